@@ -1,0 +1,97 @@
+import { sql } from "drizzle-orm";
+import { bigint, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bytea, moment } from "./types";
+import { page } from "./pages";
+
+/**
+ * Whoever can be credited. An unclaimed account (`claimedAt` null) is a name that came with an import: it has no
+ * password and nobody can sign up under it.
+ */
+export const account = pgTable(
+  "account",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    name: text().notNull(),
+    email: text(),
+    passwordHash: text(),
+    role: text({ enum: ["newcomer", "member", "moderator", "admin"] })
+      .notNull()
+      .default("newcomer"),
+    createdAt: moment().notNull().defaultNow(),
+    claimedAt: moment(),
+    blockedAt: moment(),
+    blockReason: text(),
+  },
+  (t) => [
+    uniqueIndex("account_name").on(sql`lower(${t.name})`),
+    uniqueIndex("account_email").on(sql`lower(${t.email})`),
+  ],
+);
+
+/** A signed-in browser. The cookie holds a random secret, the table only its SHA-256: deleting the row signs out at once. */
+export const session = pgTable(
+  "session",
+  {
+    id: bytea().primaryKey(),
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id, { onDelete: "cascade" }),
+    createdAt: moment().notNull().defaultNow(),
+    expiresAt: moment().notNull(),
+    agent: text().notNull().default(""),
+  },
+  (t) => [index("session_account").on(t.accountId), index("session_expiry").on(t.expiresAt)],
+);
+
+/** A bearer token of the HTTP API, kept as its SHA-256. */
+export const token = pgTable(
+  "token",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    hash: bytea().notNull().unique(),
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id, { onDelete: "cascade" }),
+    scope: text({ enum: ["read", "write"] }).notNull(),
+    label: text().notNull().default(""),
+    createdAt: moment().notNull().defaultNow(),
+    usedAt: moment(),
+  },
+  (t) => [index("token_account").on(t.accountId)],
+);
+
+/** The right to open one room once, within a minute. Kept as its SHA-256; taking it deletes it. */
+export const ticket = pgTable(
+  "ticket",
+  {
+    hash: bytea().primaryKey(),
+    accountId: uuid().references(() => account.id, { onDelete: "cascade" }),
+    /** The session that asked, if one did: the socket ends with it. */
+    sessionId: bytea(),
+    pageId: uuid()
+      .notNull()
+      .references(() => page.id, { onDelete: "cascade" }),
+    expiresAt: moment().notNull(),
+  },
+  (t) => [index("ticket_expiry").on(t.expiresAt)],
+);
+
+/** What the wiki remembers about itself: the digest of its set-up link, whether the demo was loaded. */
+export const setting = pgTable("setting", { key: text().primaryKey(), value: jsonb().notNull() });
+
+/** The public, append-only log of acts: who did what to which page or person, and why. */
+export const act = pgTable(
+  "act",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    at: moment().notNull().defaultNow(),
+    accountId: uuid().references(() => account.id),
+    verb: text().notNull(),
+    pageId: uuid(),
+    /** The title or the name it was done to, as it was then. */
+    object: text().notNull(),
+    detail: jsonb().notNull().default({}),
+    reason: text().notNull().default(""),
+  },
+  (t) => [index("act_page").on(t.pageId, t.id)],
+);

@@ -1,0 +1,83 @@
+import { sql } from "drizzle-orm";
+import { bigint, index, integer, json, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { KINDS } from "@/document/kinds";
+import { moment, tsvector } from "./types";
+
+/**
+ * A page. `unborn`: somebody opened the editor and nothing is written yet, so for everyone else the page does not
+ * exist. `version` goes up with everything that changes how the page is read; caches are keyed by it.
+ */
+export const page = pgTable(
+  "page",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    title: text().notNull(),
+    kind: text({ enum: KINDS }).notNull(),
+    state: text({ enum: ["unborn", "live", "deleted"] })
+      .notNull()
+      .default("unborn"),
+    version: bigint({ mode: "number" }).notNull().default(1),
+    redirectTitle: text(),
+    redirectFragment: text(),
+    createdAt: moment().notNull().defaultNow(),
+    changedAt: moment().notNull().defaultNow(),
+    /** Number of the newest revision; 0 before the first. */
+    revisions: integer().notNull().default(0),
+  },
+  (t) => [
+    uniqueIndex("page_title")
+      .on(t.title)
+      .where(sql`${t.state} <> 'deleted'`),
+    index("page_title_prefix").using("btree", sql`lower(${t.title}) text_pattern_ops`),
+    index("page_title_like").using("gin", sql`lower(${t.title}) gin_trgm_ops`),
+    index("page_kind").on(t.kind, t.title),
+    index("page_redirect")
+      .on(t.redirectTitle)
+      .where(sql`${t.redirectTitle} is not null`),
+    index("page_changed").on(t.changedAt),
+  ],
+);
+
+/** What a page says now: the newest checkpoint of its live document, as plain data. */
+export const content = pgTable(
+  "content",
+  {
+    pageId: uuid()
+      .primaryKey()
+      .references(() => page.id, { onDelete: "cascade" }),
+    doc: json().notNull(),
+    text: text().notNull(),
+    /** How far into the log of updates this checkpoint reaches; 0 when there is no live document yet. */
+    seq: bigint({ mode: "number" }).notNull().default(0),
+    search: tsvector().notNull(),
+  },
+  (t) => [index("content_search").using("gin", t.search)],
+);
+
+/** A checkpoint kept in the history. Never changed afterwards. */
+export const revision = pgTable(
+  "revision",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    pageId: uuid()
+      .notNull()
+      .references(() => page.id, { onDelete: "cascade" }),
+    /** Counts from 1 within the page. */
+    number: integer().notNull(),
+    at: moment().notNull().defaultNow(),
+    summary: text().notNull().default(""),
+    doc: json().notNull(),
+    /** Characters of readable text. */
+    size: integer().notNull(),
+    seq: bigint({ mode: "number" }).notNull().default(0),
+    /** Where an imported revision comes from; what makes a second import of it change nothing. */
+    origin: text(),
+  },
+  (t) => [
+    uniqueIndex("revision_number").on(t.pageId, t.number),
+    uniqueIndex("revision_origin")
+      .on(t.origin)
+      .where(sql`${t.origin} is not null`),
+    index("revision_at").on(t.at, t.id),
+  ],
+);

@@ -1,0 +1,63 @@
+import { sql } from "drizzle-orm";
+import { bigint, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { page, revision } from "./pages";
+import { moment } from "./types";
+
+/**
+ * A position as one page states it, from one revision to another. A row that no revision holds yet
+ * (`sinceRevision` null) is still being typed and follows the text; once a revision holds it, it is never
+ * overwritten: a change ends it and begins another. Titles are kept as written and resolved when read.
+ */
+export const position = pgTable(
+  "position",
+  {
+    row: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    id: text().notNull(),
+    pageId: uuid()
+      .notNull()
+      .references(() => page.id, { onDelete: "cascade" }),
+    ordinal: integer().notNull(),
+    holder: text().notNull(),
+    stance: text().notNull(),
+    /** Title of the target, or "#UUID" of another position, or "" when the stance needs none. */
+    target: text().notNull(),
+    topic: text().notNull(),
+    voice: text().notNull(),
+    from: text().notNull(),
+    until: text().notNull(),
+    source: text().notNull(),
+    locator: text().notNull(),
+    text: text().notNull(),
+    quote: text().notNull(),
+    /** One sentence for each thing that is wrong with it. */
+    flaws: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    recordedAt: moment().notNull().defaultNow(),
+    endedAt: moment(),
+    sinceRevision: bigint({ mode: "number" }).references(() => revision.id),
+    untilRevision: bigint({ mode: "number" }).references(() => revision.id),
+  },
+  (t) => [
+    index("position_page")
+      .on(t.pageId, t.ordinal)
+      .where(sql`${t.endedAt} is null`),
+    index("position_id").on(t.id),
+    index("position_holder")
+      .on(t.holder, t.row)
+      .where(sql`${t.endedAt} is null`),
+    index("position_target")
+      .on(t.target, t.row)
+      .where(sql`${t.endedAt} is null`),
+    index("position_topic")
+      .on(t.topic, t.row)
+      .where(sql`${t.endedAt} is null`),
+    index("position_voice")
+      .on(t.voice, t.row)
+      .where(sql`${t.endedAt} is null`),
+    index("position_source")
+      .on(t.source, t.row)
+      .where(sql`${t.endedAt} is null`),
+  ],
+);

@@ -1,0 +1,20 @@
+import { bigint, index, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
+import { account } from "./accounts";
+import { revision } from "./pages";
+
+/** Everybody who took part in a revision. */
+export const revisionAuthor = pgTable(
+  "revision_author",
+  {
+    revisionId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => revision.id, { onDelete: "cascade" }),
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.revisionId, t.accountId] }),
+    index("revision_author_account").on(t.accountId),
+  ],
+);
