@@ -1,0 +1,53 @@
+/** First varUint of every frame on `/collab/PAGE_ID`. 0 to 3 are those of y-websocket; 4 is ours, sent only to who asked. */
+export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, acknowledgement: 4 } as const;
+
+export type MessageType = (typeof MESSAGE)[keyof typeof MESSAGE];
+
+/**
+ * Why a socket was closed, in words for the person at the other end.
+ * The client takes 4400 to 4499 as final and connects again after any other.
+ */
+export const CLOSE = {
+  malformed: { code: 4400, sentence: "Your editor sent something that could not be read; reload the page." },
+  notSignedIn: { code: 4401, sentence: "Sign in to edit this page." },
+  noRight: { code: 4403, sentence: "You do not have the right to edit this page." },
+  noSuchPage: { code: 4404, sentence: "This page does not exist, or no longer does." },
+  reload: { code: 4409, sentence: "This page was replaced by another version; reload to go on from there." },
+  tooLarge: { code: 4413, sentence: "This change is too large to be taken in one piece." },
+  schemaTooOld: { code: 4426, sentence: "The editor has been renewed; reload the page to go on." },
+  tooMany: {
+    code: 4429,
+    sentence: "Too many messages came from your editor; wait a minute and reload the page.",
+  },
+  tryAgain: { code: 4503, sentence: "The change could not be saved just now; it is being tried again." },
+  restart: { code: 1012, sentence: "The wiki is restarting; your editor connects again by itself." },
+  overload: { code: 1013, sentence: "The wiki is too busy just now; your editor connects again by itself." },
+} as const;
+
+export type CloseName = keyof typeof CLOSE;
+
+/** What a close code says, or a sentence for a connection that was simply lost. */
+export function closeSentence(code: number): string {
+  const known = Object.values(CLOSE).find((each) => each.code === code);
+  return known?.sentence ?? "The connection was lost; your editor connects again by itself.";
+}
+
+/** Whether a client must not connect again by itself after this code. */
+export function isFinal(code: number): boolean {
+  return code >= 4400 && code <= 4499;
+}
+
+/** Bounds of one socket. Sizes are in bytes, times in milliseconds. */
+export const LIMITS = {
+  /** A whole document may come in one SyncStep2, after hours without a connection. */
+  messageBytes: 8 * 1024 * 1024,
+  awarenessBytes: 16 * 1024,
+  /** A live document as one update; beyond it updates are refused. */
+  documentBytes: 32 * 1024 * 1024,
+  messagesPerSecond: 100,
+  messageBurst: 400,
+  /** A reader who lets this much pile up is closed with `overload`. */
+  bufferedBytes: 16 * 1024 * 1024,
+  /** y-websocket drops a connection that is silent for 30 s; an empty awareness message keeps it. */
+  keepAlive: 20_000,
+} as const;
