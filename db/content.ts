@@ -1,0 +1,42 @@
+import { eq, sql as raw } from "drizzle-orm";
+import type { DocJSON } from "@/document/json";
+import type { Sql } from "./client";
+import { content } from "./schema";
+
+export type Content = { doc: DocJSON; text: string; seq: number };
+
+/** Readable text that goes into the search vector, in characters; a vector holds at most 1 MB. */
+const SEARCHED = 200_000;
+
+export async function getContent(sql: Sql, pageId: string): Promise<Content | undefined> {
+  const [row] = await sql
+    .select({ doc: content.doc, text: content.text, seq: content.seq })
+    .from(content)
+    .where(eq(content.pageId, pageId));
+  // The column holds only what a checkpoint or an import wrote, which is checked against the schema.
+  return row && { ...row, doc: row.doc as DocJSON };
+}
+
+/** How far into the log the page's content reaches; undefined when it has none. */
+export async function contentSeq(sql: Sql, pageId: string): Promise<number | undefined> {
+  const [row] = await sql.select({ seq: content.seq }).from(content).where(eq(content.pageId, pageId));
+  return row?.seq;
+}
+
+export async function putContent(
+  sql: Sql,
+  pageId: string,
+  { doc, text, seq, title }: Content & { title: string },
+): Promise<void> {
+  const search = raw`setweight(to_tsvector('english', unaccent(${title}::text)), 'A')
+    || to_tsvector('english', unaccent(${text.slice(0, SEARCHED)}::text))`;
+  await sql
+    .insert(content)
+    .values({ pageId, doc, text, seq, search })
+    .onConflictDoUpdate({ target: content.pageId, set: { doc, text, seq, search } });
+}
+
+/** Says that the content, unchanged, is the live document's at `seq`: what making a live document of it calls for. */
+export async function setContentSeq(sql: Sql, pageId: string, seq: number): Promise<void> {
+  await sql.update(content).set({ seq }).where(eq(content.pageId, pageId));
+}

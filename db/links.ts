@@ -1,0 +1,152 @@
+import { and, asc, eq, gt, inArray, or, sql as raw } from "drizzle-orm";
+import type { Sql } from "./client";
+import { link, page } from "./schema";
+
+export type NewLink = Omit<typeof link.$inferInsert, "pageId" | "ordinal">;
+
+/** The links of a page, as its newest checkpoint found them. */
+export async function linksOf(sql: Sql, pageId: string) {
+  return await sql
+    .select({ relation: link.relation, title: link.title, fragment: link.fragment, excerpt: link.excerpt })
+    .from(link)
+    .where(eq(link.pageId, pageId))
+    .orderBy(asc(link.ordinal));
+}
+
+/** Puts these links in the place of the page's. */
+export async function replaceLinks(sql: Sql, pageId: string, links: NewLink[]): Promise<void> {
+  await sql.delete(link).where(eq(link.pageId, pageId));
+  // One row is six parameters, and a statement takes 65,535.
+  for (let at = 0; at < links.length; at += 5_000) {
+    const some = links.slice(at, at + 5_000);
+    await sql.insert(link).values(some.map((each, index) => ({ ...each, pageId, ordinal: at + index })));
+  }
+}
+
+export type Backlink = { title: string; kind: string; relation: string; excerpt: string };
+
+/**
+ * Live pages that link to one of the titles: one row a page and relation, with the first sentence that does, in the
+ * order of their titles after (`after.title`, `after.relation`).
+ */
+export async function backlinksTo(
+  sql: Sql,
+  titles: string[],
+  { limit, after }: { limit: number; after?: { title: string; relation: string } },
+): Promise<Backlink[]> {
+  return await sql
+    .selectDistinctOn([page.title, link.relation], {
+      title: page.title,
+      kind: page.kind,
+      relation: link.relation,
+      excerpt: link.excerpt,
+    })
+    .from(link)
+    .innerJoin(page, and(eq(page.id, link.pageId), eq(page.state, "live")))
+    .where(
+      and(
+        inArray(link.title, titles),
+        after === undefined
+          ? undefined
+          : or(
+              gt(page.title, after.title),
+              and(eq(page.title, after.title), gt(link.relation, after.relation)),
+            ),
+      ),
+    )
+    .orderBy(asc(page.title), asc(link.relation), asc(link.ordinal))
+    .limit(limit);
+}
+
+/** How many live pages link to one of the titles. */
+export async function countLinking(sql: Sql, titles: string[]): Promise<number> {
+  const [row] = await sql
+    .select({ count: raw<number>`count(distinct ${link.pageId})::int` })
+    .from(link)
+    .innerJoin(page, and(eq(page.id, link.pageId), eq(page.state, "live")))
+    .where(inArray(link.title, titles));
+  return row?.count ?? 0;
+}
+
+/** Titles that are linked and have no page, the most wanted first, after `offset`. */
+export async function wantedTitles(
+  sql: Sql,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<{ title: string; count: number }[]> {
+  return await sql
+    .select({ title: link.title, count: raw<number>`count(distinct ${link.pageId})::int` })
+    .from(link)
+    .innerJoin(page, and(eq(page.id, link.pageId), eq(page.state, "live")))
+    .where(
+      and(
+        inArray(link.relation, ["link", "category"]),
+        raw`not exists (select from page t where t.title = ${link.title} and t.state = 'live')`,
+      ),
+    )
+    .groupBy(link.title)
+    .orderBy(raw`2 desc`, asc(link.title))
+    .limit(limit)
+    .offset(offset);
+}
+
+/** Live pages that no other page links to, in the order of their titles. */
+export async function orphanTitles(
+  sql: Sql,
+  { limit, after }: { limit: number; after?: string },
+): Promise<{ title: string; kind: string }[]> {
+  return await sql
+    .select({ title: page.title, kind: page.kind })
+    .from(page)
+    .where(
+      and(
+        eq(page.state, "live"),
+        raw`${page.redirectTitle} is null`,
+        raw`${page.kind} not in ('talk', 'user', 'category', 'file')`,
+        after === undefined ? undefined : gt(page.title, after),
+        raw`not exists (select from link l where l.title = ${page.title} and l.page_id <> ${page.id})`,
+        raw`not exists (select from page r where r.redirect_title = ${page.title} and r.state = 'live')`,
+      ),
+    )
+    .orderBy(asc(page.title))
+    .limit(limit);
+}
+
+/** Categories with the number of live pages in each, those without a page of their own too. */
+export async function listCategories(
+  sql: Sql,
+  { limit, after }: { limit: number; after?: string },
+): Promise<{ title: string; count: number; written: boolean }[]> {
+  return await sql
+    .select({
+      title: link.title,
+      count: raw<number>`count(distinct ${link.pageId})::int`,
+      written: raw<boolean>`exists (select from page t where t.title = ${link.title} and t.state = 'live')`,
+    })
+    .from(link)
+    .innerJoin(page, and(eq(page.id, link.pageId), eq(page.state, "live")))
+    .where(and(eq(link.relation, "category"), after === undefined ? undefined : gt(link.title, after)))
+    .groupBy(link.title)
+    .orderBy(asc(link.title))
+    .limit(limit);
+}
+
+/** Live pages in a category, in the order of their titles. */
+export async function categoryMembers(
+  sql: Sql,
+  category: string,
+  { limit, after }: { limit: number; after?: string },
+): Promise<{ title: string; kind: string }[]> {
+  return await sql
+    .selectDistinct({ title: page.title, kind: page.kind })
+    .from(link)
+    .innerJoin(page, and(eq(page.id, link.pageId), eq(page.state, "live")))
+    .where(
+      and(
+        eq(link.relation, "category"),
+        eq(link.title, category),
+        after === undefined ? undefined : gt(page.title, after),
+      ),
+    )
+    .orderBy(asc(page.title))
+    .limit(limit);
+}

@@ -1,0 +1,144 @@
+import { and, asc, eq, gt, inArray, ne, sql as raw } from "drizzle-orm";
+import type { Kind } from "@/document/kinds";
+import type { Title } from "@/document/titles";
+import type { Sql } from "./client";
+import { page } from "./schema";
+
+export type PageRow = typeof page.$inferSelect;
+
+/** The page of that title that is not deleted, unborn ones included. */
+export async function findPage(sql: Sql, title: Title): Promise<PageRow | undefined> {
+  const [row] = await sql
+    .select()
+    .from(page)
+    .where(and(eq(page.title, title), ne(page.state, "deleted")));
+  return row;
+}
+
+export async function getPage(sql: Sql, id: string): Promise<PageRow | undefined> {
+  const [row] = await sql.select().from(page).where(eq(page.id, id));
+  return row;
+}
+
+export async function getPages(sql: Sql, ids: string[]): Promise<PageRow[]> {
+  return ids.length === 0 ? [] : await sql.select().from(page).where(inArray(page.id, ids));
+}
+
+/** The page most lately deleted under that title. */
+export async function findDeleted(sql: Sql, title: Title): Promise<PageRow | undefined> {
+  const [row] = await sql
+    .select()
+    .from(page)
+    .where(and(eq(page.title, title), eq(page.state, "deleted")))
+    .orderBy(raw`${page.changedAt} desc`)
+    .limit(1);
+  return row;
+}
+
+/** Makes an unborn page, or gives undefined when the title was taken in the meantime. */
+export async function insertPage(
+  sql: Sql,
+  values: { title: Title; kind: Kind; state?: PageRow["state"] },
+): Promise<PageRow | undefined> {
+  const [row] = await sql.insert(page).values(values).onConflictDoNothing().returning();
+  return row;
+}
+
+export async function updatePage(
+  sql: Sql,
+  id: string,
+  values: Partial<
+    Pick<PageRow, "title" | "kind" | "state" | "redirectTitle" | "redirectFragment" | "changedAt">
+  >,
+): Promise<void> {
+  await sql
+    .update(page)
+    .set({ ...values, version: raw`${page.version} + 1` })
+    .where(eq(page.id, id));
+}
+
+export type Resolved = {
+  title: string;
+  exists: boolean;
+  redirect: string | null;
+  redirectFragment: string | null;
+};
+
+/** Which of these titles have a live page, and where redirects among them lead. One query. */
+export async function resolveTitles(sql: Sql, titles: string[]): Promise<Map<string, Resolved>> {
+  const found = new Map<string, Resolved>();
+  if (titles.length === 0) return found;
+  const rows = await sql
+    .select({ title: page.title, redirect: page.redirectTitle, redirectFragment: page.redirectFragment })
+    .from(page)
+    .where(and(inArray(page.title, titles), eq(page.state, "live")));
+  for (const row of rows) found.set(row.title, { ...row, exists: true });
+  return found;
+}
+
+/**
+ * The titles under which a page is known: its own and those of the redirects that lead to it, whatever the number of
+ * steps (at most five, and a loop ends).
+ */
+export async function namesOf(sql: Sql, title: string): Promise<string[]> {
+  const names = [title];
+  let last = [title];
+  for (let step = 0; step < 5 && last.length > 0; step++) {
+    const rows = await sql
+      .select({ title: page.title })
+      .from(page)
+      .where(and(inArray(page.redirectTitle, last), eq(page.state, "live")));
+    last = rows.map((row) => row.title).filter((name) => !names.includes(name));
+    names.push(...last);
+  }
+  return names;
+}
+
+/**
+ * Counts up the version of everything that reads differently when this page changes: the page itself, the pages with
+ * one of `titles` (or that those redirect to), and the pages that point at one of `names`. Locks them in the order of
+ * their ids, so that no two transactions wait for each other: call it before any other write of the transaction.
+ */
+export async function touchPages(
+  sql: Sql,
+  { id, titles, names }: { id: string; titles: string[]; names: string[] },
+): Promise<void> {
+  const mentioned = raw.param(titles);
+  const pointedAt = raw.param(names);
+  await sql.execute(raw`
+    with reached as (
+      select ${id}::uuid as id
+      union select id from page where title = any(${mentioned}::text[]) and state <> 'deleted'
+      union select t.id from page r join page t on t.title = r.redirect_title and t.state <> 'deleted'
+        where r.title = any(${mentioned}::text[]) and r.state <> 'deleted'
+      union select page_id from link where title = any(${pointedAt}::text[])
+      union select page_id from position where ended_at is null and holder = any(${pointedAt}::text[])
+      union select page_id from position where ended_at is null and target = any(${pointedAt}::text[])
+      union select page_id from position where ended_at is null and topic = any(${pointedAt}::text[])
+      union select page_id from position where ended_at is null and voice = any(${pointedAt}::text[])
+      union select page_id from position where ended_at is null and source = any(${pointedAt}::text[])
+    ), locked as (
+      select page.id from page where page.id in (select id from reached) order by page.id for update
+    )
+    update page set version = version + 1 where id in (select id from locked)`);
+}
+
+/** Live pages in the order of their titles, after `after`. */
+export async function listPages(
+  sql: Sql,
+  { limit, after, kind, prefix }: { limit: number; after?: string; kind?: Kind; prefix?: string },
+) {
+  return await sql
+    .select({ id: page.id, title: page.title, kind: page.kind, redirect: page.redirectTitle })
+    .from(page)
+    .where(
+      and(
+        eq(page.state, "live"),
+        after === undefined ? undefined : gt(page.title, after),
+        kind ? eq(page.kind, kind) : undefined,
+        prefix ? raw`starts_with(${page.title}, ${prefix})` : undefined,
+      ),
+    )
+    .orderBy(asc(page.title))
+    .limit(limit);
+}

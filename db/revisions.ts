@@ -1,0 +1,183 @@
+import { and, asc, desc, eq, inArray, lt, sql as raw } from "drizzle-orm";
+import type { DocJSON } from "@/document/json";
+import type { Sql } from "./client";
+import { groupBy } from "./group";
+import { account, content, page, position, revision, revisionAuthor } from "./schema";
+
+export type RevisionRow = Omit<typeof revision.$inferSelect, "doc">;
+export type RevisionWithAuthors = RevisionRow & { authors: string[] };
+
+const COLUMNS = {
+  id: revision.id,
+  pageId: revision.pageId,
+  number: revision.number,
+  at: revision.at,
+  summary: revision.summary,
+  size: revision.size,
+  seq: revision.seq,
+  origin: revision.origin,
+};
+
+/** The newest revision of a page. */
+export async function headRevision(sql: Sql, pageId: string): Promise<RevisionRow | undefined> {
+  const [row] = await sql
+    .select(COLUMNS)
+    .from(revision)
+    .where(eq(revision.pageId, pageId))
+    .orderBy(desc(revision.number))
+    .limit(1);
+  return row;
+}
+
+export async function getRevision(
+  sql: Sql,
+  id: number,
+): Promise<(RevisionRow & { doc: DocJSON }) | undefined> {
+  const [row] = await sql
+    .select({ ...COLUMNS, doc: revision.doc })
+    .from(revision)
+    .where(eq(revision.id, id));
+  // Revisions are written from checked documents only and never change.
+  return row && { ...row, doc: row.doc as DocJSON };
+}
+
+/** The revision before this one on its page. */
+export async function previousRevision(
+  sql: Sql,
+  pageId: string,
+  number: number,
+): Promise<RevisionRow | undefined> {
+  const [row] = await sql
+    .select(COLUMNS)
+    .from(revision)
+    .where(and(eq(revision.pageId, pageId), lt(revision.number, number)))
+    .orderBy(desc(revision.number))
+    .limit(1);
+  return row;
+}
+
+/** A page's revisions, newest first, below the number `before`. */
+export async function listRevisions(
+  sql: Sql,
+  pageId: string,
+  { limit, before }: { limit: number; before?: number },
+): Promise<RevisionWithAuthors[]> {
+  const rows = await sql
+    .select(COLUMNS)
+    .from(revision)
+    .where(and(eq(revision.pageId, pageId), before === undefined ? undefined : lt(revision.number, before)))
+    .orderBy(desc(revision.number))
+    .limit(limit);
+  return await withAuthors(sql, rows);
+}
+
+/** Revisions of live pages, newest first, below the id `before`; of one account where given. */
+export async function listChanges(
+  sql: Sql,
+  { limit, before, accountId }: { limit: number; before?: number; accountId?: string },
+): Promise<(RevisionWithAuthors & { title: string; kind: string })[]> {
+  const rows = await sql
+    .select({ ...COLUMNS, title: page.title, kind: page.kind })
+    .from(revision)
+    .innerJoin(page, and(eq(page.id, revision.pageId), eq(page.state, "live")))
+    .where(
+      and(
+        before === undefined ? undefined : lt(revision.id, before),
+        accountId === undefined
+          ? undefined
+          : inArray(
+              revision.id,
+              sql
+                .select({ id: revisionAuthor.revisionId })
+                .from(revisionAuthor)
+                .where(eq(revisionAuthor.accountId, accountId)),
+            ),
+      ),
+    )
+    .orderBy(desc(revision.id))
+    .limit(limit);
+  return await withAuthors(sql, rows);
+}
+
+/** Adds the names of their authors to revisions, in one query. */
+export async function withAuthors<Row extends { id: number }>(
+  sql: Sql,
+  rows: Row[],
+): Promise<(Row & { authors: string[] })[]> {
+  if (rows.length === 0) return [];
+  const authors = await sql
+    .select({ revisionId: revisionAuthor.revisionId, name: account.name })
+    .from(revisionAuthor)
+    .innerJoin(account, eq(account.id, revisionAuthor.accountId))
+    .where(
+      inArray(
+        revisionAuthor.revisionId,
+        rows.map((row) => row.id),
+      ),
+    )
+    .orderBy(asc(account.name));
+  const names = groupBy(authors, (author) => author.revisionId);
+  return rows.map((row) => ({ ...row, authors: (names.get(row.id) ?? []).map((author) => author.name) }));
+}
+
+export type NewRevision = {
+  pageId: string;
+  doc: DocJSON;
+  size: number;
+  seq: number;
+  summary: string;
+  authors: string[];
+  at?: Date;
+  origin?: string;
+};
+
+/**
+ * Adds a revision to the page's history, numbered after the last, credits its authors (account ids), and gives its
+ * id. Counts the page's revisions up, which locks the page: numbers have no gaps.
+ */
+export async function insertRevision(sql: Sql, { authors, ...values }: NewRevision): Promise<number> {
+  const [counted] = await sql
+    .update(page)
+    .set({ revisions: raw`${page.revisions} + 1`, version: raw`${page.version} + 1` })
+    .where(eq(page.id, values.pageId))
+    .returning({ number: page.revisions });
+  if (!counted) throw new Error(`no page ${values.pageId} to add a revision to`);
+  const [row] = await sql
+    .insert(revision)
+    .values({ ...values, number: counted.number })
+    .returning({ id: revision.id });
+  if (!row) throw new Error("a revision was inserted and did not come back");
+  if (authors.length > 0) {
+    await sql.insert(revisionAuthor).values(authors.map((accountId) => ({ revisionId: row.id, accountId })));
+  }
+  return row.id;
+}
+
+/** Ties the positions that no revision held yet, begun or ended since the last, to this one. */
+export async function datePositions(sql: Sql, pageId: string, revisionId: number): Promise<void> {
+  await sql
+    .update(position)
+    .set({
+      sinceRevision: raw`coalesce(${position.sinceRevision}, ${revisionId})`,
+      untilRevision: raw`case when ${position.endedAt} is not null then ${revisionId} end`,
+    })
+    .where(
+      and(
+        eq(position.pageId, pageId),
+        raw`(${position.sinceRevision} is null or (${position.endedAt} is not null and ${position.untilRevision} is null))`,
+      ),
+    );
+}
+
+/** Pages whose newest checkpoint is not in a revision: what a crash leaves between the two. */
+export async function pagesWithoutRevision(sql: Sql, limit: number): Promise<string[]> {
+  const rows = await sql
+    .select({ id: content.pageId })
+    .from(content)
+    .innerJoin(page, and(eq(page.id, content.pageId), eq(page.state, "live")))
+    .where(
+      raw`${content.seq} > coalesce((select max(r.seq) from revision r where r.page_id = ${content.pageId}), -1)`,
+    )
+    .limit(limit);
+  return rows.map((row) => row.id);
+}
