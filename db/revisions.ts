@@ -169,14 +169,17 @@ export async function datePositions(sql: Sql, pageId: string, revisionId: number
     );
 }
 
-/** Pages whose newest checkpoint is not in a revision: what a crash leaves between the two. */
+/**
+ * Pages whose newest checkpoint is not in a revision: what a crash leaves between the two. The first update of an
+ * imported page only says again what its revision (with seq 0) says.
+ */
 export async function pagesWithoutRevision(sql: Sql, limit: number): Promise<string[]> {
   const rows = await sql
     .select({ id: content.pageId })
     .from(content)
     .innerJoin(page, and(eq(page.id, content.pageId), eq(page.state, "live")))
     .where(
-      raw`${content.seq} > coalesce((select max(r.seq) from revision r where r.page_id = ${content.pageId}), -1)`,
+      raw`${content.seq} > coalesce((select max(greatest(r.seq, 1)) from revision r where r.page_id = ${content.pageId}), 0)`,
     )
     .limit(limit);
   return rows.map((row) => row.id);

@@ -10,7 +10,10 @@ export type Actor =
       id: string;
       name: string;
       blocked: boolean;
-      /** The session behind a cookie, or undefined for a bearer token, a ticket without one and the command line. */
+      /**
+       * The digest under which the session of a cookie, or a bearer token, is stored: whoever stays connected stops
+       * when it is gone (`recheckActors`). Undefined for the command line.
+       */
       session?: Uint8Array;
       /** A bearer token that may only read. */
       readOnly?: boolean;
@@ -18,7 +21,10 @@ export type Actor =
 
 export const READER: Actor = { role: "reader" };
 
-/** The account behind an actor, or null for a reader. */
+/** The command line: whoever may read the data folder is an admin. It has no account; `accountOf` gives null. */
+export const COMMAND_LINE: Actor = { role: "admin", id: "", name: "command line", blocked: false };
+
+/** The account behind an actor, or null for a reader and for the command line. */
 export function accountOf(actor: Actor): string | null {
-  return actor.role === "reader" ? null : actor.id;
+  return actor.role === "reader" || actor === COMMAND_LINE ? null : actor.id;
 }

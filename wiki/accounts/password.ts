@@ -1,0 +1,36 @@
+import { hash, verify } from "@node-rs/argon2";
+
+/** Argon2id (the package's default) with the least that OWASP advises: 19 MiB, two passes, one lane. */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+export const PASSWORD_LENGTH = { least: 10, most: 200 };
+
+/** Why this cannot be a password, in a sentence; undefined when it can. */
+export function passwordFlaw(password: string): string | undefined {
+  const length = [...password].length;
+  if (length < PASSWORD_LENGTH.least) {
+    return `A password needs at least ${PASSWORD_LENGTH.least} characters; a few words are best.`;
+  }
+  if (length > PASSWORD_LENGTH.most) return `A password has at most ${PASSWORD_LENGTH.most} characters.`;
+  if (new Set(password).size < 4) return "That password is too easy to guess.";
+  return undefined;
+}
+
+/** Works on a thread of its own, never on the event loop. */
+export async function hashPassword(password: string): Promise<string> {
+  return await hash(password.normalize("NFC"), COST);
+}
+
+let decoy: Promise<string> | undefined;
+
+/**
+ * Whether the password is the one. Takes as long for an account without a password, or for none at all, as for a
+ * wrong password: how long an answer takes tells nobody which names exist.
+ */
+export async function passwordMatches(stored: string | null | undefined, password: string): Promise<boolean> {
+  decoy ??= hashPassword("nobody has this password");
+  const against = stored ?? (await decoy);
+  const tooLong = password.length > 4 * PASSWORD_LENGTH.most;
+  const same = await verify(against, tooLong ? "" : password.normalize("NFC"));
+  return same && typeof stored === "string" && !tooLong;
+}

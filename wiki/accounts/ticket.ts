@@ -1,0 +1,39 @@
+import { SCHEMA_VERSION } from "@/document/schema";
+import type { Sql } from "@/db/client";
+import { getAccount } from "@/db/accounts";
+import { deleteTicket, insertTicket } from "@/db/tickets";
+import { accountOf, READER, type Actor } from "./actor";
+import { digest, hex, newSecret } from "./secret";
+import { actorFrom, recheckActors } from "./session";
+
+/** The right to open one room once within a minute, for clients that cannot send a cookie with a websocket. */
+export async function issueTicket(
+  sql: Sql,
+  actor: Actor,
+  pageId: string,
+): Promise<{ ticket: string; schema: number }> {
+  const secret = newSecret();
+  await insertTicket(sql, {
+    hash: digest(secret),
+    accountId: accountOf(actor),
+    sessionId: actor.role === "reader" ? null : (actor.session ?? null),
+    pageId,
+  });
+  return { ticket: secret, schema: SCHEMA_VERSION };
+}
+
+/**
+ * Uses a ticket up and gives whom it stands for, as they are now; null when it is unknown, used, expired, for
+ * another page, or when the session or token that asked for it has ended since.
+ */
+export async function takeTicket(sql: Sql, secret: string, pageId: string): Promise<Actor | null> {
+  const row = await deleteTicket(sql, digest(secret));
+  if (!row || row.expired || row.pageId !== pageId) return null;
+  if (row.accountId === null) return READER;
+  if (row.sessionId === null) {
+    const account = await getAccount(sql, row.accountId);
+    return account ? actorFrom(account) : null;
+  }
+  const actors = await recheckActors(sql, [row.sessionId]);
+  return actors.get(hex(row.sessionId)) ?? null;
+}

@@ -1,0 +1,109 @@
+import type { Sql } from "@/db/client";
+import { contentSeq, putContent } from "@/db/content";
+import { linksOf, replaceLinks, type NewLink } from "@/db/links";
+import { lockPage } from "@/db/live";
+import { getPage, touchPages, updatePage } from "@/db/pages";
+import {
+  endPositions,
+  forgetPositions,
+  insertPositions,
+  positionsOn,
+  reorderPositions,
+  type PositionRow,
+  type Stated,
+} from "@/db/positions";
+import { extract, type Extract } from "@/document/extract";
+import type { DocJSON } from "@/document/json";
+import { comparePositions } from "../positions/compare-stated";
+
+/**
+ * Projects a live document, as it was at `seq` of its log, into tables: content, links, positions, text for search.
+ * Inside one transaction; older than what is there already, it does nothing. An unborn page with something in it is
+ * born. Gives whether anything was written.
+ */
+export async function checkpoint(tx: Sql, pageId: string, doc: DocJSON, seq: number): Promise<boolean> {
+  await lockPage(tx, pageId);
+  const page = await getPage(tx, pageId);
+  if (!page || page.state === "deleted") return false;
+  const reached = await contentSeq(tx, pageId);
+  if (reached !== undefined && reached >= seq) return false;
+  const said = extract(doc);
+  if (page.state === "unborn" && isBlank(doc, said)) return false;
+
+  const { links, stated } = rowsOf(said, page.title);
+  const recorded = await positionsOn(tx, pageId);
+  const changes = comparePositions(recorded, stated);
+  const appears = page.state === "unborn";
+  const redirect = said.redirect?.title ?? null;
+  const redirectMoved = page.redirectTitle !== redirect;
+  const changedRows = new Set([...changes.end, ...changes.forget]);
+
+  await touchPages(tx, {
+    id: pageId,
+    titles: [
+      ...changedTargets(await linksOf(tx, pageId), links),
+      ...partners([...recorded.filter((row) => changedRows.has(row.row)), ...changes.begin]),
+      ...(redirectMoved ? [redirect, page.redirectTitle].flatMap((title) => title ?? []) : []),
+    ],
+    names: appears || redirectMoved ? [page.title] : [],
+  });
+  await putContent(tx, pageId, { doc, text: said.text, seq, title: page.title });
+  await replaceLinks(tx, pageId, links);
+  await endPositions(tx, changes.end);
+  await forgetPositions(tx, changes.forget);
+  await insertPositions(tx, pageId, changes.begin);
+  await reorderPositions(tx, changes.reorder);
+  await updatePage(tx, pageId, {
+    state: "live",
+    changedAt: new Date(),
+    redirectTitle: redirect,
+    redirectFragment: said.redirect?.fragment ?? null,
+  });
+  return true;
+}
+
+/** What extraction found, as rows: the part of a checkpoint that an import shares. */
+export function rowsOf(said: Extract, title: string): { links: NewLink[]; stated: Stated[] } {
+  return { links: said.links.map(asRow), stated: said.positions.map((each) => state(each, title)) };
+}
+
+function isBlank(doc: DocJSON, said: Extract): boolean {
+  return said.text.trim() === "" && (doc.content ?? []).every((node) => node.type === "paragraph");
+}
+
+function asRow(link: Extract["links"][number]): NewLink {
+  return {
+    relation: link.relation,
+    title: link.title,
+    fragment: link.fragment ?? "",
+    excerpt: link.excerpt,
+  };
+}
+
+/** A position without a holder is the page's own. */
+function state(position: Extract["positions"][number], title: string): Stated {
+  const { targetPosition, target, ...rest } = position;
+  return {
+    ...rest,
+    holder: position.holder === "" ? title : position.holder,
+    target: targetPosition ? `#${targetPosition}` : target,
+  };
+}
+
+/** Titles that only one of the two link to, or in another way: their pages show different backlinks now. */
+function changedTargets(before: NewLink[], after: NewLink[]): string[] {
+  const key = (link: NewLink) => JSON.stringify([link.title, link.relation, link.excerpt]);
+  const had = new Set(before.map(key));
+  const has = new Set(after.map(key));
+  return [
+    ...before.filter((link) => !has.has(key(link))),
+    ...after.filter((link) => !had.has(key(link))),
+  ].map((link) => link.title);
+}
+
+/** Every title that has a part in these positions. */
+function partners(positions: (PositionRow | Stated)[]): string[] {
+  return positions
+    .flatMap((each) => [each.holder, each.target, each.topic, each.voice, each.source])
+    .filter((title) => title !== "" && !title.startsWith("#"));
+}

@@ -1,0 +1,29 @@
+import type { Sql } from "@/db/client";
+import { getContent } from "@/db/content";
+import { lockPage, writersBetween } from "@/db/live";
+import { datePositions, getRevision, headRevision, insertRevision } from "@/db/revisions";
+
+/**
+ * Keeps the newest checkpoint of a page in its history, credited to everybody who wrote since the last revision, and
+ * gives its id; undefined when there is nothing new to keep. Inside a transaction, so it is cut once.
+ */
+export async function cutRevision(tx: Sql, pageId: string, summary = ""): Promise<number | undefined> {
+  await lockPage(tx, pageId);
+  const content = await getContent(tx, pageId);
+  if (!content) return undefined;
+  const head = await headRevision(tx, pageId);
+  const reached = head ? Math.max(head.seq, 1) : 0;
+  if (content.seq <= reached) return undefined;
+  const last = head && (await getRevision(tx, head.id));
+  if (last && JSON.stringify(last.doc) === JSON.stringify(content.doc)) return undefined;
+  const id = await insertRevision(tx, {
+    pageId,
+    doc: content.doc,
+    size: content.text.length,
+    seq: content.seq,
+    summary,
+    authors: await writersBetween(tx, pageId, reached, content.seq),
+  });
+  await datePositions(tx, pageId, id);
+  return id;
+}
