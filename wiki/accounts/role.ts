@@ -1,0 +1,81 @@
+import { findAccount, lockAdmins, updateAccount, type AccountRow } from "@/db/accounts";
+import { recordAct, type NewAct } from "@/db/acts";
+import { transact, type Db, type Tx } from "@/db/client";
+import { may } from "../may";
+import { accountOf, COMMAND_LINE, type Actor, type Role } from "./actor";
+
+export type Granted = { ok: true } | { ok: false; reason: string; sentence: string };
+
+/** A line of the log in the actor's name; the command line has none, so the line says where it came from. */
+export function signed(actor: Actor, line: Omit<NewAct, "accountId">): NewAct {
+  const via = actor === COMMAND_LINE ? { via: "command line" } : {};
+  return { ...line, accountId: accountOf(actor), detail: { ...line.detail, ...via } };
+}
+
+/** Gives an account another role. The last admin stays one. */
+export async function setRole(
+  db: Db,
+  actor: Actor,
+  { name, role }: { name: string; role: Exclude<Role, "reader"> },
+): Promise<Granted> {
+  return await change(db, actor, name, async (tx, account, last) => {
+    if (account.role === role) return { ok: true };
+    if (last) return lastAdmin("demoted");
+    await updateAccount(tx, account.id, { role });
+    await recordAct(
+      tx,
+      signed(actor, { verb: "set-role", object: account.name, detail: { from: account.role, to: role } }),
+    );
+    return { ok: true };
+  });
+}
+
+/** Takes the right to write from an account, at once and on every open connection. The last admin cannot be blocked. */
+export async function block(
+  db: Db,
+  actor: Actor,
+  { name, reason = "" }: { name: string; reason?: string },
+): Promise<Granted> {
+  return await change(db, actor, name, async (tx, account, last) => {
+    if (last) return lastAdmin("blocked");
+    await updateAccount(tx, account.id, { blockedAt: new Date(), blockReason: reason });
+    await recordAct(tx, signed(actor, { verb: "block", object: account.name, reason }));
+    return { ok: true };
+  });
+}
+
+/** Gives a blocked account its rights back. */
+export async function unblock(db: Db, actor: Actor, { name }: { name: string }): Promise<Granted> {
+  return await change(db, actor, name, async (tx, account) => {
+    if (!account.blockedAt) return { ok: true };
+    await updateAccount(tx, account.id, { blockedAt: null, blockReason: null });
+    await recordAct(tx, signed(actor, { verb: "unblock", object: account.name }));
+    return { ok: true };
+  });
+}
+
+/**
+ * Runs an admin's change of one claimed account in a transaction. The admins are locked first, so that two cannot
+ * remove each other; `last` says that the account is the only one left.
+ */
+export async function change(
+  db: Db,
+  actor: Actor,
+  name: string,
+  act: (tx: Tx, account: AccountRow, last: boolean) => Promise<Granted>,
+): Promise<Granted> {
+  const ruling = may(actor, "administer");
+  if (!ruling.ok) return ruling;
+  return await transact(db, async (tx) => {
+    const admins = await lockAdmins(tx);
+    const account = await findAccount(tx, name);
+    if (!account?.claimedAt) {
+      return { ok: false, reason: "unknown", sentence: `There is no account named “${name}”.` };
+    }
+    return await act(tx, account, admins.length === 1 && admins[0] === account.id);
+  });
+}
+
+function lastAdmin(what: string): Granted {
+  return { ok: false, reason: "last-admin", sentence: `The last admin cannot be ${what}.` };
+}

@@ -1,0 +1,74 @@
+import { findAccount } from "@/db/accounts";
+import { recordAct } from "@/db/acts";
+import { transact, type Db, type Sql } from "@/db/client";
+import { deleteToken, findToken, insertToken, markTokenUsed } from "@/db/tokens";
+import { COMMAND_LINE, READER, type Actor } from "./actor";
+import { signed } from "./role";
+import { digest, newSecret } from "./secret";
+import { actorFrom } from "./session";
+
+/** So that a token found in a log or a repository can be recognised. */
+const PREFIX = "polylogue_";
+
+export type Scope = "read" | "write";
+
+export type CreatedToken =
+  | { ok: true; id: string; token: string }
+  | {
+      ok: false;
+      reason: "not-yours" | "unknown" | "blocked" | "sign-in" | "read-only-token";
+      sentence: string;
+    };
+
+/**
+ * Makes a bearer token for the HTTP API that acts as that account, and gives it this once. Everybody makes their own;
+ * only the command line makes them for others.
+ */
+export async function createToken(
+  db: Db,
+  actor: Actor,
+  { accountName, scope, label = "" }: { accountName: string; scope: Scope; label?: string },
+): Promise<CreatedToken> {
+  if (actor.role === "reader") return { ok: false, reason: "sign-in", sentence: "Please sign in first." };
+  if (actor.readOnly) return { ok: false, reason: "read-only-token", sentence: "This token may only read." };
+  const account = await findAccount(db, accountName);
+  if (!account?.claimedAt) {
+    return { ok: false, reason: "unknown", sentence: `There is no account named “${accountName}”.` };
+  }
+  if (actor !== COMMAND_LINE && account.id !== actor.id) {
+    return { ok: false, reason: "not-yours", sentence: "You can only make tokens for your own account." };
+  }
+  if (account.blockedAt && scope === "write") {
+    return { ok: false, reason: "blocked", sentence: "A blocked account cannot have a token that writes." };
+  }
+  const secret = PREFIX + newSecret();
+  const id = await transact(db, async (tx) => {
+    const made = await insertToken(tx, {
+      hash: digest(secret),
+      accountId: account.id,
+      scope,
+      label: label.trim().slice(0, 80),
+    });
+    if (actor === COMMAND_LINE) {
+      await recordAct(tx, signed(actor, { verb: "create-token", object: account.name, detail: { scope } }));
+    }
+    return made;
+  });
+  return { ok: true, id, token: secret };
+}
+
+/** Whoever the bearer token acts as; a reader when it is unknown or revoked. */
+export async function actorOfToken(sql: Sql, bearer: string): Promise<Actor> {
+  if (!bearer.startsWith(PREFIX) || bearer.length > 200) return READER;
+  const hash = digest(bearer);
+  const row = await findToken(sql, hash);
+  if (!row) return READER;
+  if (row.stale) await markTokenUsed(sql, hash);
+  return actorFrom(row, hash, row.scope === "read");
+}
+
+/** Ends one of the actor's own tokens; false when it was not there. Sockets that it opened close within seconds. */
+export async function revokeToken(db: Db, actor: Actor, id: string): Promise<boolean> {
+  if (actor.role === "reader" || actor.readOnly) return false;
+  return await deleteToken(db, actor.id, id);
+}
