@@ -1,0 +1,95 @@
+/**
+ * What the editor may honestly say about the fate of what was typed.
+ *
+ * An edit is safe only when the server has acknowledged it as committed, and acknowledgements are counted per
+ * socket: when a socket dies, whatever it carried and nobody acknowledged is waiting again, until a new socket
+ * has been given all of it (its SyncStep2) and that one is acknowledged. "Saved" is said in no other case.
+ */
+export type SaveState = {
+  link: "connecting" | "open" | "synced" | "lost" | "stopped";
+  /** Whether this tab has ever held what the server holds. */
+  synced: boolean;
+  /** Document messages (SyncStep2 and Update) given to this socket, and how many of them are committed. */
+  sent: number;
+  acknowledged: number;
+  /** There are edits that this socket has not been given. */
+  waiting: boolean;
+  /** Why the link was lost or stopped, when the server said so. */
+  why: string | null;
+};
+
+export type SaveEvent =
+  | { type: "opened" }
+  | { type: "synced" }
+  | { type: "edited" }
+  | { type: "sent" }
+  | { type: "acknowledged"; count: number }
+  | { type: "lost"; why: string | null }
+  | { type: "stopped"; why: string };
+
+export const CONNECTING: SaveState = {
+  link: "connecting",
+  synced: false,
+  sent: 0,
+  acknowledged: 0,
+  waiting: false,
+  why: null,
+};
+
+/** The state after an event. Pure. A stopped editor stays stopped, but still notices what is typed in vain. */
+export function next(state: SaveState, event: SaveEvent): SaveState {
+  if (state.link === "stopped") return event.type === "edited" ? { ...state, waiting: true } : state;
+  switch (event.type) {
+    case "opened":
+      return { ...state, link: "open", sent: 0, acknowledged: 0, waiting: unsaved(state), why: null };
+    case "synced":
+      return { ...state, link: "synced", synced: true };
+    case "edited":
+      return { ...state, waiting: true };
+    case "sent":
+      // Nothing is sent before the socket was given the whole difference, so a message carries all that waited.
+      return { ...state, sent: state.sent + 1, waiting: false };
+    case "acknowledged":
+      return {
+        ...state,
+        acknowledged: Math.max(state.acknowledged, Math.min(event.count, state.sent)),
+      };
+    case "lost":
+      return { ...state, link: "lost", sent: 0, acknowledged: 0, waiting: unsaved(state), why: event.why };
+    case "stopped":
+      return { ...state, link: "stopped", sent: 0, acknowledged: 0, waiting: unsaved(state), why: event.why };
+  }
+}
+
+/** Whether something typed here is not known to be in the database. */
+export function unsaved(state: SaveState): boolean {
+  return state.waiting || state.sent > state.acknowledged;
+}
+
+export type SaveNotice = { tone: "quiet" | "busy" | "warning" | "stopped"; text: string };
+
+/** What to tell the person. `slow`: an acknowledgement has been missing for several seconds. */
+export function notice(state: SaveState, slow = false): SaveNotice {
+  switch (state.link) {
+    case "connecting":
+      return { tone: "busy", text: "Connecting…" };
+    case "stopped":
+      return { tone: "stopped", text: unsaved(state) ? `Not saved: ${state.why}` : (state.why ?? "") };
+    case "lost":
+      if (state.why !== null)
+        return { tone: "warning", text: unsaved(state) ? `Not saved yet: ${state.why}` : state.why };
+      return {
+        tone: "warning",
+        text: unsaved(state)
+          ? "Offline: what you wrote is kept on this page until you are back. Do not close it."
+          : "Offline: what you write is kept on this page until you are back.",
+      };
+    case "open":
+      return { tone: "busy", text: unsaved(state) && state.synced ? "Saving…" : "Connecting…" };
+    case "synced":
+      if (!unsaved(state)) return { tone: "quiet", text: "Saved" };
+      return slow
+        ? { tone: "warning", text: "Still saving… Keep this page open until it says Saved." }
+        : { tone: "busy", text: "Saving…" };
+  }
+}
