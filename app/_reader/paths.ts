@@ -1,0 +1,28 @@
+import { titlePath, type Title } from "@/document/titles";
+
+/** What can be done to a page by whoever may. */
+export type PageAct = "move" | "delete" | "restore" | "kind";
+
+/** Where that is done: "/move/Germ_form". */
+export function actPath(act: PageAct, title: Title): string {
+  return `/${act}${titlePath(title).slice("/wiki".length)}`;
+}
+
+export function userPath(name: string): string {
+  return `/user/${encodeURIComponent(name.replace(/ /g, "_"))}`;
+}
+
+export function diffPath(from: number, to: number): string {
+  return `/diff/${from}/${to}`;
+}
+
+/** A revision of a page to read: "/wiki/Germ_form?oldid=12". */
+export function oldPath(title: Title, revision: number): string {
+  return `${titlePath(title)}?oldid=${revision}`;
+}
+
+/** An address with those of the parameters that are set. */
+export function withQuery(path: string, query: Record<string, string | undefined>): string {
+  const set = Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return set.length === 0 ? path : `${path}?${new URLSearchParams(set).toString()}`;
+}

@@ -1,0 +1,29 @@
+/** What holds for every page: the licence of the text, and the lists that keep the wiki in order. */
+export function SiteFooter() {
+  return (
+    <footer className="site-footer">
+      <div>
+        <p>
+          Text is shared under <a href="https://creativecommons.org/licenses/by-sa/4.0/">CC BY-SA 4.0</a>{" "}
+          unless its page says otherwise.
+        </p>
+        <nav aria-label="Keeping the wiki">
+          <ul>
+            <li>
+              <a href="/new">New page</a>
+            </li>
+            <li>
+              <a href="/wanted">Wanted pages</a>
+            </li>
+            <li>
+              <a href="/orphans">Orphaned pages</a>
+            </li>
+            <li>
+              <a href="/log">Moderation log</a>
+            </li>
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  );
+}
