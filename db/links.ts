@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, or, sql as raw } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, sql as raw } from "drizzle-orm";
 import type { Sql } from "./client";
 import { link, page } from "./schema";
 
@@ -21,51 +21,6 @@ export async function replaceLinks(sql: Sql, pageId: string, links: NewLink[]): 
     const some = links.slice(at, at + 5_000);
     await sql.insert(link).values(some.map((each, index) => ({ ...each, pageId, ordinal: at + index })));
   }
-}
-
-export type Backlink = { title: string; kind: string; relation: string; excerpt: string };
-
-/**
- * Live pages that link to one of the titles: one row a page and relation, with the first sentence that does, in the
- * order of their titles after (`after.title`, `after.relation`).
- */
-export async function backlinksTo(
-  sql: Sql,
-  titles: string[],
-  { limit, after }: { limit: number; after?: { title: string; relation: string } },
-): Promise<Backlink[]> {
-  return await sql
-    .selectDistinctOn([page.title, link.relation], {
-      title: page.title,
-      kind: page.kind,
-      relation: link.relation,
-      excerpt: link.excerpt,
-    })
-    .from(link)
-    .innerJoin(page, and(eq(page.id, link.pageId), eq(page.state, "live")))
-    .where(
-      and(
-        inArray(link.title, titles),
-        after === undefined
-          ? undefined
-          : or(
-              gt(page.title, after.title),
-              and(eq(page.title, after.title), gt(link.relation, after.relation)),
-            ),
-      ),
-    )
-    .orderBy(asc(page.title), asc(link.relation), asc(link.ordinal))
-    .limit(limit);
-}
-
-/** How many live pages link to one of the titles. */
-export async function countLinking(sql: Sql, titles: string[]): Promise<number> {
-  const [row] = await sql
-    .select({ count: raw<number>`count(distinct ${link.pageId})::int` })
-    .from(link)
-    .innerJoin(page, and(eq(page.id, link.pageId), eq(page.state, "live")))
-    .where(inArray(link.title, titles));
-  return row?.count ?? 0;
 }
 
 /** Titles that are linked and have no page, the most wanted first, after `offset`. */

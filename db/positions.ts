@@ -59,6 +59,8 @@ export type PositionFilter = {
   id?: string;
   /** Positions in which one of these titles has any part. */
   about?: string[];
+  /** Only those whose period, where they have one, meets these years. */
+  during?: { first: number; last: number };
   /** As the wiki had it on record at that moment; now when left out. */
   recorded?: Date;
 };
@@ -80,7 +82,7 @@ export async function listPositions(
 }
 
 function conditions(filter: PositionFilter): (SQL | undefined)[] {
-  const { recorded, about } = filter;
+  const { recorded, about, during } = filter;
   return [
     recorded === undefined
       ? isNull(position.endedAt)
@@ -93,6 +95,10 @@ function conditions(filter: PositionFilter): (SQL | undefined)[] {
     filter.source && inArray(position.source, filter.source),
     filter.stance === undefined ? undefined : eq(position.stance, filter.stance),
     filter.id === undefined ? undefined : eq(position.id, filter.id),
+    // A year is at the head of every EDTF date; a side without one is open.
+    during &&
+      raw`coalesce(substring(${position.from} from '^-?[0-9]{1,4}')::int, -9999) <= ${during.last}
+        and coalesce(substring(${position.until} from '^-?[0-9]{1,4}')::int, 9999) >= ${during.first}`,
     about &&
       or(
         inArray(position.holder, about),
@@ -102,4 +108,12 @@ function conditions(filter: PositionFilter): (SQL | undefined)[] {
         inArray(position.source, about),
       ),
   ];
+}
+
+/** The page's own positions follow its title when it moves. */
+export async function moveHolder(sql: Sql, pageId: string, from: string, to: string): Promise<void> {
+  await sql
+    .update(position)
+    .set({ holder: to })
+    .where(and(eq(position.pageId, pageId), eq(position.holder, from), isNull(position.endedAt)));
 }

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import type { Db } from "@/db/client";
+import { listPages as query } from "@/db/pages";
+import type { Kind } from "@/document/kinds";
+import { limitOf, paged, readCursor, type Paging } from "../cursor";
+
+/** Live pages in the order of their titles; of one kind, or beneath one title ("Commons/"), where asked. */
+export async function listPages(db: Db, which: { kind?: Kind; prefix?: string } = {}, paging: Paging = {}) {
+  const limit = limitOf(paging);
+  const after = readCursor(z.string(), paging.cursor);
+  const rows = await query(db, { ...which, limit: limit + 1, after });
+  return paged(rows, limit, (row) => row.title);
+}

@@ -1,0 +1,58 @@
+import { recordAct } from "@/db/acts";
+import type { Db } from "@/db/client";
+import { contentSeq } from "@/db/content";
+import { findPage, insertPage, touchPages, updatePage } from "@/db/pages";
+import { moveHolder } from "@/db/positions";
+import { transact } from "@/db/transact";
+import { redirectTo } from "@/document/redirect";
+import { kindOf, type Title } from "@/document/titles";
+import { accountOf, type Actor } from "../accounts/actor";
+import { changeDoc } from "../live/change";
+import { may } from "../may";
+import { refused, type Refused } from "../refusal";
+import { facts } from "./read";
+
+/**
+ * Gives a page another title and leaves a redirect under the old one. All or nothing. A redirect that was never
+ * anything else makes room for the page, as in MediaWiki, when it leads to the page that moves.
+ */
+export async function movePage(
+  db: Db,
+  actor: Actor,
+  from: Title,
+  to: Title,
+  reason = "",
+): Promise<{ ok: true; title: Title } | Refused> {
+  if (from === to) return refused("same-title", "The page has that title already.");
+  return await transact(db, async (tx) => {
+    const page = await findPage(tx, from);
+    if (!page || page.state !== "live") return refused("missing", `There is no page “${from}”.`);
+    const ruling = may(actor, "move", facts(page));
+    if (!ruling.ok) return ruling;
+    const kind = kindOf(to) ?? (kindOf(from) ? "article" : page.kind);
+    const target = may(actor, "move", { title: to, kind, state: "live" });
+    if (!target.ok) return target;
+
+    const taken = await findPage(tx, to);
+    const givesWay = taken?.state === "unborn" || (taken?.redirectTitle === from && taken.revisions <= 1);
+    if (taken && !givesWay) return refused("taken", `There is a page “${to}” already.`);
+    await touchPages(tx, { id: page.id, titles: [from, to], names: [from, to] });
+    if (taken) await updatePage(tx, taken.id, { state: "deleted", changedAt: new Date() });
+
+    await updatePage(tx, page.id, { title: to, kind, changedAt: new Date() });
+    await moveHolder(tx, page.id, from, to);
+    const left = await insertPage(tx, { title: from, kind: kindOf(from) ?? "article" });
+    if (!left) throw new Error(`the title ${from} was taken while its page moved away under a lock`);
+    await changeDoc(tx, actor, { pageId: left.id, to: redirectTo(to), summary: `Moved to “${to}”` });
+    if ((await contentSeq(tx, left.id)) === undefined) throw new Error("a redirect was left without content");
+    await recordAct(tx, {
+      accountId: accountOf(actor),
+      verb: "move",
+      pageId: page.id,
+      object: from,
+      detail: { to },
+      reason,
+    });
+    return { ok: true, title: to };
+  });
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from "node:crypto";
+import type { Db } from "@/db/client";
+import { findPage } from "@/db/pages";
+import { headRevision } from "@/db/revisions";
+import { transact } from "@/db/transact";
+import type { DocJSON, NodeJSON } from "@/document/json";
+import type { Kind } from "@/document/kinds";
+import type { Title } from "@/document/titles";
+import type { Actor } from "../accounts/actor";
+import { changeDoc } from "../live/change";
+import { announce } from "../live/notice";
+import { refused, type Refused } from "../refusal";
+import { startPage } from "./start";
+
+export type Put = {
+  /** Checked against the schema. */
+  doc: DocJSON;
+  summary?: string;
+  /** Id of the revision that the new text was made from; refused with `conflict` when it is not the newest. */
+  base?: number;
+  kind?: Kind;
+};
+
+/**
+ * Writes a whole page, as a program does: makes it or changes it to what is given, with a revision. What somebody is
+ * typing into it at the same time stays. All or nothing.
+ */
+export async function putPage(
+  db: Db,
+  actor: Actor,
+  title: Title,
+  { doc, summary = "", base, kind }: Put,
+): Promise<{ ok: true; created: boolean; revision: number | null } | Refused> {
+  const done = await transact(db, async (tx) => {
+    const found = await findPage(tx, title);
+    const created = found?.state !== "live";
+    if (created && base !== undefined)
+      return refused("conflict", "There is no such page yet, so it has no base.");
+    const started = await startPage(tx, actor, title, kind);
+    if (!started.ok) return started;
+    const { page } = started;
+    const head = await headRevision(tx, page.id);
+    if (base !== undefined && head?.id !== base) {
+      return refused(
+        "conflict",
+        "The page has changed since that revision. Fetch it again and put your change on top.",
+      );
+    }
+    const to = withPositionIds(doc);
+    const revision = await changeDoc(tx, actor, {
+      pageId: page.id,
+      base: base === undefined ? undefined : head?.seq,
+      to,
+      summary,
+    });
+    return { ok: true as const, created, revision: revision ?? head?.id ?? null, pageId: page.id };
+  });
+  if (done.ok) announce(done.pageId);
+  return done;
+}
+
+/** The document with a fresh id for each position that has none. */
+export function withPositionIds(doc: DocJSON): DocJSON {
+  return { ...doc, content: doc.content?.map(withId) };
+}
+
+function withId(node: NodeJSON): NodeJSON {
+  const content = node.content?.map(withId);
+  const attrs =
+    node.type === "position" && !node.attrs?.id ? { ...node.attrs, id: randomUUID() } : node.attrs;
+  return { ...node, ...(attrs && { attrs }), ...(content && { content }) };
+}

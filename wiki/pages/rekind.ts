@@ -1,0 +1,39 @@
+import { recordAct } from "@/db/acts";
+import type { Db } from "@/db/client";
+import { findPage, updatePage } from "@/db/pages";
+import { transact } from "@/db/transact";
+import type { Kind } from "@/document/kinds";
+import { kindOf, type Title } from "@/document/titles";
+import { accountOf, type Actor } from "../accounts/actor";
+import { may } from "../may";
+import { refused, type Refused } from "../refusal";
+import { facts } from "./read";
+import { isNamespaceKind } from "./start";
+
+/** Says that a page is of another kind: that an article, say, is about a school. */
+export async function rekindPage(
+  db: Db,
+  actor: Actor,
+  title: Title,
+  kind: Kind,
+): Promise<{ ok: true } | Refused> {
+  return await transact(db, async (tx) => {
+    const page = await findPage(tx, title);
+    if (!page || page.state !== "live") return refused("missing", `There is no page “${title}”.`);
+    const ruling = may(actor, "rekind", facts(page));
+    if (!ruling.ok) return ruling;
+    if (kindOf(title) || isNamespaceKind(kind)) {
+      return refused("kind", "The kind of such a page is decided by the beginning of its title.");
+    }
+    if (page.kind === kind) return { ok: true };
+    await updatePage(tx, page.id, { kind });
+    await recordAct(tx, {
+      accountId: accountOf(actor),
+      verb: "kind",
+      pageId: page.id,
+      object: title,
+      detail: { from: page.kind, to: kind },
+    });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,41 @@
+import type { Sql } from "@/db/client";
+import { findPage, insertPage, type PageRow } from "@/db/pages";
+import type { Kind } from "@/document/kinds";
+import { kindOf, type Title } from "@/document/titles";
+import type { Actor } from "../accounts/actor";
+import { may } from "../may";
+import { refused, type Refused } from "../refusal";
+import { facts } from "./read";
+
+/**
+ * The page to edit under a title: the one that is there, or a new one, unborn until something is written. A kind that
+ * the namespace decides is not chosen; an unborn page takes the kind of whoever asks last.
+ */
+export async function startPage(
+  db: Sql,
+  actor: Actor,
+  title: Title,
+  kind?: Kind,
+): Promise<{ ok: true; page: PageRow } | Refused> {
+  const found = await findPage(db, title);
+  if (found) {
+    const ruling = may(actor, "edit", facts(found));
+    return ruling.ok ? { ok: true, page: found } : ruling;
+  }
+  const given = kindOf(title);
+  const chosen = given ?? kind ?? "article";
+  if (!given && isNamespaceKind(chosen)) {
+    return refused("kind", `A page of the kind “${chosen}” needs a title that begins with its namespace.`);
+  }
+  const ruling = may(actor, "create", { title, kind: chosen, state: "unborn" });
+  if (!ruling.ok) return ruling;
+  const made = (await insertPage(db, { title, kind: chosen })) ?? (await findPage(db, title));
+  return made
+    ? { ok: true, page: made }
+    : refused("conflict", "Somebody deleted this page at the same moment. Please try again.");
+}
+
+/** Kinds that a page has by its title alone. */
+export function isNamespaceKind(kind: Kind): boolean {
+  return kind === "talk" || kind === "category" || kind === "user" || kind === "file" || kind === "help";
+}
