@@ -3,12 +3,13 @@ import { configDefaults, defineConfig } from "vitest/config";
 
 export default defineConfig({
   resolve: { alias: [{ find: /^@\//, replacement: fileURLToPath(new URL("./", import.meta.url)) }] },
-  // The components of the site keep jsx for Next (tsconfig.json says so too), tests render it themselves.
-  esbuild: { jsx: "automatic" },
   test: {
-    include: ["**/*.test.{ts,tsx}"],
-    exclude: [...configDefaults.exclude, "e2e/**", ".next/**", "dist/**", "data/**"],
+    include: ["**/*.test.ts", "**/*.test.tsx"],
+    exclude: [...configDefaults.exclude, "e2e/**", "dist/**", ".next/**", "data/**"],
+    pool: "forks",
+    maxWorkers: 2,
     testTimeout: 20_000,
-    hookTimeout: 60_000,
+    hookTimeout: 30_000,
+    teardownTimeout: 10_000,
   },
 });

@@ -1,0 +1,49 @@
+import { sql } from "drizzle-orm";
+import { readMigrationFiles } from "drizzle-orm/migrator";
+import { join } from "node:path";
+import { z } from "zod";
+import type { Db } from "./client";
+import { CannotOpen } from "./embedded/start";
+import { transact } from "./transact";
+
+const OLDEST = 15;
+/** Any number will do that nothing else in the database uses. */
+const LOCK = 7_103_951;
+
+const versionRow = z.object({ server_version_num: z.coerce.number() });
+const appliedRows = z.array(z.object({ hash: z.string() }));
+
+/**
+ * Brings the tables up to date: all or nothing, under a lock, so that several may try at once and one does it.
+ * Throws `CannotOpen` with a sentence for a server that is too old or tables that this version does not know.
+ */
+export async function migrate(db: Db, folder = join(process.cwd(), "db/migrations")): Promise<void> {
+  const wanted = readMigrationFiles({ migrationsFolder: folder });
+  await transact(db, async (tx) => {
+    const version = versionRow.parse(
+      (await tx.execute(sql`show server_version_num`)).rows[0],
+    ).server_version_num;
+    if (version < OLDEST * 10_000) {
+      throw new CannotOpen(
+        `PostgreSQL ${Math.floor(version / 10_000)} is too old for this software, which needs ${OLDEST} or newer.`,
+      );
+    }
+    await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
+    await tx.execute(sql`create schema if not exists drizzle`);
+    await tx.execute(sql`create table if not exists drizzle.__drizzle_migrations
+      (id serial primary key, hash text not null, created_at bigint)`);
+    const { rows } = await tx.execute(
+      sql`select hash from drizzle.__drizzle_migrations order by created_at, id`,
+    );
+    const applied = appliedRows.parse(rows);
+    if (applied.some(({ hash }, i) => hash !== wanted[i]?.hash)) {
+      throw new CannotOpen("The tables in the database were made by another version of this software.");
+    }
+    for (const { sql: statements, hash, folderMillis } of wanted.slice(applied.length)) {
+      for (const statement of statements) await tx.execute(sql.raw(statement));
+      await tx.execute(
+        sql`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`,
+      );
+    }
+  });
+}
