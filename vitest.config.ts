@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ["**/*.test.ts", "**/*.test.tsx"],
     exclude: [...configDefaults.exclude, "e2e/**", "dist/**", ".next/**", "data/**"],
+    globalSetup: "./db/testing-host.ts",
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 20_000,

@@ -1,33 +1,27 @@
 import { sql } from "drizzle-orm";
-import { createHash, randomUUID } from "node:crypto";
-import { constants, existsSync } from "node:fs";
-import { cp, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll } from "vitest";
+import { randomUUID } from "node:crypto";
+import { createConnection } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterAll, inject } from "vitest";
 import { z } from "zod";
 import { type Database, type Db, openDatabase } from "./client";
 import { migrate } from "./migrate";
 import { transact } from "./transact";
 
-// Real databases for tests: the embedded one in a temporary folder, or a PostgreSQL database of its own on the server
-// that TEST_DATABASE_URL names. Each test file opens one, at its first use. Making one from nothing takes seconds, so a
-// migrated one is kept in node_modules/.cache and copied.
+// Real databases for tests, one for each test file at a time: the embedded one that testing-host.ts keeps for this
+// worker, or a PostgreSQL database made for the file on the server that TEST_DATABASE_URL names.
 
-const MIGRATIONS = join(process.cwd(), "db/migrations");
-const CACHE = join(process.cwd(), "node_modules/.cache/polylogue");
-
-const testUrl = process.env["TEST_DATABASE_URL"];
+const serverUrl = process.env["TEST_DATABASE_URL"];
 
 let standing: Promise<Database> | undefined;
 
 /** The database of this test file, migrated and empty but for what the file itself has committed. */
 export function testDatabase(): Promise<Database> {
-  return (standing ??= testUrl ? openServerDatabase(testUrl) : openEmbeddedDatabase());
+  return (standing ??= serverUrl ? openOnServer(serverUrl) : openEmbedded());
 }
 
 afterAll(async () => {
-  const database = await standing?.catch(() => undefined);
+  const database = await standing;
   standing = undefined;
   await database?.close();
 });
@@ -52,60 +46,48 @@ export async function inRollback(run: (tx: Db) => Promise<void>): Promise<void> 
 /** The database of this test file, emptied: for tests that need real commits or several connections. */
 export async function freshDatabase(): Promise<Database> {
   const database = await testDatabase();
-  const { rows } = await database.db.execute(
-    sql`select format('%I', tablename) as name from pg_tables where schemaname = 'public'`,
-  );
-  const names = z.array(z.object({ name: z.string() })).parse(rows);
-  const tables = names.map(({ name }) => name).join(", ");
-  if (tables) await database.db.execute(sql.raw(`truncate ${tables} restart identity cascade`));
+  await empty(database.db);
   return database;
 }
 
-async function openEmbeddedDatabase(): Promise<Database> {
-  const template = join(CACHE, `database-${await version()}`);
-  if (!existsSync(template)) await makeTemplate(template);
-  const dataDir = await mkdtemp(join(tmpdir(), "polylogue-test-"));
-  await cp(template, join(dataDir, "database"), { recursive: true, mode: constants.COPYFILE_FICLONE });
-  const database = await openDatabase({ dataDir, durable: false });
-  return {
-    ...database,
-    async close() {
-      await database.close();
-      await rm(dataDir, { recursive: true, force: true });
-    },
-  };
+const names = z.array(z.object({ name: z.string() }));
+
+async function empty(db: Db) {
+  const tables = names.parse(
+    (
+      await db.execute(
+        sql`select format('%I', tablename) as name from pg_tables where schemaname = 'public' order by 1`,
+      )
+    ).rows,
+  );
+  const counts = tables.map(({ name }) => `select '${name}' as name where exists (select from ${name})`);
+  const filled = names.parse((await db.execute(sql.raw(counts.join(" union all ")))).rows);
+  if (filled.length === 0) return;
+  const list = filled.map(({ name }) => name).join(", ");
+  await db.execute(sql.raw(`truncate ${list} restart identity cascade`));
 }
 
-/** Two processes may do this at once; the first to finish wins. */
-async function makeTemplate(template: string) {
-  const dataDir = await mkdtemp(join(tmpdir(), "polylogue-test-"));
-  const database = await openDatabase({ dataDir, durable: false });
-  await migrate(database.db, MIGRATIONS);
-  await database.close();
-  const unfinished = `${template}.${process.pid}`;
-  await cp(join(dataDir, "database"), unfinished, { recursive: true });
-  await rename(unfinished, template).catch(() => rm(unfinished, { recursive: true, force: true }));
-  await rm(dataDir, { recursive: true, force: true });
+const hostAnswer = z.union([z.object({ dataDir: z.string() }), z.object({ error: z.string() })]);
+
+async function openEmbedded(): Promise<Database> {
+  const connection = createConnection(inject("testDatabases"));
+  connection.write(process.env["VITEST_POOL_ID"] ?? "1");
+  const answer = hostAnswer.parse(JSON.parse(await text(connection)));
+  if ("error" in answer) throw new Error(answer.error);
+  const database = await openDatabase({ dataDir: answer.dataDir, attach: true });
+  // An earlier file may have left what it committed.
+  await empty(database.db);
+  return database;
 }
 
-/** Changes with the migrations and with PGlite. */
-async function version(): Promise<string> {
-  const hash = createHash("sha256");
-  for (const name of (await readdir(MIGRATIONS)).sort()) {
-    if (name.endsWith(".sql")) hash.update(await readFile(join(MIGRATIONS, name)));
-  }
-  hash.update(await readFile(join(process.cwd(), "node_modules/@electric-sql/pglite/package.json")));
-  return hash.digest("hex").slice(0, 16);
-}
-
-async function openServerDatabase(url: string): Promise<Database> {
+async function openOnServer(url: string): Promise<Database> {
   const name = `polylogue_test_${randomUUID().replaceAll("-", "")}`;
   const server = await openDatabase({ url, dataDir: "" });
   await server.db.execute(sql.raw(`create database ${name}`));
   const own = new URL(url);
   own.pathname = `/${name}`;
   const database = await openDatabase({ url: own.href, dataDir: "" });
-  await migrate(database.db, MIGRATIONS);
+  await migrate(database.db);
   return {
     ...database,
     async close() {
