@@ -1,6 +1,7 @@
 import { findAccount, lockAdmins, updateAccount, type AccountRow } from "@/db/accounts";
 import { recordAct, type NewAct } from "@/db/acts";
-import { transact, type Db, type Tx } from "@/db/client";
+import type { Sql, Tx } from "@/db/client";
+import { transact } from "@/db/transact";
 import { may } from "../may";
 import { accountOf, COMMAND_LINE, type Actor, type Role } from "./actor";
 
@@ -14,7 +15,7 @@ export function signed(actor: Actor, line: Omit<NewAct, "accountId">): NewAct {
 
 /** Gives an account another role. The last admin stays one. */
 export async function setRole(
-  db: Db,
+  db: Sql,
   actor: Actor,
   { name, role }: { name: string; role: Exclude<Role, "reader"> },
 ): Promise<Granted> {
@@ -32,7 +33,7 @@ export async function setRole(
 
 /** Takes the right to write from an account, at once and on every open connection. The last admin cannot be blocked. */
 export async function block(
-  db: Db,
+  db: Sql,
   actor: Actor,
   { name, reason = "" }: { name: string; reason?: string },
 ): Promise<Granted> {
@@ -45,7 +46,7 @@ export async function block(
 }
 
 /** Gives a blocked account its rights back. */
-export async function unblock(db: Db, actor: Actor, { name }: { name: string }): Promise<Granted> {
+export async function unblock(db: Sql, actor: Actor, { name }: { name: string }): Promise<Granted> {
   return await change(db, actor, name, async (tx, account) => {
     if (!account.blockedAt) return { ok: true };
     await updateAccount(tx, account.id, { blockedAt: null, blockReason: null });
@@ -59,7 +60,7 @@ export async function unblock(db: Db, actor: Actor, { name }: { name: string }):
  * remove each other; `last` says that the account is the only one left.
  */
 export async function change(
-  db: Db,
+  db: Sql,
   actor: Actor,
   name: string,
   act: (tx: Tx, account: AccountRow, last: boolean) => Promise<Granted>,

@@ -16,19 +16,19 @@ type Holder = { id: string; name: string; role: Exclude<Role, "reader">; blocked
 const LONGEST = 200;
 
 /** Begins a session and gives its secret, which only the browser will know. `agent`: what the browser calls itself. */
-export async function openSession(sql: Sql, accountId: string, agent: string): Promise<string> {
+export async function openSession(db: Sql, accountId: string, agent: string): Promise<string> {
   const secret = newSecret();
-  await insertSession(sql, { id: digest(secret), accountId, agent: agent.slice(0, 300) });
+  await insertSession(db, { id: digest(secret), accountId, agent: agent.slice(0, 300) });
   return secret;
 }
 
 /** Whoever holds this secret; a reader when it is missing, unknown, ended or expired. */
-export async function actorOf(sql: Sql, secret: string | undefined): Promise<Actor> {
+export async function actorOf(db: Sql, secret: string | undefined): Promise<Actor> {
   if (!secret || secret.length > LONGEST) return READER;
   const id = digest(secret);
-  const row = await findSession(sql, id);
+  const row = await findSession(db, id);
   if (!row) return READER;
-  if (row.stale) await prolongSession(sql, id);
+  if (row.stale) await prolongSession(db, id);
   return actorFrom(row, id);
 }
 
@@ -36,19 +36,19 @@ export async function actorOf(sql: Sql, secret: string | undefined): Promise<Act
  * Whom these digests (`actor.session`) stand for now, by digest in hexadecimal; ended sessions and revoked tokens are
  * missing. One query, for those who stay connected.
  */
-export async function recheckActors(sql: Sql, sessions: Uint8Array[]): Promise<Map<string, Actor>> {
-  const rows = await findHolders(sql, sessions);
+export async function recheckActors(db: Sql, sessions: Uint8Array[]): Promise<Map<string, Actor>> {
+  const rows = await findHolders(db, sessions);
   return new Map(rows.map((row) => [hex(row.digest), actorFrom(row, row.digest, row.scope === "read")]));
 }
 
 /** Ends the session of this secret; from then on it stands for nobody. */
-export async function endSession(sql: Sql, secret: string): Promise<void> {
-  await deleteSession(sql, digest(secret));
+export async function endSession(db: Sql, secret: string): Promise<void> {
+  await deleteSession(db, digest(secret));
 }
 
 /** Ends the sessions of an account, but for the one kept. Gives how many it ended. */
-export async function endAllSessions(sql: Sql, accountId: string, kept?: Uint8Array): Promise<number> {
-  return await deleteSessions(sql, accountId, kept);
+export async function endAllSessions(db: Sql, accountId: string, kept?: Uint8Array): Promise<number> {
+  return await deleteSessions(db, accountId, kept);
 }
 
 export function actorFrom(row: Holder, session?: Uint8Array, readOnly = false): Actor {

@@ -1,6 +1,7 @@
 import { getAccount, updateAccount, updateEmail } from "@/db/accounts";
 import { recordAct } from "@/db/acts";
-import { transact, type Db, type Sql } from "@/db/client";
+import type { Sql } from "@/db/client";
+import { transact } from "@/db/transact";
 import { deleteSessions } from "@/db/sessions";
 import type { Actor } from "./actor";
 import { parseEmail } from "./email";
@@ -10,7 +11,7 @@ import { countTries } from "./tries";
 
 /** Sets somebody's password, as an admin does, and ends all their sessions. */
 export async function setPassword(
-  db: Db,
+  db: Sql,
   actor: Actor,
   { name, password }: { name: string; password: string },
 ): Promise<Granted> {
@@ -29,7 +30,7 @@ const guesses = countTries({ most: 10, minutes: 15 });
 
 /** Changes one's own password, for which one must know the old one. Ends all other sessions. */
 export async function changePassword(
-  db: Db,
+  db: Sql,
   actor: Actor,
   { old, password }: { old: string; password: string },
 ): Promise<Granted> {
@@ -57,10 +58,10 @@ export async function changePassword(
 }
 
 /** Changes one's own e-mail address; an empty one takes it away. */
-export async function changeEmail(sql: Sql, actor: Actor, raw: string): Promise<Granted> {
+export async function changeEmail(db: Sql, actor: Actor, raw: string): Promise<Granted> {
   if (actor.role === "reader") return { ok: false, reason: "sign-in", sentence: "Please sign in first." };
   const parsed = parseEmail(raw);
   if (!parsed.ok) return parsed;
-  if (await updateEmail(sql, actor.id, parsed.email)) return { ok: true };
+  if (await updateEmail(db, actor.id, parsed.email)) return { ok: true };
   return { ok: false, reason: "email-taken", sentence: "Another account has this e-mail address." };
 }

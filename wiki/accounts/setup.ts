@@ -1,6 +1,7 @@
 import { adminExists, lockAdmins } from "@/db/accounts";
 import { recordAct } from "@/db/acts";
-import { transact, type Db, type Sql } from "@/db/client";
+import type { Sql } from "@/db/client";
+import { transact } from "@/db/transact";
 import { getSetting, putSetting, takeSetting } from "@/db/settings";
 import { digest, hex, newSecret } from "./secret";
 import { makeAccount, type MadeAccount, type NewAccount } from "./sign-up";
@@ -11,16 +12,16 @@ const SETTING = "setup";
  * A fresh one-time link that makes the first admin, or null once there is one. Each call makes the links before it
  * worthless; the database holds only the digest of its key.
  */
-export async function setupLink(sql: Sql, baseUrl: string): Promise<string | null> {
-  if (await adminExists(sql)) return null;
+export async function setupLink(db: Sql, baseUrl: string): Promise<string | null> {
+  if (await adminExists(db)) return null;
   const key = newSecret();
-  await putSetting(sql, SETTING, hex(digest(key)));
+  await putSetting(db, SETTING, hex(digest(key)));
   return `${baseUrl}/setup?key=${key}`;
 }
 
 /** Whether a set-up link with this key would still work. */
-export async function setupOpen(sql: Sql, key: string): Promise<boolean> {
-  return (await getSetting(sql, SETTING)) === hex(digest(key)) && !(await adminExists(sql));
+export async function setupOpen(db: Sql, key: string): Promise<boolean> {
+  return (await getSetting(db, SETTING)) === hex(digest(key)) && !(await adminExists(db));
 }
 
 /** Thrown inside the transaction so that a form with a mistake does not use the link up. */
@@ -31,7 +32,7 @@ class Mistake extends Error {
 }
 
 /** Makes the first admin with the key of the set-up link. All or nothing; of two at once only one wins. */
-export async function createFirstAdmin(db: Db, key: string, wanted: NewAccount): Promise<MadeAccount> {
+export async function createFirstAdmin(db: Sql, key: string, wanted: NewAccount): Promise<MadeAccount> {
   const used: MadeAccount = {
     ok: false,
     reason: "used",

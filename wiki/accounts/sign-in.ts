@@ -24,7 +24,7 @@ const byAddress = countTries({ most: 60, minutes: MINUTES });
  * that does not exist are refused with the same words after the same time.
  */
 export async function signIn(
-  sql: Sql,
+  db: Sql,
   { name, password }: { name: string; password: string },
   { address, agent }: Visitor,
 ): Promise<SignedIn> {
@@ -34,12 +34,12 @@ export async function signIn(
     const sentence = `Too many tries. Please wait ${MINUTES} minutes and try again.`;
     return { ok: false, reason: "too-many", sentence };
   }
-  const account = await findAccount(sql, asked);
+  const account = await findAccount(db, asked);
   if (!(await passwordMatches(account?.passwordHash, password)) || !account) {
     return { ok: false, reason: "wrong", sentence: "This name and password do not belong together." };
   }
   byAddress.giveBack(address);
   byName.forget(key);
-  const secret = await openSession(sql, account.id, agent);
+  const secret = await openSession(db, account.id, agent);
   return { ok: true, id: account.id, name: account.name, secret };
 }

@@ -1,6 +1,7 @@
 import { emailTaken, findAccount, insertAccount } from "@/db/accounts";
 import { recordAct } from "@/db/acts";
-import { transact, type Db, type Sql } from "@/db/client";
+import type { Sql } from "@/db/client";
+import { transact } from "@/db/transact";
 import { may } from "../may";
 import type { Actor, Role } from "./actor";
 import { parseEmail } from "./email";
@@ -16,7 +17,7 @@ export type MadeAccount =
   { ok: true; id: string; name: string } | { ok: false; reason: string; field?: Field; sentence: string };
 
 /** Makes an account for whoever comes. Everybody begins as a newcomer. */
-export async function signUp(sql: Sql, wanted: NewAccount, mode: SignUpMode): Promise<MadeAccount> {
+export async function signUp(db: Sql, wanted: NewAccount, mode: SignUpMode): Promise<MadeAccount> {
   if (mode === "invite") {
     return {
       ok: false,
@@ -27,12 +28,12 @@ export async function signUp(sql: Sql, wanted: NewAccount, mode: SignUpMode): Pr
   if (mode === "closed") {
     return { ok: false, reason: "closed", sentence: "New accounts cannot be made here." };
   }
-  return await makeAccount(sql, wanted, "newcomer");
+  return await makeAccount(db, wanted, "newcomer");
 }
 
 /** Makes an account of any role, as an admin does for somebody. */
 export async function addAccount(
-  db: Db,
+  db: Sql,
   actor: Actor,
   wanted: NewAccount & { role: Exclude<Role, "reader"> },
 ): Promise<MadeAccount> {
@@ -52,7 +53,7 @@ export async function addAccount(
 
 /** Checks what was given and makes the account, or says what is wrong with it. All or nothing. */
 export async function makeAccount(
-  sql: Sql,
+  db: Sql,
   wanted: NewAccount,
   role: Exclude<Role, "reader">,
 ): Promise<MadeAccount> {
@@ -63,18 +64,18 @@ export async function makeAccount(
   const flaw = passwordFlaw(wanted.password);
   if (flaw) return { ok: false, reason: "weak-password", field: "password", sentence: flaw };
   const passwordHash = await hashPassword(wanted.password);
-  const row = await insertAccount(sql, { name: named.name, email: email.email, passwordHash, role });
+  const row = await insertAccount(db, { name: named.name, email: email.email, passwordHash, role });
   if (row) return { ok: true, id: row.id, name: row.name };
-  return await whyTaken(sql, named.name, email.email);
+  return await whyTaken(db, named.name, email.email);
 }
 
-async function whyTaken(sql: Sql, name: string, email: string | null): Promise<MadeAccount> {
-  const holder = await findAccount(sql, name);
+async function whyTaken(db: Sql, name: string, email: string | null): Promise<MadeAccount> {
+  const holder = await findAccount(db, name);
   if (holder && !holder.claimedAt) {
     const sentence = `“${holder.name}” is credited in imported pages, so nobody can take that name. If it is you, ask an admin.`;
     return { ok: false, reason: "imported-name", field: "name", sentence };
   }
-  if (!holder && email !== null && (await emailTaken(sql, email))) {
+  if (!holder && email !== null && (await emailTaken(db, email))) {
     return {
       ok: false,
       reason: "email-taken",

@@ -8,12 +8,12 @@ import { actorFrom, recheckActors } from "./session";
 
 /** The right to open one room once within a minute, for clients that cannot send a cookie with a websocket. */
 export async function issueTicket(
-  sql: Sql,
+  db: Sql,
   actor: Actor,
   pageId: string,
 ): Promise<{ ticket: string; schema: number }> {
   const secret = newSecret();
-  await insertTicket(sql, {
+  await insertTicket(db, {
     hash: digest(secret),
     accountId: accountOf(actor),
     sessionId: actor.role === "reader" ? null : (actor.session ?? null),
@@ -26,14 +26,14 @@ export async function issueTicket(
  * Uses a ticket up and gives whom it stands for, as they are now; null when it is unknown, used, expired, for
  * another page, or when the session or token that asked for it has ended since.
  */
-export async function takeTicket(sql: Sql, secret: string, pageId: string): Promise<Actor | null> {
-  const row = await deleteTicket(sql, digest(secret));
+export async function takeTicket(db: Sql, secret: string, pageId: string): Promise<Actor | null> {
+  const row = await deleteTicket(db, digest(secret));
   if (!row || row.expired || row.pageId !== pageId) return null;
   if (row.accountId === null) return READER;
   if (row.sessionId === null) {
-    const account = await getAccount(sql, row.accountId);
+    const account = await getAccount(db, row.accountId);
     return account ? actorFrom(account) : null;
   }
-  const actors = await recheckActors(sql, [row.sessionId]);
+  const actors = await recheckActors(db, [row.sessionId]);
   return actors.get(hex(row.sessionId)) ?? null;
 }

@@ -1,6 +1,7 @@
 import { findAccount } from "@/db/accounts";
 import { recordAct } from "@/db/acts";
-import { transact, type Db, type Sql } from "@/db/client";
+import type { Sql } from "@/db/client";
+import { transact } from "@/db/transact";
 import { deleteToken, findToken, insertToken, markTokenUsed } from "@/db/tokens";
 import { COMMAND_LINE, READER, type Actor } from "./actor";
 import { signed } from "./role";
@@ -25,7 +26,7 @@ export type CreatedToken =
  * only the command line makes them for others.
  */
 export async function createToken(
-  db: Db,
+  db: Sql,
   actor: Actor,
   { accountName, scope, label = "" }: { accountName: string; scope: Scope; label?: string },
 ): Promise<CreatedToken> {
@@ -58,17 +59,17 @@ export async function createToken(
 }
 
 /** Whoever the bearer token acts as; a reader when it is unknown or revoked. */
-export async function actorOfToken(sql: Sql, bearer: string): Promise<Actor> {
+export async function actorOfToken(db: Sql, bearer: string): Promise<Actor> {
   if (!bearer.startsWith(PREFIX) || bearer.length > 200) return READER;
   const hash = digest(bearer);
-  const row = await findToken(sql, hash);
+  const row = await findToken(db, hash);
   if (!row) return READER;
-  if (row.stale) await markTokenUsed(sql, hash);
+  if (row.stale) await markTokenUsed(db, hash);
   return actorFrom(row, hash, row.scope === "read");
 }
 
 /** Ends one of the actor's own tokens; false when it was not there. Sockets that it opened close within seconds. */
-export async function revokeToken(db: Db, actor: Actor, id: string): Promise<boolean> {
+export async function revokeToken(db: Sql, actor: Actor, id: string): Promise<boolean> {
   if (actor.role === "reader" || actor.readOnly) return false;
   return await deleteToken(db, actor.id, id);
 }
