@@ -51,4 +51,5 @@ test("[A5] a user page is edited by its user and by moderators", () => {
   expect(may(someone("member", { name: "Bo" }), "edit", userPage)).toMatchObject({ reason: "not-yours" });
   expect(may(someone("moderator", { name: "Bo" }), "edit", userPage).ok).toBe(true);
   expect(may(someone("member"), "edit", { ...userPage, title: "User:Ada/Notes" }).ok).toBe(true);
+  expect(may(someone("member", { name: "ada" }), "edit", userPage).ok).toBe(true);
 });

@@ -69,11 +69,15 @@ function changes(action: Action): boolean {
   return action === "edit" || action === "create" || action === "move" || action === "rekind";
 }
 
-/** "User:Ada" and everything beneath it, "User:Ada/Notes", is Ada's. */
+/**
+ * "User:Ada" and everything beneath it, "User:Ada/Notes", is Ada's. Case does not count: a title begins with a capital
+ * where a name need not, and no two names differ in case alone.
+ */
 function ownUserPage(actor: Actor, title: string): boolean {
   if (actor.role === "reader") return false;
-  const own = `User:${actor.name}`;
-  return title === own || title.startsWith(`${own}/`);
+  const own = `user:${actor.name.toLowerCase()}`;
+  const asked = title.toLowerCase();
+  return asked === own || asked.startsWith(`${own}/`);
 }
 
 function refuse(reason: Refusal, sentence: string): Ruling {
