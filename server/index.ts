@@ -1,10 +1,14 @@
-import { createServer, type Server } from "node:http";
+import { createServer } from "node:http";
 import type { Duplex } from "node:stream";
 import { authSecret } from "@/auth-secret";
-import { openDatabase, shareDatabase, type Database } from "@/db/client";
+import { sharedDatabase, type Database } from "@/db/client";
+import { CannotOpen } from "@/db/embedded/start";
 import { migrate } from "@/db/migrate";
 import { readEnv, shareSettings, type RunningSettings } from "@/env";
+import { setupLink } from "@/wiki/accounts/setup";
+import { CannotStart } from "./cannot-start";
 import { endInOrder, finishRequests } from "./drain";
+import { listen } from "./listen";
 import { openLog, type Log } from "./log";
 import { answerProbe } from "./probes";
 import { openSite } from "./site";
@@ -15,11 +19,11 @@ import { openSite } from "./site";
  */
 
 async function start(settings: RunningSettings, log: Log): Promise<void> {
-  const database = await openDatabase(settings);
+  const database = await sharedDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir });
   const opened: { close(): Promise<void> }[] = [database];
   try {
-    await migrate(database);
-    shareDatabase(database);
+    await reach(database);
+    await migrate(database.db);
     shareSettings(settings);
     const site = await openSite({
       dev: settings.mode === "development",
@@ -47,47 +51,43 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
       if (settings.mode === "development") void site.upgrade(request, socket, head);
       else socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
     });
-    await listen(server, settings);
 
+    const link = await setupLink(database.db, settings.baseUrl);
+    await listen(server, settings.host, settings.port);
     endInOrder(log, async () => {
       draining = true;
       const finished = finishRequests(server);
       for (const socket of sockets) socket.destroy();
       await finished;
-      await site.close();
-      await database.close();
+      for (const it of opened.reverse()) await it.close();
     });
+    process.stdout.write(`Ready on ${settings.baseUrl}\n`);
+    if (link) process.stdout.write(`Create the first admin account, once, at ${link}\n`);
   } catch (error) {
     for (const it of opened.reverse()) await it.close();
     throw error;
   }
-  process.stdout.write(`Ready on ${settings.baseUrl}\n`);
+}
+
+/** Asks once, so that a database that is not there is a sentence and not a failed migration. */
+async function reach(database: Database): Promise<void> {
+  try {
+    await database.pool.query("select 1");
+  } catch (error) {
+    if (database.kind === "embedded") throw error;
+    throw new CannotStart(`DATABASE_URL names a database that does not answer: ${said(error)}.`);
+  }
 }
 
 async function answers(database: Database): Promise<boolean> {
-  await database.db.execute("select 1");
+  await database.pool.query("select 1");
   return true;
 }
 
-function listen(server: Server, { host, port }: RunningSettings): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(new Error(whyDeaf(error, host, port))));
-    server.listen(port, host, resolve);
-  });
-}
-
-function whyDeaf(error: NodeJS.ErrnoException, host: string, port: number): string {
-  switch (error.code) {
-    case "EADDRINUSE":
-      return `PORT ${port} is taken by another program: stop that one, or set PORT to another number.`;
-    case "EACCES":
-      return `PORT ${port} needs rights that this user does not have: set PORT to a number above 1023.`;
-    case "EADDRNOTAVAIL":
-    case "ENOTFOUND":
-      return `HOST ${host} is no address of this machine: set HOST to 127.0.0.1 or 0.0.0.0.`;
-    default:
-      return `PORT ${port} on ${host} cannot be listened on: ${error.message}.`;
-  }
+/** What an error says; a refused connection to a name with several addresses says it only inside. */
+function said(error: unknown): string {
+  if (error instanceof AggregateError && error.message === "") return said(error.errors[0]);
+  return error instanceof Error ? error.message : String(error);
 }
 
 function refuse(sentence: string): never {
@@ -102,6 +102,7 @@ const log = openLog(settings.logLevel);
 try {
   await start({ ...settings, authSecret: authSecret(settings) }, log);
 } catch (error) {
-  log.debug({ err: error }, "the start failed");
-  refuse(error instanceof Error ? error.message : String(error));
+  if (error instanceof CannotStart || error instanceof CannotOpen) refuse(error.message);
+  log.fatal({ err: error }, "the start failed");
+  process.exit(1);
 }
