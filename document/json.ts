@@ -71,8 +71,29 @@ export function toNode(doc: DocJSON): Node {
 /** The JSON of a ProseMirror document. */
 export function docOf(node: Node): DocJSON {
   if (node.type !== schema.topNodeType) throw new Error(`a ${node.type.name} is no document`);
-  // ProseMirror types its JSON loosely; a node of our schema has this shape and no other.
-  return node.toJSON() as DocJSON;
+  return { type: "doc", content: node.children.map(jsonOf) };
+}
+
+/** Marks in the order of the canonical form: the schema's, and comments by their ids. */
+export function sortMarks(marks: readonly Mark[]): readonly Mark[] {
+  const place = (mark: Mark) => RANKS.indexOf(mark.type.name);
+  return marks.toSorted((a, b) => place(a) - place(b) || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+}
+
+const RANKS = Object.keys(schema.marks);
+
+// Not node.toJSON(): its attributes belong to the node and have no prototype, which React refuses to send.
+function jsonOf(node: Node): NodeJSON {
+  const json: NodeJSON = { type: node.type.name };
+  if (node.type.spec.attrs) json.attrs = { ...node.attrs };
+  if (node.childCount > 0) json.content = node.children.map(jsonOf);
+  if (node.marks.length > 0) json.marks = node.marks.map(jsonOfMark);
+  if (node.text !== undefined) json.text = node.text;
+  return json;
+}
+
+function jsonOfMark({ type, attrs }: Mark): MarkJSON {
+  return type.spec.attrs ? { type: type.name, attrs: { ...attrs } } : { type: type.name };
 }
 
 /** The text in a node, without any separators. */
@@ -142,7 +163,7 @@ function readMarks(value: unknown): readonly Mark[] {
     if (!type) throw new Refused("unknown-mark", `There is no mark of the type ${quote(each["type"])}.`);
     marks = type.create(readAttrs(each["attrs"], type.name, type.spec.attrs ?? {})).addToSet(marks);
   }
-  return marks;
+  return sortMarks(marks);
 }
 
 type Specs = Record<string, { validate?: string | ((value: unknown) => void) }>;
