@@ -1,0 +1,107 @@
+import type * as Y from "yjs";
+import type { Db } from "@/db/client";
+import { transact } from "@/db/transact";
+import { toJSON } from "@/document/ydoc";
+import { checkpoint } from "@/wiki/live/checkpoint";
+import { cutRevision } from "@/wiki/revisions/cut";
+
+/*
+ * When a room's document goes into the tables, and when into the history. A checkpoint after a short quiet, or sooner or
+ * later while people type on; at most one at a time, and the longer the last one took the longer until the next, so
+ * that a large page does not keep the server busy with itself. A revision when the session pauses, or every five
+ * minutes of one that does not.
+ */
+
+const QUIET = 700;
+const AT_MOST = 2_000;
+/** Time between checkpoints in units of the last one's own cost. */
+const REST = 10;
+const PAUSE = 15_000;
+const LONG_SESSION = 300_000;
+
+type State = { doc: Y.Doc; seq: number };
+
+export class Keeper {
+  private changed = false;
+  private quiet: NodeJS.Timeout | undefined;
+  private latest: NodeJS.Timeout | undefined;
+  private paused: NodeJS.Timeout | undefined;
+  private saving: Promise<void> = Promise.resolve();
+  private cost = 0;
+  /** When the first change came that no revision has, in milliseconds; undefined when all have been cut. */
+  private uncut: number | undefined;
+  private lastCut = 0;
+
+  /**
+   * `atRest` reads the room's document between two of its turns, when it is what the log has. `onFail` is told when a
+   * checkpoint could not be written; nothing that was typed is lost by it.
+   */
+  constructor(
+    private readonly db: Db,
+    private readonly id: string,
+    private readonly atRest: <Read>(read: (state: State) => Read) => Promise<Read>,
+    private readonly onFail: (error: unknown) => void,
+  ) {}
+
+  /** The document has changed. */
+  note(): void {
+    this.changed = true;
+    this.uncut ??= Date.now();
+    clearTimeout(this.quiet);
+    clearTimeout(this.paused);
+    this.quiet = setTimeout(() => this.due(), Math.max(QUIET, this.cost * REST));
+    this.latest ??= setTimeout(() => this.due(), Math.max(AT_MOST, this.cost * REST));
+    this.paused = setTimeout(() => this.rest(), PAUSE);
+  }
+
+  /** The session is over: writes everything down, with a revision. Resolves when that is done, or has failed. */
+  async pause(): Promise<void> {
+    this.stop();
+    await this.save({ cut: true });
+  }
+
+  private stop(): void {
+    clearTimeout(this.quiet);
+    clearTimeout(this.latest);
+    clearTimeout(this.paused);
+    this.latest = undefined;
+  }
+
+  private due(): void {
+    clearTimeout(this.quiet);
+    clearTimeout(this.latest);
+    this.latest = undefined;
+    void this.save({ cut: this.uncut !== undefined && Date.now() - this.uncut >= LONG_SESSION });
+  }
+
+  private rest(): void {
+    if (Date.now() - this.lastCut >= LONG_SESSION) void this.save({ cut: true });
+  }
+
+  private save({ cut }: { cut: boolean }): Promise<void> {
+    this.saving = this.saving.then(() => this.write(cut)).catch(this.onFail);
+    return this.saving;
+  }
+
+  private async write(cut: boolean): Promise<void> {
+    if (!this.changed) return;
+    const uncut = this.uncut;
+    const { content, seq } = await this.atRest(({ doc, seq }) => {
+      const started = performance.now();
+      const content = toJSON(doc);
+      this.cost = performance.now() - started;
+      if (cut) this.uncut = undefined;
+      return { content, seq };
+    });
+    try {
+      await transact(this.db, async (tx) => {
+        await checkpoint(tx, this.id, content, seq);
+        if (cut) await cutRevision(tx, this.id);
+      });
+      if (cut) this.lastCut = Date.now();
+    } catch (error) {
+      this.uncut = uncut;
+      throw error;
+    }
+  }
+}

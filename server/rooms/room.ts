@@ -1,0 +1,272 @@
+import * as Y from "yjs";
+import type { Db } from "@/db/client";
+import { clientsOf, updatesAfter, type NewUpdate } from "@/db/live";
+import type { CloseName } from "@/document/protocol";
+import { accountOf } from "@/wiki/accounts/actor";
+import { loadDoc } from "@/wiki/live/load";
+import type { Log } from "@/wiki/live/log";
+import { change, step1, step2, type Presence } from "../messages";
+import { Keeper } from "./keeper";
+import type { Peer } from "./peer";
+import { PresenceList } from "./presence";
+import { take } from "./take";
+
+/*
+ * One live document on this node, and everybody who has it open.
+ *
+ * What anyone sees must be saved. So the room works in turns: it takes the changes that have come in, each tried on the
+ * document and refused if it does not pass; commits the whole turn to the log; and only then sends it on, acknowledges
+ * it to its writers, and answers those who have just come in. Between two turns the document is exactly what the
+ * database has. When a commit fails, the document is ahead of the database, so the room ends: its clients still hold
+ * their changes and send them again to the next room.
+ */
+
+type Arrived =
+  { kind: "change"; peer: Peer; update: Uint8Array } | { kind: "join"; peer: Peer; stateVector: Uint8Array };
+
+type Taken = { peer: Peer; update: Uint8Array; clients: number[] };
+
+export class Room {
+  private readonly peers = new Set<Peer>();
+  private readonly presence: PresenceList;
+  private readonly keeper: Keeper;
+  private arrived: Arrived[] = [];
+  private running: Promise<void> | undefined;
+  private behind = false;
+  private ended = false;
+
+  private constructor(
+    readonly id: string,
+    private readonly db: Db,
+    private readonly log: Log,
+    private doc: Y.Doc,
+    private seq: number,
+    private readonly owners: Map<number, string>,
+    private readonly onEnd: (room: Room, error?: unknown) => void,
+  ) {
+    this.presence = new PresenceList(
+      (frame) => this.broadcast(frame),
+      (clientId) => this.owners.get(clientId),
+    );
+    this.keeper = new Keeper(
+      db,
+      id,
+      (read) => this.atRest(read),
+      (error) => this.end("tryAgain", error),
+    );
+  }
+
+  /** Opens the room of a live document that exists; undefined when it does not. `onEnd` is told once, when it is over. */
+  static async open(
+    db: Db,
+    log: Log,
+    id: string,
+    onEnd: (room: Room, error?: unknown) => void,
+  ): Promise<Room | undefined> {
+    const loaded = await loadDoc(db, id);
+    if (!loaded) return undefined;
+    return new Room(id, db, log, loaded.doc, loaded.seq, await clientsOf(db, id), onEnd);
+  }
+
+  get empty(): boolean {
+    return this.peers.size === 0;
+  }
+
+  /** Everyone in the room: for the watch over their rights. */
+  get everyone(): Iterable<Peer> {
+    return this.peers;
+  }
+
+  /** How far this room's document reaches in the log. */
+  get reached(): number {
+    return this.seq;
+  }
+
+  enter(peer: Peer): void {
+    if (this.ended) return peer.close("tryAgain");
+    this.peers.add(peer);
+    peer.send(step1(Y.encodeStateVector(this.doc)));
+    const here = this.presence.all();
+    if (here) peer.send(here);
+  }
+
+  leave(peer: Peer): void {
+    if (!this.peers.delete(peer)) return;
+    this.presence.leave(peer);
+    const writersLeft = [...this.peers].some((each) => each.mayWrite);
+    if (peer.mayWrite && !writersLeft) void this.settle().then(() => this.keeper.pause());
+  }
+
+  synchronise(peer: Peer, stateVector: Uint8Array): void {
+    this.arrived.push({ kind: "join", peer, stateVector });
+    this.run();
+  }
+
+  receive(peer: Peer, update: Uint8Array): void {
+    // A read-only room: what its readers send is dropped.
+    if (!peer.mayWrite) return;
+    this.arrived.push({ kind: "change", peer, update });
+    this.run();
+  }
+
+  hear(peer: Peer, presences: Presence[]): void {
+    this.presence.receive(peer, presences);
+  }
+
+  greet(peer: Peer): void {
+    const here = this.presence.all();
+    if (here) peer.send(here);
+  }
+
+  /** The log has grown by other hands (an API call, an import, another node): read on. */
+  catchUp(): void {
+    this.behind = true;
+    this.run();
+  }
+
+  /** Resolves when everything that has come in is committed and no turn is running. */
+  async settle(): Promise<void> {
+    while (this.running) await this.running;
+  }
+
+  private async atRest<Read>(read: (state: { doc: Y.Doc; seq: number }) => Read): Promise<Read> {
+    while (this.running) await this.running;
+    return read({ doc: this.doc, seq: this.seq });
+  }
+
+  /** Closes every socket and writes down what is left. Resolves when it is in the tables. */
+  async close(name: CloseName): Promise<void> {
+    await this.settle();
+    this.end(name);
+    await this.keeper.pause();
+  }
+
+  private run(): void {
+    if (this.ended) return;
+    this.running ??= this.turns().then(
+      () => {
+        this.running = undefined;
+      },
+      (error: unknown) => {
+        this.running = undefined;
+        this.end("tryAgain", error);
+      },
+    );
+  }
+
+  private async turns(): Promise<void> {
+    while (!this.ended && (this.arrived.length > 0 || this.behind)) {
+      const arrived = this.arrived;
+      this.arrived = [];
+      await this.turn(arrived);
+    }
+  }
+
+  private async turn(arrived: Arrived[]): Promise<void> {
+    const taken: Taken[] = [];
+    const counts = new Map<Peer, number>();
+    for (const each of arrived) {
+      if (each.kind !== "change" || !this.peers.has(each.peer)) continue;
+      const result = take(this.doc, each.update, {
+        owners: this.owners,
+        account: accountOf(each.peer.actor),
+      });
+      if (result.ok) {
+        counts.set(each.peer, (counts.get(each.peer) ?? 0) + 1);
+        if (result.news) taken.push({ peer: each.peer, update: result.news, clients: result.clients });
+      } else {
+        each.peer.close(result.close);
+        if (result.spoilt) await this.reload(taken);
+      }
+    }
+    await this.commit(taken);
+    if (this.ended) return;
+    this.sendOn(taken);
+    for (const [peer, count] of counts) peer.acknowledge(count);
+    for (const each of arrived) {
+      if (each.kind === "join") this.answer(each.peer, each.stateVector);
+    }
+  }
+
+  private async commit(taken: Taken[]): Promise<void> {
+    let others = this.seq;
+    if (taken.length > 0) {
+      const head = await this.log.append(taken.map((each) => this.row(each)));
+      if (head === undefined) return this.end("noSuchPage");
+      others = head - taken.length;
+      if (others > this.seq) await this.read(others);
+      this.seq = head;
+      for (const each of taken) this.own(each);
+    }
+    if (this.behind) {
+      this.behind = false;
+      await this.read();
+    }
+    if (taken.length > 0) this.keeper.note();
+  }
+
+  private row({ peer, update, clients }: Taken): NewUpdate {
+    return { liveId: this.id, accountId: accountOf(peer.actor), data: update, clients };
+  }
+
+  private own({ peer, clients }: Taken): void {
+    const account = accountOf(peer.actor);
+    if (account) for (const clientId of clients) this.owners.set(clientId, account);
+  }
+
+  /** Applies and sends on what others wrote in the log after our place, up to `upTo`. */
+  private async read(upTo?: number): Promise<void> {
+    const updates = await updatesAfter(this.db, this.id, this.seq, upTo);
+    if (updates.length === 0) return;
+    this.doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(this.doc, update.data);
+    });
+    this.seq = updates.at(-1)?.seq ?? this.seq;
+    for (const [clientId, account] of await clientsOf(this.db, this.id)) this.owners.set(clientId, account);
+    this.broadcast(change(Y.mergeUpdates(updates.map((update) => update.data))));
+    this.keeper.note();
+  }
+
+  /** A refused change has spoilt the document: build it anew, with what this turn took before it. */
+  private async reload(taken: Taken[]): Promise<void> {
+    const loaded = await loadDoc(this.db, this.id, this.seq);
+    if (!loaded) return this.end("noSuchPage");
+    this.doc.destroy();
+    this.doc = loaded.doc;
+    for (const each of taken) Y.applyUpdate(this.doc, each.update);
+  }
+
+  /** One frame for the turn, the same bytes for all; a sole writer need not hear it again. */
+  private sendOn(taken: Taken[]): void {
+    const [first] = taken;
+    if (!first) return;
+    const frame = change(
+      taken.length === 1 ? first.update : Y.mergeUpdates(taken.map((each) => each.update)),
+    );
+    const writer = taken.every((each) => each.peer === first.peer) ? first.peer : undefined;
+    this.broadcast(frame, writer);
+  }
+
+  private answer(peer: Peer, stateVector: Uint8Array): void {
+    let missing: Uint8Array;
+    try {
+      missing = Y.encodeStateAsUpdate(this.doc, stateVector);
+    } catch {
+      // A state vector that cannot be read.
+      return peer.close("malformed");
+    }
+    peer.send(step2(missing));
+  }
+
+  private broadcast(frame: Uint8Array, except?: Peer): void {
+    for (const peer of this.peers) if (peer !== except) peer.send(frame);
+  }
+
+  private end(name: CloseName, error?: unknown): void {
+    if (this.ended) return;
+    this.ended = true;
+    this.presence.stop();
+    for (const peer of this.peers) peer.close(name);
+    this.onEnd(this, error);
+  }
+}

@@ -1,0 +1,99 @@
+import type { Db } from "@/db/client";
+import { headsOf } from "@/db/live";
+import { transact } from "@/db/transact";
+import { ensureLive } from "@/wiki/live/load";
+import { openLog } from "@/wiki/live/log";
+import { onAnnounce } from "@/wiki/live/notice";
+import type { Log as Journal } from "../log";
+import { Room } from "./room";
+import { watchRights } from "./rights";
+
+/** How long a room without anybody in it is kept, in milliseconds: a reload finds it open. */
+const IDLE = 20_000;
+const LOOK = 1_000;
+
+export type Rooms = {
+  /** The room of a page, opened if need be; undefined when there is no such page. */
+  open(pageId: string): Promise<Room | undefined>;
+  /** Closes every room: sockets with 1012, everything typed into the tables. */
+  drain(): Promise<void>;
+  /** How many rooms are open. */
+  readonly size: number;
+};
+
+/** The rooms of this node. Each second it looks whether the logs have grown by other hands and whether everyone still may be here. */
+export function openRooms(db: Db, journal: Journal): Rooms {
+  const log = openLog(db);
+  const rooms = new Map<string, Promise<Room | undefined>>();
+  const live = new Map<string, Room>();
+  const idleSince = new Map<string, number>();
+  let looking: Promise<void> | undefined;
+  let closed = false;
+
+  function forget(room: Room): void {
+    if (live.get(room.id) !== room) return;
+    live.delete(room.id);
+    rooms.delete(room.id);
+    idleSince.delete(room.id);
+  }
+
+  async function start(pageId: string): Promise<Room | undefined> {
+    await transact(db, (tx) => ensureLive(tx, pageId));
+    const room = await Room.open(db, log, pageId, (ended, error) => {
+      forget(ended);
+      if (error !== undefined)
+        journal.error({ err: error, room: pageId }, "a room ended: its changes could not be saved");
+    });
+    if (room) live.set(pageId, room);
+    else rooms.delete(pageId);
+    return room;
+  }
+
+  async function look(): Promise<void> {
+    const heads = await headsOf(db, [...live.keys()]);
+    for (const [id, room] of live) {
+      if ((heads.get(id) ?? 0) > room.reached) room.catchUp();
+      if (!room.empty) idleSince.delete(id);
+      else if (!idleSince.has(id)) idleSince.set(id, Date.now());
+      else if (Date.now() - (idleSince.get(id) ?? 0) > IDLE) {
+        forget(room);
+        void room.close("restart");
+      }
+    }
+    await watchRights(db, live.values());
+  }
+
+  const timer = setInterval(() => {
+    looking ??= look()
+      .catch((error: unknown) =>
+        journal.error({ err: error }, "the look at open rooms failed; it is tried again"),
+      )
+      .finally(() => {
+        looking = undefined;
+      });
+  }, LOOK);
+  const deafen = onAnnounce((id) => live.get(id)?.catchUp());
+
+  return {
+    get size() {
+      return live.size;
+    },
+    async open(pageId) {
+      if (closed) return undefined;
+      const open = rooms.get(pageId);
+      if (open) return await open;
+      const opening = start(pageId);
+      rooms.set(pageId, opening);
+      opening.catch(() => rooms.delete(pageId));
+      return await opening;
+    },
+    async drain() {
+      closed = true;
+      clearInterval(timer);
+      deafen();
+      await Promise.all([...live.values()].map((room) => room.close("restart")));
+      await log.settled();
+      await looking;
+    },
+  };
+}
