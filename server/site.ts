@@ -31,9 +31,11 @@ export async function openSite(options: {
   });
   await app.prepare();
   const handle = app.getRequestHandler();
+  // Next's own type leaves this getter out; `getUpgradeHandler()` is another one, which does nothing in development.
+  const hotReload = (app as unknown as { upgradeHandler: Site["upgrade"] }).upgradeHandler;
   return {
     handle: (request, response) => handle(request, response),
-    upgrade: (request, socket, head) => app.upgradeHandler(request, socket, head),
+    upgrade: (request, socket, head) => hotReload(request, socket, head),
     close: () => app.close(),
   };
 }

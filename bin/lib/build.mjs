@@ -14,7 +14,7 @@ const FILES =
   /^(env|auth-secret|next\.config|proxy|instrumentation)\.ts$|^(package-lock|tsconfig|tsconfig\.next)\.json$|^postcss\.config\.\w+$/;
 const NOT_BUILT = /\.test\.tsx?$|\.md$/;
 
-export const BUNDLES = {
+const BUNDLES = {
   server: "server/index.ts",
   cli: "cli/index.ts",
   "db-worker": "db/embedded/worker.ts",
