@@ -67,6 +67,15 @@ export async function deleteSession(sql: Sql, id: Uint8Array): Promise<void> {
   await sql.delete(session).where(eq(session.id, id));
 }
 
+/** Ends a session if it is that account's. */
+export async function deleteSessionOf(sql: Sql, accountId: string, id: Uint8Array): Promise<boolean> {
+  const rows = await sql
+    .delete(session)
+    .where(and(eq(session.id, id), eq(session.accountId, accountId)))
+    .returning({ id: session.id });
+  return rows.length === 1;
+}
+
 /** Ends the sessions of an account, but for the one kept. Gives how many it ended. */
 export async function deleteSessions(sql: Sql, accountId: string, kept?: Uint8Array): Promise<number> {
   const rows = await sql

@@ -1,9 +1,8 @@
 import { hash, verify } from "@node-rs/argon2";
+import { PASSWORD_LENGTH } from "./password-length";
 
 /** Argon2id (the package's default) with the least that OWASP advises: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-
-export const PASSWORD_LENGTH = { least: 10, most: 200 };
 
 /** Why this cannot be a password, in a sentence; undefined when it can. */
 export function passwordFlaw(password: string): string | undefined {

@@ -8,6 +8,7 @@ import { parseEmail } from "./email";
 import { parseName } from "./names";
 import { hashPassword, passwordFlaw } from "./password";
 import { signed } from "./role";
+import { countTries } from "./tries";
 
 export type SignUpMode = "open" | "invite" | "closed";
 export type NewAccount = { name: string; email?: string; password: string };
@@ -16,8 +17,18 @@ export type Field = "name" | "email" | "password";
 export type MadeAccount =
   { ok: true; id: string; name: string } | { ok: false; reason: string; field?: Field; sentence: string };
 
-/** Makes an account for whoever comes. Everybody begins as a newcomer. */
-export async function signUp(db: Sql, wanted: NewAccount, mode: SignUpMode): Promise<MadeAccount> {
+const byAddress = countTries({ most: 60, minutes: 60 });
+
+/**
+ * Makes an account for whoever comes. Everybody begins as a newcomer. From one network address come at most 60 in an
+ * hour.
+ */
+export async function signUp(
+  db: Sql,
+  wanted: NewAccount,
+  mode: SignUpMode,
+  address = "",
+): Promise<MadeAccount> {
   if (mode === "invite") {
     return {
       ok: false,
@@ -28,7 +39,13 @@ export async function signUp(db: Sql, wanted: NewAccount, mode: SignUpMode): Pro
   if (mode === "closed") {
     return { ok: false, reason: "closed", sentence: "New accounts cannot be made here." };
   }
-  return await makeAccount(db, wanted, "newcomer");
+  if (!byAddress.take(address)) {
+    const sentence = "Too many accounts were made from your network. Please try again in an hour.";
+    return { ok: false, reason: "too-many", sentence };
+  }
+  const made = await makeAccount(db, wanted, "newcomer");
+  if (!made.ok) byAddress.giveBack(address);
+  return made;
 }
 
 /** Makes an account of any role, as an admin does for somebody. */

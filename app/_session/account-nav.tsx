@@ -1,0 +1,36 @@
+import { currentActor } from "./actor";
+import { signOut } from "./sign-out";
+
+/** Who is signed in, with the ways to their own things; for readers the way in. For the site's header. */
+export async function AccountNav() {
+  const actor = await currentActor();
+  if (actor.role === "reader") {
+    return (
+      <ul>
+        <li>
+          <a href="/signin">Sign in</a>
+        </li>
+      </ul>
+    );
+  }
+  return (
+    <ul>
+      <li>
+        <a href={`/user/${encodeURIComponent(actor.name.replaceAll(" ", "_"))}`}>{actor.name}</a>
+      </li>
+      <li>
+        <a href="/settings">Settings</a>
+      </li>
+      {actor.role === "admin" ? (
+        <li>
+          <a href="/admin">Admin</a>
+        </li>
+      ) : null}
+      <li>
+        <form action={signOut}>
+          <button type="submit">Sign out</button>
+        </form>
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,38 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { sharedSettings } from "@/env";
+import { openSession } from "@/wiki/accounts/session";
+import { signIn } from "@/wiki/accounts/sign-in";
+import { signUp } from "@/wiki/accounts/sign-up";
+import { database } from "../_reader/database";
+import { keepSession } from "../_session/cookie";
+import { text, type FormState } from "../_session/form-state";
+import { guard } from "../_session/guard";
+import { localPath } from "../_session/origin";
+
+/** Signs in by name and password and leads back to where one came from. */
+export async function enter(_before: FormState, form: FormData): Promise<FormState> {
+  const typed = { name: text(form, "name") };
+  const guarded = await guard();
+  if (!guarded.ok) return { typed, refusal: guarded };
+  const given = { ...typed, password: text(form, "password") };
+  const signed = await signIn(await database(), given, guarded.visitor);
+  if (!signed.ok) return { typed, refusal: { sentence: signed.sentence } };
+  await keepSession(signed.secret);
+  redirect(localPath(text(form, "from")));
+}
+
+/** Makes an account, signs in and leads back to where one came from. */
+export async function join(_before: FormState, form: FormData): Promise<FormState> {
+  const typed = { name: text(form, "name"), email: text(form, "email") };
+  const guarded = await guard();
+  if (!guarded.ok) return { typed, refusal: guarded };
+  const { visitor } = guarded;
+  const db = await database();
+  const wanted = { ...typed, password: text(form, "password") };
+  const made = await signUp(db, wanted, sharedSettings().signUp, visitor.address);
+  if (!made.ok) return { typed, refusal: made };
+  await keepSession(await openSession(db, made.id, visitor.agent));
+  redirect(localPath(text(form, "from")));
+}
