@@ -129,6 +129,8 @@ const place = globalThis as { polylogueSettings?: RunningSettings };
 /** Hands the settings to the web door, once, before its first request. */
 export function shareSettings(settings: RunningSettings): void {
   place.polylogueSettings = settings;
+  // next-auth reads its address from the environment and nowhere else.
+  process.env["NEXTAUTH_URL"] = settings.baseUrl;
 }
 
 /** The settings of the server this code runs in. Throws outside a running server, as during `next build`. */
