@@ -23,13 +23,18 @@ export async function contentSeq(sql: Sql, pageId: string): Promise<number | und
   return row?.seq;
 }
 
+/** The search vector of a page: its title weighs more than its text; accents are folded. */
+export function searchVector(title: string, text: string) {
+  return raw`setweight(to_tsvector('english', unaccent(${title}::text)), 'A')
+    || to_tsvector('english', unaccent(${text.slice(0, SEARCHED)}::text))`;
+}
+
 export async function putContent(
   sql: Sql,
   pageId: string,
   { doc, text, seq, title }: Content & { title: string },
 ): Promise<void> {
-  const search = raw`setweight(to_tsvector('english', unaccent(${title}::text)), 'A')
-    || to_tsvector('english', unaccent(${text.slice(0, SEARCHED)}::text))`;
+  const search = searchVector(title, text);
   await sql
     .insert(content)
     .values({ pageId, doc, text, seq, search })

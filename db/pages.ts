@@ -95,19 +95,19 @@ export async function namesOf(sql: Sql, title: string): Promise<string[]> {
 }
 
 /**
- * Counts up the version of everything that reads differently when this page changes: the page itself, the pages with
+ * Counts up the version of everything that reads differently when these pages change: they themselves, the pages with
  * one of `titles` (or that those redirect to), and the pages that point at one of `names`. Locks them in the order of
  * their ids, so that no two transactions wait for each other: call it before any other write of the transaction.
  */
 export async function touchPages(
   sql: Sql,
-  { id, titles, names }: { id: string; titles: string[]; names: string[] },
+  { ids, titles, names }: { ids: string[]; titles: string[]; names: string[] },
 ): Promise<void> {
   const mentioned = raw.param(titles);
   const pointedAt = raw.param(names);
   await sql.execute(raw`
     with reached as (
-      select ${id}::uuid as id
+      select unnest(${raw.param(ids)}::uuid[]) as id
       union select id from page where title = any(${mentioned}::text[]) and state <> 'deleted'
       union select t.id from page r join page t on t.title = r.redirect_title and t.state <> 'deleted'
         where r.title = any(${mentioned}::text[]) and r.state <> 'deleted'

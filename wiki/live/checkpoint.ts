@@ -39,7 +39,7 @@ export async function checkpoint(tx: Sql, pageId: string, doc: DocJSON, seq: num
   const changedRows = new Set([...changes.end, ...changes.forget]);
 
   await touchPages(tx, {
-    id: pageId,
+    ids: [pageId],
     titles: [
       ...changedTargets(await linksOf(tx, pageId), links),
       ...partners([...recorded.filter((row) => changedRows.has(row.row)), ...changes.begin]),

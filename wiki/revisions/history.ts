@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findAccountByName } from "@/db/accounts";
+import { findAccount } from "@/db/accounts";
 import type { Db } from "@/db/client";
 import { findPage } from "@/db/pages";
 import { listChanges, listRevisions, type RevisionWithAuthors } from "@/db/revisions";
@@ -25,7 +25,7 @@ export async function history(
 /** What changed in the wiki lately, newest first; by one person where named. */
 export async function changes(db: Db, { by }: { by?: string } = {}, paging: Paging = {}) {
   const limit = limitOf(paging);
-  const account = by === undefined ? undefined : await findAccountByName(db, by);
+  const account = by === undefined ? undefined : await findAccount(db, by);
   if (by !== undefined && !account) return { items: [], cursor: null };
   const before = readCursor(Before, paging.cursor);
   const rows = await listChanges(db, { limit: limit + 1, before, accountId: account?.id });
