@@ -80,8 +80,10 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 }
 
 function database(kind: Database["kind"], pool: pg.Pool, end: () => Promise<void>): Database {
-  // A connection that breaks while nobody uses it is no failure: the pool has dropped it, the next query opens another.
+  // A connection that breaks between two queries is told nobody: the pool drops an idle one and opens another, and
+  // whoever holds one learns it from the next query. Without a listener either would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   let closing: Promise<void> | undefined;
   async function close() {
     await drained(pool);

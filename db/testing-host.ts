@@ -57,10 +57,15 @@ export default async function host(project: TestProject) {
 }
 
 async function openCopy(dataDir: string): Promise<Database> {
+  await copyTemplate(dataDir);
+  return openDatabase({ dataDir, durable: false });
+}
+
+/** Lays a migrated, empty database into the data folder. */
+export async function copyTemplate(dataDir: string): Promise<void> {
   const template = join(CACHE, `database-${await version()}`);
   if (!existsSync(template)) await makeTemplate(template);
   await cp(template, join(dataDir, "database"), { recursive: true, mode: constants.COPYFILE_FICLONE });
-  return openDatabase({ dataDir, durable: false });
 }
 
 /** Two processes may do this at once; the first to finish wins. */

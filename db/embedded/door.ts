@@ -63,14 +63,17 @@ export function createDoor(turns: Turns, settings: Promise<Record<string, string
       if (!socket.destroyed) socket.write(greeting(known, number));
     }
 
-    socket.on("data", (chunk) => {
+    const read = (chunk: Buffer) => {
       try {
         reader.push(chunk);
       } catch (error) {
         if (!(error instanceof RangeError)) throw error;
+        socket.off("data", read);
+        socket.resume();
         socket.end(fatal("08P01", `The client sent ${error.message}.`));
       }
-    });
+    };
+    socket.on("data", read);
     socket.on("error", () => socket.destroy());
     socket.on("close", () => turns.leave(guest, gatherer.farewell()));
   }

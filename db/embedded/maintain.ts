@@ -10,10 +10,11 @@ const TICK = 2_000;
 /** A checkpoint at the latest when the log has grown by so many bytes. */
 const LOG_LIMIT = 32 * 1024 * 1024;
 const CHECKPOINT_AFTER = 60_000;
-/** Tables are vacuumed when so many bytes of log were written since, and nobody has asked anything for a while. */
+/** Tables are vacuumed once so many bytes of log were written and nobody has asked anything for so many milliseconds. */
 const VACUUM_BYTES = 4 * 1024 * 1024;
+const QUIET = 5_000;
+/** In any case when something was written, one table between two turns. */
 const VACUUM_AFTER = 30 * 60_000;
-const QUIET = 10_000;
 
 const TABLES = "select format('%I.%I', schemaname, relname) from pg_stat_user_tables";
 
@@ -24,20 +25,27 @@ export function maintain(turns: Turns, files: DurableFiles, fail: (error: unknow
   let vacuumed = performance.now();
   let bytesSinceVacuum = 0;
 
+  async function checkpoint() {
+    await turns.query("checkpoint");
+    const logged = files.logBytes;
+    files.logBytes = 0;
+    checkpointed = performance.now();
+    return logged;
+  }
+
   async function tend() {
     const now = performance.now();
-    const logged = files.logBytes;
-    if (logged > LOG_LIMIT || (logged > 0 && now - checkpointed > CHECKPOINT_AFTER)) {
-      await turns.query("checkpoint");
-      bytesSinceVacuum += logged;
-      files.logBytes = 0;
-      checkpointed = performance.now();
+    if (files.logBytes > LOG_LIMIT || (files.logBytes > 0 && now - checkpointed > CHECKPOINT_AFTER)) {
+      bytesSinceVacuum += await checkpoint();
     }
-    const due = bytesSinceVacuum > VACUUM_BYTES || (bytesSinceVacuum > 0 && now - vacuumed > VACUUM_AFTER);
-    if (due && !turns.busy && now - turns.lastUse > QUIET) {
+    const quiet = !turns.busy && now - turns.lastUse > QUIET;
+    const overdue = now - vacuumed > VACUUM_AFTER;
+    if (bytesSinceVacuum > 0 && (overdue || (quiet && bytesSinceVacuum > VACUUM_BYTES))) {
+      for (const [table] of await turns.query(TABLES)) await turns.query(`vacuum (analyze) ${table}`);
+      // What the vacuum itself has written is no reason for the next one.
+      await checkpoint();
       bytesSinceVacuum = 0;
       vacuumed = performance.now();
-      for (const [table] of await turns.query(TABLES)) await turns.query(`vacuum (analyze) ${table}`);
     }
   }
 

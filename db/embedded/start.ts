@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -138,7 +138,8 @@ function opened(worker: Worker): Promise<void> {
 async function socketFolder(dataDir: string): Promise<string> {
   const folder = join(dataDir, "run");
   if (Buffer.byteLength(join(folder, SOCKET)) > LONGEST_PATH) return mkdtemp(join(tmpdir(), "polylogue-"));
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await mkdir(folder, { recursive: true });
+  await chmod(folder, 0o700);
   return folder;
 }
 
