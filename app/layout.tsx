@@ -12,14 +12,22 @@ import "./_design/lists.css";
 import "./_design/diff.css";
 import "./_design/print.css";
 import type { Metadata, Viewport } from "next";
+import { sharedSettings } from "@/env";
 import { SiteFooter } from "./_reader/site-footer";
 import { SiteHeader } from "./_reader/site-header";
+import { AccountNav } from "./_session/account-nav";
 
-export const metadata: Metadata = {
-  title: { default: "Polylogue", template: "%s · Polylogue" },
-  description: "A wiki in which schools of thought answer each other.",
-  openGraph: { siteName: "Polylogue", type: "website" },
-};
+// Every page says who is signed in, so none is made before it is asked for.
+export const dynamic = "force-dynamic";
+
+export function generateMetadata(): Metadata {
+  return {
+    metadataBase: new URL(sharedSettings().baseUrl),
+    title: { default: "Polylogue", template: "%s · Polylogue" },
+    description: "A wiki in which schools of thought answer each other.",
+    openGraph: { siteName: "Polylogue", type: "website" },
+  };
+}
 
 export const viewport: Viewport = {
   colorScheme: "light dark",
@@ -36,7 +44,7 @@ export default function RootLayout({ children }: { children: React.ReactNode }) 
         <a className="skip" href="#content">
           Skip to the text
         </a>
-        <SiteHeader account={null} />
+        <SiteHeader account={<AccountNav />} />
         {children}
         <SiteFooter />
       </body>

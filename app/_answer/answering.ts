@@ -10,7 +10,7 @@ import type { ServerResponse } from "node:http";
 const KEY = Symbol.for("polylogue.answering");
 
 // On globalThis, because Next bundles this module once for the listener and again for the pages.
-const shared: { [KEY]?: AsyncLocalStorage<ServerResponse> } = globalThis;
+const shared = globalThis as { [KEY]?: AsyncLocalStorage<ServerResponse> };
 
 export const answering = (shared[KEY] ??= new AsyncLocalStorage<ServerResponse>());
 

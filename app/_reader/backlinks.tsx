@@ -1,10 +1,12 @@
+import { stance as stanceOf } from "@/document/stances";
 import { pathTo, type Title } from "@/document/titles";
+import type { backlinks } from "@/wiki/links/backlinks";
 import { TitleLink } from "./title-link";
 
-export type BacklinkEntry = { title: string; kind: string; relation: string; excerpt: string };
+type Backlink = Awaited<ReturnType<typeof backlinks>>["items"][number];
 
 /** What links here, with the sentence that does. */
-export function Backlinks(props: { title: Title; items: readonly BacklinkEntry[]; more: boolean }) {
+export function Backlinks(props: { title: Title; items: readonly Backlink[]; more: boolean }) {
   return (
     <section className="section" aria-labelledby="what-links-here">
       <h2 id="what-links-here">What links here</h2>
@@ -14,7 +16,7 @@ export function Backlinks(props: { title: Title; items: readonly BacklinkEntry[]
         <BacklinkList items={props.items} />
       )}
       {props.more ? (
-        <p className="meta">
+        <p>
           <a href={pathTo("links", props.title)}>Everything that links here</a>
         </p>
       ) : null}
@@ -22,29 +24,65 @@ export function Backlinks(props: { title: Title; items: readonly BacklinkEntry[]
   );
 }
 
-export function BacklinkList({ items }: { items: readonly BacklinkEntry[] }) {
+/** One entry a page, in however many ways it leads here. */
+export function BacklinkList({ items }: { items: readonly Backlink[] }) {
   return (
     <ul className="entries">
-      {items.map((item) => (
-        <li key={`${item.title} ${item.relation}`}>
-          <p>
-            <span className="title">
-              <TitleLink title={item.title} />
-            </span>{" "}
-            <span className="kind-tag">{relationWords(item)}</span>
-          </p>
-          {item.excerpt ? <p className="excerpt">{item.excerpt}</p> : null}
-        </li>
-      ))}
+      {byTitle(items).map(({ title, kind, ways }) => {
+        const words = ways.map((way) => relationWords(way.relation)).filter(Boolean);
+        const excerpt = ways.find((way) => way.excerpt !== "")?.excerpt;
+        return (
+          <li key={title}>
+            <p>
+              <span className="title">
+                <TitleLink title={title} />
+              </span>{" "}
+              <span className="kind-tag">
+                {[kind === "article" ? "" : kind, ...words].filter(Boolean).join(", ")}
+              </span>
+            </p>
+            {excerpt ? <p className="excerpt">{excerpt}</p> : null}
+          </li>
+        );
+      })}
     </ul>
   );
 }
 
-function relationWords({ relation, kind }: BacklinkEntry): string {
-  if (relation === "link") return kind === "article" ? "" : kind;
-  if (relation === "category") return "is in this category";
-  if (relation === "file") return "shows this file";
-  if (relation === "redirect") return "redirects here";
+type Entry = { title: string; kind: string; ways: { relation: string; excerpt: string }[] };
+
+/** The ways in which each page leads here, together; plain links first, for their sentence says most. */
+export function byTitle(items: readonly Backlink[]): Entry[] {
+  const entries = new Map<string, Entry>();
+  for (const { title, kind, relation, excerpt } of items) {
+    const entry = entries.get(title) ?? { title, kind, ways: [] };
+    if (relation === "link") entry.ways.unshift({ relation, excerpt });
+    else entry.ways.push({ relation, excerpt });
+    entries.set(title, entry);
+  }
+  return [...entries.values()];
+}
+
+function relationWords(relation: string): string {
+  const stance = stanceOf(relation);
+  if (stance) return `has a position that ${stance.label} this`;
   if (relation.startsWith("fact:")) return `states: ${relation.slice("fact:".length)}`;
-  return relation;
+  switch (relation) {
+    case "category":
+      return "in this category";
+    case "file":
+      return "shows this file";
+    case "redirect":
+      return "redirects here";
+    case "holder":
+      return "states a position of this";
+    case "topic":
+      return "states a position on this";
+    case "voice":
+      return "cites this voice";
+    case "source":
+      return "cites this work";
+    default:
+      return "";
+  }
 }

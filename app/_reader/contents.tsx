@@ -1,4 +1,4 @@
-export type Heading = { level: number; text: string; anchor: string };
+import type { Heading } from "@/document/extract";
 
 type Branch = Heading & { below: Branch[] };
 
@@ -29,8 +29,8 @@ function Branches({ branches }: { branches: readonly Branch[] }) {
   return (
     <ol>
       {branches.map((branch) => (
-        <li key={branch.anchor}>
-          <a href={`#${encodeURIComponent(branch.anchor)}`}>{branch.text}</a>
+        <li key={branch.id}>
+          <a href={`#${encodeURIComponent(branch.id)}`}>{branch.text}</a>
           {branch.below.length > 0 ? <Branches branches={branch.below} /> : null}
         </li>
       ))}

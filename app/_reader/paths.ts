@@ -12,7 +12,8 @@ export function userPath(name: string): string {
   return `/user/${encodeURIComponent(name.replace(/ /g, "_"))}`;
 }
 
-export function diffPath(from: number, to: number): string {
+/** The difference between two revisions; `previous` is the one before. */
+export function diffPath(from: number | "previous", to: number): string {
   return `/diff/${from}/${to}`;
 }
 

@@ -1,105 +1,83 @@
-import { stance as stanceOf, type Stance } from "@/document/stances";
-import { titlePath, parseTitle } from "@/document/titles";
+import { periodOf } from "@/document/dates";
+import { sentenceOf, type SentencePart } from "@/document/sentence";
+import { stance as stanceOf } from "@/document/stances";
+import { parseTitle, titlePath } from "@/document/titles";
+import type { listPositions } from "@/wiki/positions/list";
 import { TitleLink } from "./title-link";
 
-/** What of a position its sentence needs. Empty strings where the position does not say. */
-export type StatedPosition = {
-  id: string;
-  holder: string;
-  stance: string;
-  target: string;
-  topic: string;
-  voice: string;
-  from: string;
-  until: string;
-  source: string;
-  locator: string;
-  text: string;
-  page: string;
-};
+export type StatedPosition = Awaited<ReturnType<typeof listPositions>>["items"][number];
 
-/** A position as a sentence with links: "↯ Venture communism critiques Oekonux on …". */
+/** A position as a sentence with links, its sign before it: "↯ Venture communism critiques Oekonux on …". */
 export function PositionSentence({ position }: { position: StatedPosition }) {
-  const stance = stanceOf(position.stance);
   return (
     <p className="position-sentence">
-      <StanceMark stance={stance} /> <TitleLink title={position.holder || position.page} />{" "}
-      <span className="stance">{stance?.label ?? position.stance}</span>
-      <Target target={position.target} />
-      {position.topic ? (
-        <>
-          {" on "}
-          <TitleLink title={position.topic} />
-        </>
-      ) : null}
+      <StanceMark stance={position.stance} />{" "}
+      {sentenceOf(position, position.page).map((part, index) => (
+        <Part key={index} part={part} />
+      ))}
     </p>
   );
 }
 
-/** The same sentence from the target's end: "Venture communism, on …". The group it stands in says the stance. */
+function Part({ part }: { part: SentencePart }) {
+  switch (part.kind) {
+    case "text":
+      return part.text;
+    case "stance":
+      return <span className="stance">{part.text}</span>;
+    case "title":
+      return <TitleLink title={part.text} />;
+    case "position":
+      return <a href={`/positions?id=${encodeURIComponent(part.id)}`}>another position</a>;
+  }
+}
+
+/** The same from the target's end: "Venture communism, on …". The group it stands in says the stance. */
 export function InverseSentence({ position }: { position: StatedPosition }) {
+  const period = periodOf(position.from, position.until);
   return (
     <p className="position-sentence">
       <TitleLink title={position.holder || position.page} />
       {position.topic ? (
         <>
-          {", on "}
-          <TitleLink title={position.topic} />
+          , on <TitleLink title={position.topic} />
         </>
       ) : null}
+      {position.voice ? (
+        <>
+          , according to <TitleLink title={position.voice} />
+        </>
+      ) : null}
+      {period ? `, ${period}` : null}
     </p>
   );
 }
 
-/** Who says so, when, and where it is written. */
+/** Where it is written, and on which page of the wiki it is stated. */
 export function PositionSource({ position }: { position: StatedPosition }) {
-  const years = [position.from, position.until].filter(Boolean).join(" to ");
   const home = parseTitle(position.page);
   return (
     <p className="position-source">
-      {position.voice ? (
-        <>
-          According to <TitleLink title={position.voice} />
-          {". "}
-        </>
-      ) : null}
-      {years ? `${years}. ` : null}
       {position.source ? (
         <>
           <TitleLink title={position.source} />
-          {position.locator ? `, ${position.locator}` : null}
-          {". "}
+          {position.locator ? `, ${position.locator}` : null}.{" "}
         </>
       ) : null}
       {home.ok ? (
-        <a href={`${titlePath(home.title)}#position-${position.id}`}>Stated on {home.title}</a>
+        <>
+          Stated on <a href={`${titlePath(home.title)}#position-${position.id}`}>{home.title}</a>.
+        </>
       ) : null}
     </p>
   );
 }
 
 /** The sign that stands beside the colour, so that colour never carries the meaning alone. */
-export function StanceMark({ stance }: { stance: Stance | undefined }) {
+export function StanceMark({ stance }: { stance: string }) {
   return (
     <span className="stance-mark" aria-hidden="true">
-      {stance?.mark ?? "·"}
+      {stanceOf(stance)?.mark ?? "·"}
     </span>
-  );
-}
-
-function Target({ target }: { target: string }) {
-  if (target === "") return null;
-  if (target.startsWith("#"))
-    return (
-      <>
-        {" "}
-        <a href={`/positions?id=${target.slice(1)}`}>another position</a>
-      </>
-    );
-  return (
-    <>
-      {" "}
-      <TitleLink title={target} />
-    </>
   );
 }

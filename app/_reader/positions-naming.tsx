@@ -12,11 +12,11 @@ export function PositionsNaming(props: { positions: readonly StatedPosition[]; m
         return (
           <div key={name} className="stance-group" data-hue={stance?.hue ?? "plain"}>
             <h3>
-              <StanceMark stance={stance} /> {capital(stance?.inverse ?? name)}
+              <StanceMark stance={name} /> {capital(stance?.inverse ?? name)}
             </h3>
             <ul>
               {positions.map((position) => (
-                <li key={position.id}>
+                <li key={position.row}>
                   <InverseSentence position={position} />
                   {position.text ? <p className="said">{position.text}</p> : null}
                   <PositionSource position={position} />

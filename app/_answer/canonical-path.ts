@@ -1,0 +1,25 @@
+import { titleFromPath, titlePath } from "@/document/titles";
+
+const ABOUT_A_PAGE = /^\/(wiki|edit|history|links|talk|move|delete|restore|kind)\/(.+)$/;
+
+/**
+ * The right address for one that names a page in another way ("/wiki/germ%20form_" → "/wiki/Germ_form"), or undefined
+ * when it is right already or names no page. Two ways to escape one character are the same address.
+ */
+export function canonicalPath(pathname: string): string | undefined {
+  const [, place, name] = ABOUT_A_PAGE.exec(pathname) ?? [];
+  if (place === undefined || name === undefined) return undefined;
+  const parsed = titleFromPath(name);
+  if (!parsed.ok) return undefined;
+  const canonical = `/${place}${titlePath(parsed.title).slice("/wiki".length)}`;
+  return decoded(canonical) === decoded(pathname) ? undefined : canonical;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch (error) {
+    if (error instanceof URIError) return path;
+    throw error;
+  }
+}

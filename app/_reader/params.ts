@@ -1,0 +1,17 @@
+import { titleFromPath, type ParsedTitle } from "@/document/titles";
+
+export type TitleParams = Promise<{ title: string[] }>;
+export type Query = Promise<Record<string, string | string[] | undefined>>;
+
+/** The title that the address names, or why it cannot be one. */
+export async function titleOf(params: TitleParams): Promise<ParsedTitle> {
+  const { title } = await params;
+  return titleFromPath(title.join("/"));
+}
+
+/** One parameter of the query; the first where it is given twice; undefined where it is empty. */
+export async function ask(query: Query, name: string): Promise<string | undefined> {
+  const value = (await query)[name];
+  const first = Array.isArray(value) ? value[0] : value;
+  return first?.trim() || undefined;
+}

@@ -1,0 +1,13 @@
+import { stance as stanceOf } from "@/document/stances";
+import { PositionSentence, PositionSource, type StatedPosition } from "./position-sentence";
+
+/** Positions one after the other, each as a sentence with what is said and where. */
+export function PositionList({ positions }: { positions: readonly StatedPosition[] }) {
+  return positions.map((position) => (
+    <article key={position.row} className="position" data-hue={stanceOf(position.stance)?.hue ?? "plain"}>
+      <PositionSentence position={position} />
+      {position.text ? <p>{position.text}</p> : null}
+      <PositionSource position={position} />
+    </article>
+  ));
+}

@@ -1,0 +1,54 @@
+import type { Db } from "@/db/client";
+import { kindOf, nameOf, subjectTitle, isTalk, titlePath } from "@/document/titles";
+import type { Actor } from "@/wiki/accounts/actor";
+import type { PageView } from "@/wiki/pages/read";
+import { CategoryList } from "./category-list";
+import { CategoryMembers } from "./category-members";
+import { Contents } from "./contents";
+import { Leaf } from "./leaf";
+import { OldRevisionNotice, RedirectNotice, RedirectedFrom } from "./read-notices";
+import { PageFacts } from "./page-facts";
+import { PageFoot } from "./page-foot";
+import { PageHead } from "./page-head";
+import { userPath } from "./paths";
+
+type Live = Extract<PageView, { state: "live" }>;
+
+/** A page as it is read. `cursor`: where the list of a category's pages goes on. */
+export function ReadView(props: { db: Db; actor: Actor; view: Live; cursor: string | undefined }) {
+  const { db, actor, view, cursor } = props;
+  const { page, revision, headings } = view;
+  return (
+    <Leaf
+      head={<PageHead title={page.title} kind={page.kind} tab={view.old ? undefined : "read"} written />}
+      start={<Contents headings={headings} form="hanging" />}
+      end={<PageFacts actor={actor} page={page} revision={revision} />}
+    >
+      {view.redirectedFrom ? <RedirectedFrom from={view.redirectedFrom} /> : null}
+      {view.redirect ? <RedirectNotice to={view.redirect} /> : null}
+      {view.old && revision ? <OldRevisionNotice title={page.title} revision={revision} /> : null}
+      {isTalk(page.title) ? (
+        <p className="meta">
+          About <a href={titlePath(subjectTitle(page.title))}>{subjectTitle(page.title)}</a>
+        </p>
+      ) : null}
+      {kindOf(page.title) === "user" ? (
+        <p className="meta">
+          <a href={userPath(nameOf(page.title))}>What {nameOf(page.title)} has changed</a>
+        </p>
+      ) : null}
+      <Contents headings={headings} form="folded" />
+      {/* Made by renderHtml from a document that was checked against the schema; every text in it is escaped. */}
+      <div className="prose" dangerouslySetInnerHTML={{ __html: view.html }} />
+      {view.old ? null : (
+        <>
+          {page.kind === "category" ? (
+            <CategoryMembers db={db} category={page.title} cursor={cursor} />
+          ) : null}
+          <PageFoot db={db} title={page.title} kind={page.kind} />
+        </>
+      )}
+      <CategoryList categories={view.categories} />
+    </Leaf>
+  );
+}

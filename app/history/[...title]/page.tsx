@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { pathTo } from "@/document/titles";
+import { history } from "@/wiki/revisions/history";
+import { BadTitle } from "@/app/_reader/bad-title";
+import { database } from "@/app/_reader/database";
+import { HistoryList } from "@/app/_reader/history-list";
+import { Leaf } from "@/app/_reader/leaf";
+import { MissingView } from "@/app/_reader/missing-view";
+import { PageHead } from "@/app/_reader/page-head";
+import { Pager } from "@/app/_reader/pager";
+import { ask, titleOf, type Query, type TitleParams } from "@/app/_reader/params";
+import { currentActor } from "@/app/_session/actor";
+import { readPage } from "@/wiki/pages/read";
+
+type Props = { params: TitleParams; searchParams: Query };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const parsed = await titleOf(params);
+  return { title: parsed.ok ? `History of ${parsed.title}` : "No such title", robots: { index: false } };
+}
+
+export default async function HistoryPage({ params, searchParams }: Props) {
+  const parsed = await titleOf(params);
+  if (!parsed.ok) return <BadTitle sentence={parsed.sentence} />;
+  const { title } = parsed;
+  const [db, actor] = await Promise.all([database(), currentActor()]);
+  const view = await readPage(db, actor, title, { redirect: false });
+  const revisions = await history(db, title, { cursor: await ask(searchParams, "cursor") });
+  if (view.state === "missing" || !revisions) {
+    return view.state === "missing" ? <MissingView actor={actor} view={view} /> : null;
+  }
+  const { items, cursor } = revisions;
+  return (
+    <Leaf wide head={<PageHead title={title} kind={view.page.kind} tab="history" written />}>
+      {items.length === 0 ? (
+        <p className="empty">
+          The page is being written for the first time. Its first revision is kept when the writers pause.
+        </p>
+      ) : (
+        <HistoryList title={title} revisions={items} current={view.revision?.id} />
+      )}
+      <Pager path={pathTo("history", title)} cursor={cursor} more="Older revisions" />
+    </Leaf>
+  );
+}

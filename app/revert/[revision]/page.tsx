@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { currentActor } from "@/app/_session/actor";
+import { ActForm } from "@/app/_reader/act-form";
+import { ActPage } from "@/app/_reader/act-page";
+import { revert } from "@/app/_reader/acts";
+import { database } from "@/app/_reader/database";
+import { NoRevision } from "@/app/_reader/no-revision";
+import { compareRevisions } from "@/wiki/revisions/compare";
+import { parseTitle, pathTo } from "@/document/titles";
+import { readPage } from "@/wiki/pages/read";
+
+export const metadata: Metadata = { title: "Go back to a revision", robots: { index: false } };
+
+export default async function RevertPage({ params }: { params: Promise<{ revision: string }> }) {
+  const id = Number((await params).revision);
+  const [db, actor] = await Promise.all([database(), currentActor()]);
+  const found = Number.isSafeInteger(id) ? await compareRevisions(db, actor, id, id) : undefined;
+  const parsed = parseTitle(found?.title);
+  if (!found || !parsed.ok) return <NoRevision />;
+  const view = await readPage(db, actor, parsed.title, { redirect: false });
+  if (view.state === "missing") return <NoRevision />;
+  return (
+    <ActPage
+      heading={`Back to revision ${found.after.number}`}
+      lede={`“${parsed.title}” will say again what it said then, as a new revision. What came between stays in its history.`}
+      actor={actor}
+      action="restoreRevision"
+      page={{ ...view.page, state: "live" }}
+    >
+      <ActForm
+        action={revert.bind(null, id)}
+        fields={[]}
+        submit={`Go back to revision ${found.after.number}`}
+        back={pathTo("history", parsed.title)}
+      />
+    </ActPage>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Metadata } from "next";
+import { parseTitle, titlePath } from "@/document/titles";
+import { changes } from "@/wiki/revisions/history";
+import { ChangeList } from "@/app/_reader/change-list";
+import { database } from "@/app/_reader/database";
+import { Leaf } from "@/app/_reader/leaf";
+import { Pager } from "@/app/_reader/pager";
+import { ask, type Query } from "@/app/_reader/params";
+import { userPath } from "@/app/_reader/paths";
+import { PlainHead } from "@/app/_reader/plain-head";
+
+type Props = { params: Promise<{ name: string }>; searchParams: Query };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: await nameIn(params), robots: { index: false } };
+}
+
+export default async function UserPage({ params, searchParams }: Props) {
+  const name = await nameIn(params);
+  const own = parseTitle(`User:${name}`);
+  const { items, cursor } = await changes(
+    await database(),
+    { by: name },
+    { cursor: await ask(searchParams, "cursor") },
+  );
+  return (
+    <Leaf
+      wide
+      head={
+        <PlainHead
+          title={name}
+          lede={
+            own.ok ? (
+              <>
+                What {name} has written, newest first. <a href={titlePath(own.title)}>User page</a>
+              </>
+            ) : undefined
+          }
+        />
+      }
+    >
+      {items.length === 0 ? (
+        <p className="empty">Nobody of this name has changed a page yet.</p>
+      ) : (
+        <ChangeList changes={items} />
+      )}
+      <Pager path={userPath(name)} cursor={cursor} more="Older changes" />
+    </Leaf>
+  );
+}
+
+async function nameIn(params: Props["params"]): Promise<string> {
+  const { name } = await params;
+  try {
+    return decodeURIComponent(name).replace(/_/g, " ");
+  } catch (error) {
+    if (error instanceof URIError) return name;
+    throw error;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { cache } from "react";
+import type { Title } from "@/document/titles";
+import { readPage } from "@/wiki/pages/read";
+import { currentActor } from "@/app/_session/actor";
+import { BadTitle } from "@/app/_reader/bad-title";
+import { database } from "@/app/_reader/database";
+import { describe } from "@/app/_reader/describe";
+import { MissingView } from "@/app/_reader/missing-view";
+import { ask, titleOf, type Query, type TitleParams } from "@/app/_reader/params";
+import { ReadView } from "@/app/_reader/read-view";
+
+type Props = { params: TitleParams; searchParams: Query };
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const parsed = await titleOf(params);
+  if (!parsed.ok) return { title: "No such title", robots: { index: false } };
+  return describe(await view(parsed.title, ...(await options(searchParams))));
+}
+
+export default async function WikiPage({ params, searchParams }: Props) {
+  const parsed = await titleOf(params);
+  if (!parsed.ok) return <BadTitle sentence={parsed.sentence} />;
+  const [actor, db] = await Promise.all([currentActor(), database()]);
+  const read = await view(parsed.title, ...(await options(searchParams)));
+  if (read.state === "missing") return <MissingView actor={actor} view={read} />;
+  return <ReadView db={db} actor={actor} view={read} cursor={await ask(searchParams, "cursor")} />;
+}
+
+async function options(query: Query): Promise<[redirect: boolean, revision: number | undefined]> {
+  const revision = Number(await ask(query, "oldid"));
+  return [
+    (await ask(query, "redirect")) !== "no",
+    Number.isSafeInteger(revision) && revision > 0 ? revision : undefined,
+  ];
+}
+
+/** Read once for the page and its metadata. */
+const view = cache(async (title: Title, redirect: boolean, revision: number | undefined) =>
+  readPage(await database(), await currentActor(), title, { redirect, revision }),
+);
