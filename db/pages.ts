@@ -142,3 +142,9 @@ export async function listPages(
     .orderBy(asc(page.title))
     .limit(limit);
 }
+
+/** Whether the wiki has had any page yet, deleted ones included. */
+export async function anyPage(sql: Sql): Promise<boolean> {
+  const rows = await sql.select({ id: page.id }).from(page).limit(1);
+  return rows.length > 0;
+}
