@@ -8,8 +8,8 @@ import { PlainHead } from "../_reader/plain-head";
 import { SetupForm } from "./setup-form";
 import "../_session/accounts.css";
 
-// The address holds the key, so it is told to nobody.
-export const metadata: Metadata = { title: "Set up", robots: { index: false }, referrer: "no-referrer" };
+// The address holds the key, so it is told to no other site.
+export const metadata: Metadata = { title: "Set up", robots: { index: false }, referrer: "same-origin" };
 
 export default async function SetupPage({ searchParams }: { searchParams: Query }) {
   const key = await ask(searchParams, "key");

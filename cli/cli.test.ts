@@ -1,0 +1,127 @@
+import { build } from "esbuild";
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openDatabase } from "@/db/client";
+import { actorOfToken } from "@/wiki/accounts/token";
+
+// The bundle lies beneath node_modules, so that it finds the packages that stay outside of it.
+const bundle = join(process.cwd(), `node_modules/.cache/polylogue/cli-test-${process.pid}.mjs`);
+let dataDir = "";
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "polylogue-cli-"));
+  await build({
+    entryPoints: ["cli/index.ts"],
+    outfile: bundle,
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    logLevel: "error",
+  });
+});
+
+afterAll(async () => {
+  await rm(bundle, { force: true });
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+type Ended = { code: number | null; out: string; error: string };
+
+function wiki(args: string[], input = ""): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [bundle, ...args], {
+      env: { PATH: "/usr/bin:/bin", DATA_DIR: dataDir, NODE_ENV: "production" },
+    });
+    const ended: Ended = { code: null, out: "", error: "" };
+    child.stdout.on("data", (chunk) => (ended.out += String(chunk)));
+    child.stderr.on("data", (chunk) => (ended.error += String(chunk)));
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ ...ended, code }));
+    child.stdin.end(input);
+  });
+}
+
+test("[C1] wrong usage ends with 2 and says how it is done, without touching the data", async () => {
+  const wrong = [
+    [],
+    ["user"],
+    ["fly"],
+    ["user", "add"],
+    ["user", "add", "Ada", "Bo", "--password-stdin"],
+    ["user", "add", "Ada"],
+    ["user", "add", "Ada", "--role", "king", "--password-stdin"],
+    ["user", "list", "--nonsense"],
+    ["token", "create", "Ada", "--scope", "all"],
+  ];
+  for (const args of wrong) {
+    const { code, out, error } = await wiki(args);
+    expect([args, code, out]).toEqual([args, 2, ""]);
+    expect(error).toContain("Usage: npm run wiki --");
+  }
+});
+
+test("[C2] every command has --help", async () => {
+  const all = await wiki(["--help"]);
+  expect(all).toMatchObject({ code: 0, error: "" });
+  expect(all.out).toContain("user password");
+  expect(await wiki(["user", "add", "--help"])).toMatchObject({
+    code: 0,
+    out: expect.stringContaining("--password-stdin"),
+  });
+});
+
+test("[C3] accounts and tokens are made and changed with and without a running server", async () => {
+  const password = "correct horse battery\n";
+  const added = await wiki(
+    ["user", "add", "Ada", "--email", "ada@example.org", "--role", "admin", "--password-stdin", "--json"],
+    password,
+  );
+  expect(added).toMatchObject({ code: 0, error: "" });
+  expect(JSON.parse(added.out)).toMatchObject({ name: "Ada", role: "admin" });
+  expect(await wiki(["user", "add", "ada", "--password-stdin"], password)).toEqual({
+    code: 1,
+    out: "",
+    error: "The name “ada” is taken.\n",
+  });
+  expect(await wiki(["user", "role", "Ada", "member"])).toEqual({
+    code: 1,
+    out: "",
+    error: "The last admin cannot be demoted.\n",
+  });
+
+  const running = await openDatabase({ dataDir });
+  try {
+    expect(await wiki(["user", "add", "Bo", "--password-stdin"], password)).toMatchObject({
+      code: 0,
+      out: "Bo has an account as newcomer.\n",
+    });
+    expect(await wiki(["user", "block", "Bo", "--reason", "spam"])).toMatchObject({ code: 0, error: "" });
+    const listed = await wiki(["user", "list", "--json"]);
+    expect(JSON.parse(listed.out)).toMatchObject({
+      items: [
+        { name: "Ada", role: "admin", blocked: false },
+        { name: "Bo", role: "newcomer", blocked: true },
+      ],
+      cursor: null,
+    });
+    const made = await wiki(["token", "create", "ada", "--scope", "read", "--json"]);
+    const { token } = JSON.parse(made.out) as { token: string };
+    expect(await actorOfToken(running.db, token)).toMatchObject({ name: "Ada", readOnly: true });
+  } finally {
+    await running.close();
+  }
+
+  expect(await wiki(["user", "unblock", "Bo"])).toMatchObject({ code: 0, out: "Bo is not blocked.\n" });
+  expect(await wiki(["user", "list"])).toMatchObject({ code: 0, out: "Ada  admin\nBo  newcomer\n" });
+  expect(await wiki(["page", "list", "--json"])).toMatchObject({ code: 0 });
+  expect(await wiki(["page", "show", "Nowhere"])).toEqual({
+    code: 1,
+    out: "",
+    error: "There is no page “Nowhere”.\n",
+  });
+}, 60_000);

@@ -1,0 +1,7 @@
+import type { Command } from "./command";
+import { pageCommands } from "./page";
+import { tokenCommands } from "./token";
+import { userCommands } from "./user";
+
+/** Every command of the command line. A group of commands is one file, and one line here. */
+export const commands: readonly Command[] = [...userCommands, ...tokenCommands, ...pageCommands];
