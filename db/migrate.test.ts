@@ -1,11 +1,13 @@
+import { generateDrizzleJson, generateMigration } from "drizzle-kit/api";
 import { sql } from "drizzle-orm";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { Db } from "./client";
 import { CannotOpen } from "./embedded/start";
 import { migrate } from "./migrate";
+import * as schema from "./schema";
 import { freshDatabase } from "./testing";
 
 /** A database without tables; the tables are back when the test ends. */
@@ -42,6 +44,16 @@ async function withMigration(statement: string): Promise<string> {
 
 const tables = async (db: Db) =>
   (await db.execute(sql`select 1 from pg_tables where schemaname = 'public'`)).rows.length;
+
+test("[B8] the migrations make exactly the tables that the schema describes", async () => {
+  const newest = (await readdir("db/migrations/meta"))
+    .filter((name) => name.endsWith("_snapshot.json"))
+    .sort()
+    .at(-1);
+  const snapshot = JSON.parse(await readFile(`db/migrations/meta/${newest}`, "utf8"));
+  const now = generateDrizzleJson(schema, snapshot.id, undefined, "snake_case");
+  expect(await generateMigration(snapshot, now)).toEqual([]);
+});
 
 test("[B8] several may migrate at once and the tables are made once", async () => {
   const db = await bareDatabase();

@@ -5,21 +5,30 @@ import type { Turns } from "./turns";
 // without end and recovery takes as long; without VACUUM and ANALYZE dead rows stay and the planner guesses. So both
 // are done here, each as a turn of its own between the turns of the others, never inside a transaction.
 
-/** How often, in milliseconds, it is looked whether something is due. */
-const TICK = 2_000;
-/** A checkpoint at the latest when the log has grown by so many bytes. */
-const LOG_LIMIT = 32 * 1024 * 1024;
-const CHECKPOINT_AFTER = 60_000;
-/** Tables are vacuumed once so many bytes of log were written and nobody has asked anything for so many milliseconds. */
-const VACUUM_BYTES = 4 * 1024 * 1024;
-const QUIET = 5_000;
-/** In any case when something was written, one table between two turns. */
-const VACUUM_AFTER = 30 * 60_000;
+/** When what is due; bytes are of the write-ahead log, times in milliseconds. */
+const PACE = {
+  /** How often it is looked whether something is due. */
+  look: 2_000,
+  /** A checkpoint when the log has grown by so much, */
+  checkpointBytes: 32 * 1024 * 1024,
+  /** or when it has grown at all and so much time has passed. */
+  checkpointAfter: 60_000,
+  /** Tables are vacuumed once so much was written and nobody has asked anything for a while, */
+  vacuumBytes: 4 * 1024 * 1024,
+  quiet: 5_000,
+  /** and when anything was written and so much time has passed, one table between two turns. */
+  vacuumAfter: 30 * 60_000,
+};
 
 const TABLES = "select format('%I.%I', schemaname, relname) from pg_stat_user_tables";
 
 /** Begins the upkeep. The returned function ends it. `fail` is told when the engine refuses. */
-export function maintain(turns: Turns, files: DurableFiles, fail: (error: unknown) => void): () => void {
+export function maintain(
+  turns: Turns,
+  files: DurableFiles,
+  fail: (error: unknown) => void,
+  pace = PACE,
+): () => void {
   let working = false;
   let checkpointed = performance.now();
   let vacuumed = performance.now();
@@ -35,12 +44,15 @@ export function maintain(turns: Turns, files: DurableFiles, fail: (error: unknow
 
   async function tend() {
     const now = performance.now();
-    if (files.logBytes > LOG_LIMIT || (files.logBytes > 0 && now - checkpointed > CHECKPOINT_AFTER)) {
+    if (
+      files.logBytes > pace.checkpointBytes ||
+      (files.logBytes > 0 && now - checkpointed > pace.checkpointAfter)
+    ) {
       bytesSinceVacuum += await checkpoint();
     }
-    const quiet = !turns.busy && now - turns.lastUse > QUIET;
-    const overdue = now - vacuumed > VACUUM_AFTER;
-    if (bytesSinceVacuum > 0 && (overdue || (quiet && bytesSinceVacuum > VACUUM_BYTES))) {
+    const quiet = !turns.busy && now - turns.lastUse > pace.quiet;
+    const overdue = now - vacuumed > pace.vacuumAfter;
+    if (bytesSinceVacuum > 0 && (overdue || (quiet && bytesSinceVacuum > pace.vacuumBytes))) {
       for (const [table] of await turns.query(TABLES)) await turns.query(`vacuum (analyze) ${table}`);
       // What the vacuum itself has written is no reason for the next one.
       await checkpoint();
@@ -57,6 +69,6 @@ export function maintain(turns: Turns, files: DurableFiles, fail: (error: unknow
       .finally(() => {
         working = false;
       });
-  }, TICK);
+  }, pace.look);
   return () => clearInterval(timer);
 }
