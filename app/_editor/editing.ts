@@ -1,0 +1,82 @@
+import { Extension, type Extensions } from "@tiptap/core";
+import { Collaboration } from "@tiptap/extension-collaboration";
+import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
+import { ListKeymap } from "@tiptap/extension-list";
+import { Dropcursor, Gapcursor, Placeholder, Selection } from "@tiptap/extensions";
+import { ReactNodeViewRenderer } from "@tiptap/react";
+import { extensions } from "@/document/schema";
+import { image } from "@/document/schema/blocks";
+import { query } from "@/document/schema/wiki";
+import { openFootnote } from "./footnote";
+import { sentencePosition } from "./position";
+import { PositionIds } from "./position-ids";
+import type { Room } from "./room";
+import { titleSuggestion } from "./title-suggestion";
+import { ImageView } from "./views/image-view";
+import { QueryView } from "./views/query-view";
+import { writtenWikiLink } from "./wiki-link";
+
+export type Person = { name: string; color: string };
+
+/** What keys in the text ask of the surface around it. */
+export type Doors = { toToolbar: () => void; askLink: () => void };
+
+/**
+ * The document's own extensions with the views that editing needs, and what only editing needs. The schema stays the
+ * one of `document/schema`: nothing here adds a node, a mark or an attribute.
+ */
+export function editing(room: Room, person: Person, missing: Set<string>, doors: Doors): Extensions {
+  const written: Extensions = [
+    openFootnote,
+    sentencePosition,
+    writtenWikiLink(missing),
+    query.extend({ addNodeView: () => ReactNodeViewRenderer(QueryView) }),
+    image.extend({ addNodeView: () => ReactNodeViewRenderer(ImageView) }),
+  ];
+  return [
+    ...extensions.map((each) => written.find(({ name }) => name === each.name) ?? each),
+    Collaboration.configure({ document: room.doc, provider: room.provider }),
+    CollaborationCaret.configure({ provider: room.provider, user: person, render: caret }),
+    PositionIds,
+    titleSuggestion(missing),
+    ListKeymap,
+    Gapcursor,
+    Dropcursor.configure({ width: 2, color: false, class: "drop-place" }),
+    Selection,
+    Placeholder.configure({ placeholder: "Write…", showOnlyCurrent: true }),
+    keys(doors),
+  ];
+}
+
+function keys(doors: Doors) {
+  return Extension.create({
+    name: "doorKeys",
+    // After everything that has a use of its own for Escape.
+    priority: 1,
+    addKeyboardShortcuts() {
+      return {
+        Escape: () => {
+          doors.toToolbar();
+          return true;
+        },
+        "Mod-k": () => {
+          doors.askLink();
+          return true;
+        },
+      };
+    },
+  });
+}
+
+/** Another person's caret, with their name. */
+function caret(user: Record<string, unknown>): HTMLElement {
+  const name = typeof user["name"] === "string" ? user["name"] : "Somebody";
+  const line = document.createElement("span");
+  line.className = "caret";
+  line.style.setProperty("--person", typeof user["color"] === "string" ? user["color"] : "currentColor");
+  const label = document.createElement("span");
+  label.className = "caret-name";
+  label.textContent = name;
+  line.append(label);
+  return line;
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useCallback, useState } from "react";
+import type { PageEditorProps } from "./page-editor";
+
+// The editor's code comes only to those who edit, and never to the server's rendering.
+const PageEditor = dynamic(async () => (await import("./page-editor")).PageEditor, {
+  ssr: false,
+  loading: () => (
+    <p className="save-line needs-script" data-tone="busy" role="status">
+      Connecting…
+    </p>
+  ),
+});
+
+/** The stored text, to be read, until the editor holds the live one in its place. */
+export function EditorDoor({
+  children,
+  ...props
+}: Omit<PageEditorProps, "onReady"> & { children: React.ReactNode }) {
+  const [ready, setReady] = useState(false);
+  const onReady = useCallback(() => setReady(true), []);
+  return (
+    <>
+      <noscript>
+        <p className="notice">
+          Editing needs JavaScript. <a href={props.readPath}>Back to reading {props.page.title}</a>.
+        </p>
+      </noscript>
+      <PageEditor {...props} onReady={onReady} />
+      {ready ? null : children}
+    </>
+  );
+}

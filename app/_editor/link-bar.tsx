@@ -1,0 +1,88 @@
+import type { Editor } from "@tiptap/core";
+import { useEffect, useRef } from "react";
+import { isSafeUrl } from "@/document/schema/marks";
+import { parseTitle, splitTarget } from "@/document/titles";
+import { TextField } from "./text-field";
+import { TitleField } from "./title-field";
+
+export type LinkKind = "link" | "wikiLink";
+
+/** Asks where the selected words lead. Opens under the toolbar, over the text, when it is called for; Escape closes it. */
+export function LinkBar({ editor, kind, onClose }: { editor: Editor; kind: LinkKind; onClose: () => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  const present = editor.isActive(kind);
+  useEffect(() => input.current?.focus(), []);
+
+  const done = (): void => {
+    onClose();
+    editor.commands.focus();
+  };
+  const place = (value: string): void => {
+    if (kind === "link") setLink(editor, value);
+    else setWikiLink(editor, value);
+    done();
+  };
+  const shared = { inputRef: input, onCommit: place, onEnter: done };
+
+  return (
+    <div
+      className="link-bar"
+      role="dialog"
+      aria-label={kind === "link" ? "Link out of the wiki" : "Link to a page"}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        done();
+      }}
+    >
+      {kind === "link" ? (
+        <TextField {...shared} label="Address" placeholder="https://…" value={currentLink(editor)} />
+      ) : (
+        <TitleField {...shared} label="Page" placeholder="Title of a page" value={currentTitle(editor)} />
+      )}
+      {present ? (
+        <button
+          type="button"
+          onClick={() => {
+            editor.chain().focus().extendMarkRange(kind).unsetMark(kind).run();
+            onClose();
+          }}
+        >
+          Remove link
+        </button>
+      ) : null}
+      <button type="button" onClick={done}>
+        Close
+      </button>
+    </div>
+  );
+}
+
+function setLink(editor: Editor, address: string): void {
+  if (address === "") return void editor.chain().focus().extendMarkRange("link").unsetMark("link").run();
+  const href = /^[a-z][a-z0-9+.-]*:|^[/#]/i.test(address) ? address : `https://${address}`;
+  if (!isSafeUrl(href)) return;
+  const chain = editor.chain().focus().extendMarkRange("link");
+  if (editor.state.selection.empty && !editor.isActive("link"))
+    chain.insertContent({ type: "text", text: address, marks: [{ type: "link", attrs: { href } }] }).run();
+  else chain.setMark("link", { href }).run();
+}
+
+function setWikiLink(editor: Editor, target: string): void {
+  const { title, fragment, plain } = splitTarget(target);
+  const parsed = parseTitle(title);
+  if (!parsed.ok) return;
+  const attrs = { title: plain ? `:${parsed.title}` : parsed.title, fragment, page: null };
+  editor.chain().focus().extendMarkRange("wikiLink").setMark("wikiLink", attrs).run();
+}
+
+function currentLink(editor: Editor): string {
+  const href: unknown = editor.getAttributes("link")["href"];
+  return typeof href === "string" ? href : "";
+}
+
+function currentTitle(editor: Editor): string {
+  const { title, fragment } = editor.getAttributes("wikiLink");
+  if (typeof title === "string") return typeof fragment === "string" ? `${title}#${fragment}` : title;
+  return "";
+}

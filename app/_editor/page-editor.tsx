@@ -1,0 +1,68 @@
+"use client";
+
+import { useEffect } from "react";
+import type { Kind } from "@/document/kinds";
+import { schema } from "@/document/schema";
+import type { Person } from "./editing";
+import { guardRepairs } from "./repair-guard";
+import { SaveLine } from "./save-line";
+import { Surface } from "./surface";
+import { useLasting, useLeaveWarning, useRoom, useSaveState } from "./use-room";
+
+export type PageEditorProps = {
+  page: { id: string; title: string; kind: Kind };
+  person: Person;
+  /** Titles that the page links to and that nobody has written. */
+  missing: readonly string[];
+  /** The way back to reading. */
+  readPath: string;
+  /** Called when the text can be edited, so that the stored one need not be shown any longer. */
+  onReady: () => void;
+};
+
+/** Milliseconds after which a connection that does not come is called so. */
+const PATIENCE = 8_000;
+
+const STRANGE =
+  "Something was written here that this editor cannot show, so editing has stopped and nothing was changed. Reload the page.";
+
+/** Goes into the page's room and, once it holds what the server holds, lets one edit. */
+export function PageEditor({ page, person, missing, readPath, onReady }: PageEditorProps) {
+  const room = useRoom(page.id);
+  const state = useSaveState(room);
+  useLeaveWarning(state);
+
+  useEffect(() => {
+    if (!room) return undefined;
+    return guardRepairs(
+      room.doc,
+      room.provider,
+      (name) => name in schema.nodes,
+      () => room.stop(STRANGE),
+    );
+  }, [room]);
+
+  useEffect(() => {
+    if (state.synced) onReady();
+  }, [state.synced, onReady]);
+
+  const waited = useLasting(!state.synced && state.link !== "stopped", PATIENCE);
+
+  if (room && state.synced)
+    return (
+      <Surface room={room} state={state} page={page} person={person} missing={missing} readPath={readPath} />
+    );
+  if (waited)
+    return (
+      <p className="notice refused" role="alert">
+        The editor cannot be reached just now. You can read the page below; it is being tried again.
+      </p>
+    );
+  return state.link === "lost" ? (
+    <p className="save-line" data-tone="busy" role="status">
+      Connecting…
+    </p>
+  ) : (
+    <SaveLine state={state} />
+  );
+}

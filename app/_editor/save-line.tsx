@@ -1,0 +1,21 @@
+import { notice, type SaveState, unsaved } from "./save-state";
+import { useLasting } from "./use-room";
+
+/** Milliseconds without an acknowledgement after which a person should know. */
+const SLOW = 6_000;
+
+/** The fate of what was typed, always in sight; announced when it changes for the worse or the better. */
+export function SaveLine({ state }: { state: SaveState }) {
+  const slow = useLasting(state.link === "synced" && unsaved(state), SLOW);
+  const { tone, text } = notice(state, slow);
+  return (
+    <p
+      className="save-line"
+      data-tone={tone}
+      role="status"
+      aria-live={tone === "quiet" || tone === "busy" ? "off" : "polite"}
+    >
+      {text}
+    </p>
+  );
+}

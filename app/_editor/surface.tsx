@@ -1,0 +1,91 @@
+import { EditorContent, useEditor } from "@tiptap/react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { Kind } from "@/document/kinds";
+import { type Doors, editing, type Person } from "./editing";
+import { LinkBar, type LinkKind } from "./link-bar";
+import { PresenceList } from "./presence";
+import type { Room } from "./room";
+import { SaveLine } from "./save-line";
+import type { SaveState } from "./save-state";
+import { SurroundingsProvider } from "./surroundings";
+import { Toolbar } from "./toolbar";
+
+/** The page with a caret in it: the tools above, the text as it is read, the way back beneath. */
+export function Surface(props: {
+  room: Room;
+  state: SaveState;
+  page: { title: string; kind: Kind };
+  person: Person;
+  missing: readonly string[];
+  readPath: string;
+}) {
+  const { room, state, page, person, missing, readPath } = props;
+  const bar = useRef<HTMLDivElement>(null);
+  const [asking, setAsking] = useState<LinkKind | null>(null);
+  const editable = state.link !== "stopped";
+
+  const extensions = useMemo(() => {
+    const doors: Doors = {
+      toToolbar: () => bar.current?.querySelector<HTMLButtonElement>('[tabindex="0"]')?.focus(),
+      askLink: () => setAsking("link"),
+    };
+    return editing(room, person, new Set(missing), doors);
+    // What the page linked to when it was opened; a later render brings nothing new.
+  }, [room]);
+
+  const editor = useEditor(
+    {
+      extensions,
+      immediatelyRender: true,
+      editorProps: {
+        attributes: {
+          class: "prose editor-text",
+          role: "textbox",
+          "aria-multiline": "true",
+          "aria-label": `Text of ${page.title}`,
+          "aria-describedby": "editor-hint",
+        },
+      },
+    },
+    [extensions],
+  );
+
+  useEffect(() => {
+    editor.setEditable(editable);
+  }, [editor, editable]);
+
+  const surroundings = useMemo(
+    () => ({ title: page.title, kind: page.kind, editable }),
+    [page.title, page.kind, editable],
+  );
+
+  return (
+    <div className="editor">
+      <div className="editor-bar">
+        <Toolbar editor={editor} asks={{ askLink: setAsking }} enabled={editable} barRef={bar} />
+        <div className="editor-state">
+          <SaveLine state={state} />
+          <PresenceList awareness={room.awareness} />
+          <a className="done" href={readPath}>
+            Done
+          </a>
+        </div>
+        {asking && editable ? (
+          <LinkBar editor={editor} kind={asking} onClose={() => setAsking(null)} />
+        ) : null}
+      </div>
+      <SurroundingsProvider value={surroundings}>
+        <EditorContent editor={editor} className="editor-content" />
+      </SurroundingsProvider>
+      <div className="editor-foot">
+        <a className="button" href={readPath}>
+          Done
+        </a>
+        <p id="editor-hint">
+          What you write is saved as you write and seen by everybody here. Esc leaves the text for the tools,
+          and from the tools for the text. Write [[ for a link, /position for a position.
+        </p>
+      </div>
+    </div>
+  );
+}

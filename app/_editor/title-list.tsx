@@ -1,0 +1,45 @@
+import type { Choice } from "./title-choices";
+
+/** The list of a completion: existing pages with their kind, and the red link that could be made. */
+export function TitleList(props: {
+  id: string;
+  choices: readonly Choice[];
+  current: number;
+  waiting?: boolean;
+  onChoose: (choice: Choice) => void;
+}) {
+  const { id, choices, current, waiting, onChoose } = props;
+  return (
+    <ul className="title-list" id={id} role="listbox" aria-label="Pages">
+      {choices.map((choice, index) => (
+        <li
+          key={`${choice.exists}${choice.title}`}
+          id={optionId(id, index)}
+          role="option"
+          aria-selected={index === current}
+          // Focus stays where one types.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onChoose(choice)}
+        >
+          <span className={choice.exists ? "title" : "title missing"}>{choice.title}</span>
+          <span className="kind">{choice.exists ? choice.kind : "not written yet"}</span>
+        </li>
+      ))}
+      {choices.length === 0 ? (
+        <li className="nothing" role="option" aria-selected="false" aria-disabled="true">
+          {waiting ? "Looking…" : "Type the title of a page."}
+        </li>
+      ) : null}
+    </ul>
+  );
+}
+
+export function optionId(list: string, index: number): string {
+  return `${list}-${index}`;
+}
+
+/** Where an arrow key leads in a list of `length` lines. */
+export function step(current: number, key: string, length: number): number {
+  if (length === 0) return 0;
+  return (current + (key === "ArrowUp" ? -1 : 1) + length) % length;
+}

@@ -1,0 +1,124 @@
+import type { Editor } from "@tiptap/core";
+import { useEditorState } from "@tiptap/react";
+import { useState } from "react";
+import { type Asks, keysHere, TABLE_TOOLS, type Tool, TOOLS } from "./tools";
+
+type ToolState = Record<string, { active: boolean; can: boolean }>;
+
+/**
+ * The tools above the text: one stop of the Tab key, walked with the arrows. Escape goes back to the text.
+ */
+export function Toolbar(props: {
+  editor: Editor;
+  asks: Asks;
+  enabled: boolean;
+  barRef: React.RefObject<HTMLDivElement | null>;
+}) {
+  const { editor, asks, enabled, barRef } = props;
+  const [stop, setStop] = useState("heading2");
+  const state = useEditorState({ editor, selector: ({ editor: now }) => toolState(now) });
+  const groups = state["deleteTable"] ? [...TOOLS, TABLE_TOOLS] : TOOLS;
+  const names = groups.flat().map(({ name }) => name);
+  const current = names.includes(stop) ? stop : "heading2";
+  const apple = /Mac|iPhone|iPad/.test(navigator.platform);
+
+  const onKeyDown = (event: React.KeyboardEvent<HTMLDivElement>): void => {
+    if (event.key === "Escape") {
+      event.preventDefault();
+      editor.commands.focus();
+      return;
+    }
+    const at = names.indexOf(current);
+    const to = walk(event.key, at, names.length);
+    const name = names[to];
+    if (to === at || name === undefined) return;
+    event.preventDefault();
+    setStop(name);
+    barRef.current?.querySelector<HTMLButtonElement>(`[data-tool="${name}"]`)?.focus();
+  };
+
+  return (
+    <div
+      ref={barRef}
+      className="toolbar"
+      role="toolbar"
+      aria-label="Editing"
+      aria-orientation="horizontal"
+      onKeyDown={onKeyDown}
+    >
+      {groups.map((group) => (
+        <div className="tool-group" role="group" key={group[0]?.name}>
+          {group.map((tool) => (
+            <ToolButton
+              key={tool.name}
+              tool={tool}
+              apple={apple}
+              active={state[tool.name]?.active ?? false}
+              // Not `disabled`: a button that vanishes under the finger would take the focus with it.
+              can={enabled && (state[tool.name]?.can ?? false)}
+              stop={tool.name === current}
+              onFocus={() => setStop(tool.name)}
+              onRun={() => tool.run(editor, asks)}
+            />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function ToolButton(props: {
+  tool: Tool;
+  apple: boolean;
+  active: boolean;
+  can: boolean;
+  stop: boolean;
+  onFocus: () => void;
+  onRun: () => void;
+}) {
+  const { tool, apple, active, can, stop, onFocus, onRun } = props;
+  const { Icon } = tool;
+  return (
+    <button
+      type="button"
+      className="tool"
+      data-tool={tool.name}
+      tabIndex={stop ? 0 : -1}
+      aria-label={tool.label}
+      aria-pressed={tool.active ? active : undefined}
+      aria-disabled={!can}
+      title={tool.keys ? `${tool.label} (${keysHere(tool.keys, apple)})` : tool.label}
+      // The caret stays in the text.
+      onMouseDown={(event) => event.preventDefault()}
+      onFocus={onFocus}
+      onClick={() => {
+        if (can) onRun();
+      }}
+    >
+      {Icon ? <Icon size={18} strokeWidth={1.75} aria-hidden="true" /> : null}
+      {tool.text ? <span aria-hidden="true">{tool.text}</span> : null}
+    </button>
+  );
+}
+
+function toolState(editor: Editor): ToolState {
+  const tools = editor.isActive("table") ? [...TOOLS.flat(), ...TABLE_TOOLS] : TOOLS.flat();
+  return Object.fromEntries(
+    tools.map((tool) => [tool.name, { active: tool.active?.(editor) ?? false, can: tool.can(editor) }]),
+  );
+}
+
+function walk(key: string, at: number, length: number): number {
+  switch (key) {
+    case "ArrowRight":
+      return (at + 1) % length;
+    case "ArrowLeft":
+      return (at - 1 + length) % length;
+    case "Home":
+      return 0;
+    case "End":
+      return length - 1;
+    default:
+      return at;
+  }
+}

@@ -1,0 +1,138 @@
+import { NodeViewContent, NodeViewWrapper, type NodeViewProps } from "@tiptap/react";
+import { GripVertical, Trash2 } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { POSITION_ATTRIBUTES, type PositionAttribute } from "@/document/schema/wiki";
+import { FIRST_FOUR, stance as stanceOf, STANCES } from "@/document/stances";
+import { statement, wanting } from "../position-statement";
+import { useSurroundings } from "../surroundings";
+import { TextField } from "../text-field";
+import { TitleField } from "../title-field";
+
+/** A position being written: the sentence that readers will read, each part of it a field, and beneath it what is said. */
+export function PositionView({ node, editor, selected, updateAttributes, deleteNode }: NodeViewProps) {
+  const { title, kind, editable } = useSurroundings();
+  const first = useRef<HTMLInputElement>(null);
+  const values = read(node.attrs);
+  const chosen = stanceOf(values.stance);
+  const lacks = wanting(values, kind);
+
+  useEffect(() => {
+    if (editor.storage.position.fresh !== values.id) return;
+    editor.storage.position.fresh = null;
+    first.current?.focus();
+  }, [editor, values.id]);
+
+  // One transaction for each part that is committed, so that two people who edit two parts both keep theirs.
+  const set = (name: PositionAttribute) => (value: string) => updateAttributes({ [name]: value });
+  const part = (name: PositionAttribute, label: string, placeholder: string) => ({
+    label,
+    placeholder,
+    value: values[name],
+    disabled: !editable,
+    onCommit: set(name),
+  });
+
+  return (
+    <NodeViewWrapper
+      as="section"
+      className={selected ? "position selected" : "position"}
+      data-hue={chosen?.hue ?? "plain"}
+      aria-label={`Position: ${statement(values, title)}`}
+    >
+      <div className="position-parts" contentEditable={false}>
+        <div className="position-sentence">
+          <span className="stance-mark" aria-hidden="true">
+            {chosen?.mark ?? "·"}
+          </span>
+          <TitleField
+            {...part(
+              "holder",
+              "Holder: the school that takes the position",
+              kind === "school" ? title : "which school",
+            )}
+            inputRef={first}
+          />
+          <select
+            className="stance"
+            aria-label="Stance"
+            value={values.stance}
+            disabled={!editable}
+            onChange={(event) => set("stance")(event.target.value)}
+          >
+            {chosen ? null : <option value={values.stance}>{values.stance || "takes which stance"}</option>}
+            <optgroup label="Most used">{options(FIRST_FOUR)}</optgroup>
+            <optgroup label="More stances">
+              {options(STANCES.filter((each) => !FIRST_FOUR.includes(each)))}
+            </optgroup>
+          </select>
+          {values.stance === "holds" && values.target === "" ? null : (
+            <TitleField {...part("target", "Target: whom or what it is taken towards", "towards whom")} />
+          )}
+          <span className="part">
+            <span className="word">on</span>
+            <TitleField {...part("topic", "on: the question or concept", "which question")} />
+          </span>
+        </div>
+        <div className="position-source">
+          <span className="part">
+            <span className="word">according to</span>
+            <TitleField {...part("voice", "according to: who says so", "whom")} />
+          </span>
+          <span className="part">
+            <span className="word">in</span>
+            <TitleField {...part("source", "in: the work that says so", "which work")} className="work" />
+          </span>
+          <span className="part">
+            <span className="word">at</span>
+            <TextField {...part("locator", "at: page or section", "p. or §")} />
+          </span>
+          <span className="part">
+            <span className="word">from</span>
+            <TextField {...part("from", "from: the year it was first held", "year")} />
+          </span>
+          <span className="part">
+            <span className="word">until</span>
+            <TextField {...part("until", "until: the year it was last held", "year")} />
+          </span>
+        </div>
+        {lacks.length > 0 ? <p className="position-wants">{lacks.join(" ")}</p> : null}
+        {editable ? (
+          <div className="position-acts">
+            <span className="grip" data-drag-handle="" title="Drag the position to another place">
+              <GripVertical size={16} aria-hidden="true" />
+            </span>
+            <button
+              type="button"
+              aria-label="Remove this position"
+              title="Remove"
+              onClick={() => deleteNode()}
+            >
+              <Trash2 size={16} aria-hidden="true" />
+            </button>
+          </div>
+        ) : null}
+      </div>
+      <NodeViewContent className="position-said" />
+    </NodeViewWrapper>
+  );
+}
+
+function options(stances: readonly { name: string; label: string }[]) {
+  return stances.map(({ name, label }) => (
+    <option key={name} value={name}>
+      {label}
+    </option>
+  ));
+}
+
+function read(attrs: Record<string, unknown>): Record<PositionAttribute, string> {
+  const value = (name: PositionAttribute): string => {
+    const given = attrs[name];
+    return typeof given === "string" ? given : "";
+  };
+  // Object.fromEntries forgets which keys it was given.
+  return Object.fromEntries(POSITION_ATTRIBUTES.map((name) => [name, value(name)])) as Record<
+    PositionAttribute,
+    string
+  >;
+}

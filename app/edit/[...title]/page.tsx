@@ -1,0 +1,89 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { CHOSEN_KINDS, isKind, type Kind } from "@/document/kinds";
+import { kindOf, pathTo, titlePath, type Title } from "@/document/titles";
+import { answerWith } from "@/app/_answer/answering";
+import { caretColour } from "@/app/_editor/caret-colour";
+import { EditorDoor } from "@/app/_editor/editor-door";
+import { missingTitles } from "@/app/_editor/missing-titles";
+import { BadTitle } from "@/app/_reader/bad-title";
+import { database } from "@/app/_reader/database";
+import { KindChoice } from "@/app/_reader/kind-choice";
+import { Leaf } from "@/app/_reader/leaf";
+import { PageHead } from "@/app/_reader/page-head";
+import { ask, titleOf, type Query, type TitleParams } from "@/app/_reader/params";
+import { currentActor } from "@/app/_session/actor";
+import { readPage } from "@/wiki/pages/read";
+import { startPage } from "@/wiki/pages/start";
+import "@/app/_editor/editor.css";
+
+type Props = { params: TitleParams; searchParams: Query };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const parsed = await titleOf(params);
+  return { title: parsed.ok ? `Editing ${parsed.title}` : "No such title", robots: { index: false } };
+}
+
+export default async function EditPage({ params, searchParams }: Props) {
+  const parsed = await titleOf(params);
+  if (!parsed.ok) return <BadTitle sentence={parsed.sentence} />;
+  const { title } = parsed;
+  const kind = await ask(searchParams, "kind");
+  const chosen = isKind(kind) ? kind : undefined;
+  const [actor, db] = await Promise.all([currentActor(), database()]);
+  if (actor.role === "reader") {
+    const from = chosen ? `${pathTo("edit", title)}?kind=${chosen}` : pathTo("edit", title);
+    redirect(`/signin?${new URLSearchParams({ from }).toString()}`);
+  }
+
+  const read = await readPage(db, actor, title, { redirect: false });
+  const written = read.state === "live";
+  if (!written && !chosen && !kindOf(title)) return <Beginning title={title} />;
+  const started = await startPage(db, actor, title, chosen);
+  if (!started.ok) return <Refused title={title} written={written} sentence={started.sentence} />;
+
+  const { page } = started;
+  const html = written ? read.html : "";
+  return (
+    <Leaf head={<PageHead title={title} kind={page.kind} tab="edit" written={written} />}>
+      <EditorDoor
+        page={{ id: page.id, title, kind: page.kind }}
+        person={{ name: actor.name, color: caretColour(actor.name) }}
+        missing={missingTitles(html)}
+        readPath={titlePath(title)}
+      >
+        {/* Made by renderHtml from a document that was checked against the schema; every text in it is escaped. */}
+        <div className="prose stored" dangerouslySetInnerHTML={{ __html: html }} />
+      </EditorDoor>
+    </Leaf>
+  );
+}
+
+/** What kind of page begins here is asked once, before there is anything to edit. */
+function Beginning({ title }: { title: Title }) {
+  return (
+    <Leaf head={<PageHead title={title} tab="edit" written={false} />}>
+      <form className="form" method="get" action={pathTo("edit", title)}>
+        <p>Nobody has written this page yet. You can begin it.</p>
+        <KindChoice kinds={CHOSEN_KINDS satisfies readonly Kind[]} />
+        <div className="acts">
+          <button className="button" type="submit">
+            Start this page
+          </button>
+        </div>
+      </form>
+    </Leaf>
+  );
+}
+
+function Refused({ title, written, sentence }: { title: Title; written: boolean; sentence: string }) {
+  answerWith(403);
+  return (
+    <Leaf head={<PageHead title={title} tab="edit" written={written} />}>
+      <p className="notice refused">{sentence}</p>
+      <p>
+        <a href={titlePath(title)}>Back to reading</a>
+      </p>
+    </Leaf>
+  );
+}
