@@ -1,0 +1,72 @@
+"use client";
+
+import { useActionState } from "react";
+import { Outcome } from "../_session/field";
+import { UNTOUCHED } from "../_session/form-state";
+import { giveRole, turnBlock } from "./actions";
+
+const GIVEN = ["newcomer", "member", "moderator", "admin"] as const;
+
+type Person = {
+  name: string;
+  href: string;
+  role: string;
+  email: string | null;
+  blocked: boolean;
+  reason: string;
+  since: React.ReactNode;
+};
+
+/** One account with what an admin may do to it. */
+export function PersonRow({ name, href, role, email, blocked, reason, since }: Person) {
+  const [given, give, giving] = useActionState(giveRole, UNTOUCHED);
+  const [turned, turn, turning] = useActionState(turnBlock, UNTOUCHED);
+  return (
+    <li className="account-row">
+      <div>
+        <p className="title">
+          <a href={href}>{name}</a>
+        </p>
+        <p className="meta">
+          <span>{email ?? "no e-mail"}</span>
+          <span>since {since}</span>
+        </p>
+        {blocked ? <p className="refusal">Blocked{reason ? `: ${reason}` : "."}</p> : null}
+      </div>
+      <form className="inline-form" action={give}>
+        <input type="hidden" name="name" value={name} />
+        {/* The key makes React forget what was chosen once the role is another. */}
+        <select key={role} name="role" aria-label={`Role of ${name}`} defaultValue={role}>
+          {GIVEN.map((each) => (
+            <option key={each}>{each}</option>
+          ))}
+        </select>
+        <button
+          className="button quiet"
+          type="submit"
+          aria-label={`Give ${name} this role`}
+          disabled={giving}
+        >
+          Give role
+        </button>
+      </form>
+      <form className="inline-form" action={turn}>
+        <input type="hidden" name="name" value={name} />
+        <input type="hidden" name="blocked" value={blocked ? "yes" : "no"} />
+        {blocked ? null : (
+          <input name="reason" aria-label={`Why ${name} is blocked`} placeholder="Reason" maxLength={300} />
+        )}
+        <button
+          className={blocked ? "button quiet" : "button danger"}
+          type="submit"
+          aria-label={`${blocked ? "Unblock" : "Block"} ${name}`}
+          disabled={turning}
+        >
+          {blocked ? "Unblock" : "Block"}
+        </button>
+      </form>
+      <Outcome state={given} fields={[]} />
+      <Outcome state={turned} fields={[]} />
+    </li>
+  );
+}
