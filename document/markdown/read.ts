@@ -73,7 +73,9 @@ function paragraphs(children: Branch[]): NodeJSON[] {
   };
   const nodes = inline(children);
   if (!nodes.some((node) => node.type === "image")) {
-    return nodes.length === 0 ? [] : [{ type: "paragraph", content: nodes }];
+    // Only a task that says nothing has a paragraph without text.
+    const said = children.some(({ token }) => token.content !== "");
+    return nodes.length === 0 && said ? [] : [{ type: "paragraph", content: nodes }];
   }
   for (const node of nodes) {
     if (node.type !== "image") line.push(node);

@@ -88,18 +88,28 @@ function matchAt(pattern: RegExp, state: StateInline): RegExpExecArray | null {
   return match && match.index + match[0].length <= state.posMax ? match : null;
 }
 
+// Thousands of openings that nobody closes would each read on to the end: once a closer was not found, it is not
+// looked for again in the same stretch of text.
+const missing = new WeakMap<StateInline, Set<string>>();
+
 /** Where `closer` stands outside of code, escapes and other spans; -1 when nowhere. */
 function closing(state: StateInline, start: number, closer: string): number {
-  if (state.src.indexOf(closer, start) < 0) return -1;
+  const unclosed = missing.get(state) ?? new Set();
+  missing.set(state, unclosed);
+  const stretch = `${closer} ${state.posMax}`;
+  if (unclosed.has(stretch)) return -1;
+  const end = state.src.indexOf(closer, start) < 0 ? -1 : skipTo(state, start, closer);
+  if (end < 0) unclosed.add(stretch);
+  return end;
+}
+
+function skipTo(state: StateInline, start: number, closer: string): number {
   const { pos } = state;
-  state.pos = start;
   let end = -1;
-  while (state.pos + closer.length <= state.posMax) {
-    if (state.src.startsWith(closer, state.pos)) {
-      end = state.pos;
-      break;
-    }
-    state.md.inline.skipToken(state);
+  for (state.pos = start; state.pos + closer.length <= state.posMax; state.md.inline.skipToken(state)) {
+    if (!state.src.startsWith(closer, state.pos)) continue;
+    end = state.pos;
+    break;
   }
   state.pos = pos;
   return end;
