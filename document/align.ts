@@ -13,7 +13,8 @@ export type View<Part> = {
 };
 
 export type Aligned<Part> =
-  | { kind: "same" | "changed"; before: Part; after: Part }
+  | { kind: "same"; before: Part; after: Part }
+  | { kind: "changed"; before: Part; after: Part }
   | { kind: "removed"; before: Part }
   | { kind: "added"; after: Part };
 

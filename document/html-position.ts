@@ -1,0 +1,59 @@
+import { escape, type Setting, wikiAnchor } from "./html-line";
+import type { NodeJSON } from "./json";
+import { isPositionId, positionAttrs } from "./positions";
+import { sentenceOf, type SentencePart } from "./sentence";
+import { stance as stanceOf } from "./stances";
+import { parseTitle } from "./titles";
+
+/** A position as readers see it: its sentence, what is said, where it is said. `body` is HTML. */
+export function renderPosition(node: NodeJSON, body: string, setting: Setting): string {
+  const position = positionAttrs(node);
+  const stance = stanceOf(position.stance);
+  const look = `data-sign="${stance?.sign ?? "0"}" data-hue="${stance?.hue ?? "plain"}"`;
+  const id = isPositionId(position.id) ? position.id.toLowerCase() : "";
+  const isFirst = id !== "" && !setting.addressed.has(id);
+  setting.addressed.add(id);
+  const address = isFirst ? ` id="position-${id}"` : "";
+  const permalink = isFirst
+    ? ` <a class="permalink" href="#position-${id}" aria-label="Permanent link to this position">¶</a>`
+    : "";
+  const mark = `<span class="position-sign" aria-hidden="true">${stance?.mark ?? "·"}</span>`;
+  const sentence = sentenceOf(position, setting.self).map((part) => renderPart(part, setting));
+  return (
+    `<section class="position" data-stance="${escape(position.stance)}" ${look}${address}>` +
+    `<header><p class="position-sentence">${mark} ${sentence.join("")}${permalink}</p></header>` +
+    `<div class="position-body">${body}</div>${renderSource(position, setting)}</section>`
+  );
+}
+
+function renderPart(part: SentencePart, setting: Setting): string {
+  switch (part.kind) {
+    case "text":
+      return escape(part.text);
+    case "stance":
+      return `<em class="position-stance">${escape(part.text)}</em>`;
+    case "title":
+      return part.role === "topic"
+        ? `<cite>${renderTitle(part.text, setting)}</cite>`
+        : renderTitle(part.text, setting);
+    case "position": {
+      const id = part.id.toLowerCase();
+      if (!isPositionId(id)) return "another position";
+      const href = setting.positions.has(id) ? `#position-${id}` : `/positions?id=${id}`;
+      return `<a href="${href}">another position</a>`;
+    }
+  }
+}
+
+function renderTitle(text: string, setting: Setting): string {
+  const parsed = parseTitle(text);
+  if (!parsed.ok) return escape(text);
+  return wikiAnchor({ title: parsed.title, fragment: null }, escape(parsed.title), setting);
+}
+
+function renderSource({ source, locator }: { source: string; locator: string }, setting: Setting): string {
+  if (source === "" && locator === "") return "";
+  const parts = [source === "" ? "" : renderTitle(source, setting), escape(locator)];
+  const said = parts.filter((part) => part !== "").join(", ");
+  return `<footer class="position-source"><small>Source: ${said}</small></footer>`;
+}

@@ -1,0 +1,211 @@
+import { escape, renderLine, type Resolver, type Setting, wikiAnchor } from "./html-line";
+import { renderPosition } from "./html-position";
+import { renderQuery } from "./html-query";
+import { headingsOf, nodesOf } from "./headings";
+import { attr, type DocJSON, type NodeJSON } from "./json";
+import { positionAttrs } from "./positions";
+import { redirectOf } from "./redirect";
+import { isSafeUrl } from "./schema/marks";
+import { fileTitle, isCategoryLine, targetOf } from "./targets";
+import { parseTitle, type Title } from "./titles";
+
+export type { Resolver } from "./html-line";
+
+/**
+ * The page as HTML for readers: escaped throughout, addresses that could run a script left out, no script needed.
+ * `title` is the page's own, for positions without a holder and for links to itself. Never throws on a document of
+ * the schema. Ask the resolver once, for `linkTitles(doc)`.
+ */
+export function renderHtml(doc: DocJSON, resolver: Resolver, options: { title?: string } = {}): string {
+  const own = parseTitle(options.title);
+  const setting: Setting = {
+    resolver,
+    self: own.ok ? own.title : undefined,
+    headings: headingsOf(doc)[Symbol.iterator](),
+    notes: [],
+    positions: new Set(nodesOf(doc.content, "position").map((node) => attr(node, "id").trim().toLowerCase())),
+    addressed: new Set(),
+  };
+  const redirect = redirectOf(doc);
+  const body = doc.content.map((block, index) =>
+    redirect && index === 0
+      ? `<p class="redirect">This page leads on to ${wikiAnchor(redirect, escape(redirect.title), setting)}.</p>`
+      : renderBlock(block, setting),
+  );
+  return body.join("\n") + renderNotes(setting);
+}
+
+/** Every title that the page links to or names in a position, each once. */
+export function linkTitles(doc: DocJSON): Title[] {
+  const titles = new Set<Title>();
+  const add = (raw: string) => {
+    const parsed = parseTitle(raw);
+    if (parsed.ok) titles.add(parsed.title);
+  };
+  for (const text of nodesOf(doc.content, "text")) {
+    for (const mark of text.marks ?? []) {
+      const target = mark.type === "wikiLink" ? targetOf(mark) : undefined;
+      if (target?.title) titles.add(target.title);
+    }
+  }
+  for (const image of nodesOf(doc.content, "image")) {
+    const file = fileTitle(attr(image, "file"));
+    if (file) titles.add(file);
+  }
+  for (const node of nodesOf(doc.content, "position")) {
+    const { holder, target, topic, voice, source } = positionAttrs(node);
+    [holder, target, topic, voice, source].forEach(add);
+  }
+  return [...titles];
+}
+
+function renderBlocks(nodes: readonly NodeJSON[] | undefined, setting: Setting): string {
+  return (nodes ?? []).map((node) => renderBlock(node, setting)).join("\n");
+}
+
+function renderBlock(node: NodeJSON, setting: Setting): string {
+  const inside = () => renderBlocks(node.content, setting);
+  switch (node.type) {
+    case "paragraph":
+      return isCategoryLine(node) ? "" : `<p>${renderLine(node.content, setting)}</p>`;
+    case "heading":
+      return renderHeading(node, setting);
+    case "bulletList":
+      return `<ul>${inside()}</ul>`;
+    case "orderedList":
+      return `<ol${orderAttributes(node)}>${inside()}</ol>`;
+    case "listItem":
+      return `<li>${renderItem(node, setting)}</li>`;
+    case "taskList":
+      return `<ul class="task-list">${inside()}</ul>`;
+    case "taskItem":
+      return renderTask(node, setting);
+    case "blockquote":
+      return `<blockquote>${inside()}</blockquote>`;
+    case "codeBlock":
+      return renderCode(node);
+    case "horizontalRule":
+      return "<hr>";
+    case "table":
+      return renderTable(node, setting);
+    case "tableRow":
+      return `<tr>${inside()}</tr>`;
+    case "tableHeader":
+      return `<th scope="col"${cellAttributes(node)}>${inside()}</th>`;
+    case "tableCell":
+      return `<td${cellAttributes(node)}>${inside()}</td>`;
+    case "image":
+      return renderImage(node, setting);
+    case "query":
+      return renderQuery(attr(node, "filter"), attr(node, "view"));
+    case "unconverted":
+      return renderUnconverted(node);
+    case "position":
+      return renderPosition(node, inside(), setting);
+    default:
+      return renderLine([node], setting);
+  }
+}
+
+function renderHeading(node: NodeJSON, setting: Setting): string {
+  // headingsOf walked the same document in the same order.
+  const { level, id } = setting.headings.next().value ?? { level: 2, id: "" };
+  return `<h${level} id="${escape(id)}">${renderLine(node.content, setting)}</h${level}>`;
+}
+
+/** A short item, alone or with lists below it, needs no paragraph of its own. */
+function renderItem(node: NodeJSON, setting: Setting): string {
+  const [first, ...rest] = node.content ?? [];
+  const isShort = rest.every(({ type }) => type === "bulletList" || type === "orderedList");
+  if (first?.type !== "paragraph" || !isShort) return renderBlocks(node.content, setting);
+  return [renderLine(first.content, setting), ...rest.map((each) => renderBlock(each, setting))].join("\n");
+}
+
+function renderTask(node: NodeJSON, setting: Setting): string {
+  const done = node.attrs?.["checked"] === true;
+  const box = `<input type="checkbox" disabled aria-label="${done ? "done" : "to do"}"${done ? " checked" : ""}>`;
+  return `<li data-done="${done}">${box} <div>${renderItem(node, setting)}</div></li>`;
+}
+
+function orderAttributes({ attrs }: NodeJSON): string {
+  const start = attrs?.["start"];
+  const type = attrs?.["type"];
+  const from = typeof start === "number" && start !== 1 ? ` start="${start}"` : "";
+  return typeof type === "string" ? `${from} type="${escape(type)}"` : from;
+}
+
+function renderCode(node: NodeJSON): string {
+  const language = attr(node, "language");
+  const text = escape((node.content ?? []).map((each) => each.text ?? "").join(""));
+  if (language === "math") return `<pre class="math" tabindex="0"><code>${text}</code></pre>`;
+  const name = language ? ` class="language-${escape(language.replace(/\s+/g, "-"))}"` : "";
+  return `<pre tabindex="0"><code${name}>${text}</code></pre>`;
+}
+
+function renderUnconverted(node: NodeJSON): string {
+  const language = attr(node, "language") || "source text";
+  const text = escape((node.content ?? []).map((each) => each.text ?? "").join(""));
+  return (
+    `<figure class="unconverted-block"><figcaption>Not converted yet: ${escape(language)}, as it was</figcaption>` +
+    `<pre class="unconverted" tabindex="0">${text}</pre></figure>`
+  );
+}
+
+function renderTable(node: NodeJSON, setting: Setting): string {
+  const rows = node.content ?? [];
+  const isHead = (row: NodeJSON) =>
+    (row.content ?? []).length > 0 && (row.content ?? []).every((cell) => cell.type === "tableHeader");
+  const bodyAt = rows.findIndex((row) => !isHead(row));
+  const headRows = bodyAt < 0 ? rows.slice(0, 1) : rows.slice(0, bodyAt);
+  const head = headRows.length > 0 && isHead(headRows[0] ?? node) ? headRows : [];
+  const body = rows.slice(head.length).map((row) => renderBodyRow(row, setting));
+  const top = head.length > 0 ? `<thead>${renderBlocks(head, setting)}</thead>` : "";
+  return `<div class="table" tabindex="0"><table>${top}<tbody>${body.join("\n")}</tbody></table></div>`;
+}
+
+function renderBodyRow(row: NodeJSON, setting: Setting): string {
+  const cells = (row.content ?? []).map((cell) =>
+    cell.type === "tableHeader"
+      ? `<th scope="row"${cellAttributes(cell)}>${renderBlocks(cell.content, setting)}</th>`
+      : renderBlock(cell, setting),
+  );
+  return `<tr>${cells.join("\n")}</tr>`;
+}
+
+function cellAttributes({ attrs }: NodeJSON): string {
+  const span = (name: "colspan" | "rowspan") => {
+    const value = attrs?.[name];
+    return typeof value === "number" && value > 1 ? ` ${name}="${value}"` : "";
+  };
+  const align = attrs?.["align"];
+  // A name and no style: a strict content security policy forbids styles in the text.
+  return (
+    span("colspan") + span("rowspan") + (typeof align === "string" ? ` data-align="${escape(align)}"` : "")
+  );
+}
+
+function renderImage(node: NodeJSON, setting: Setting): string {
+  const src = attr(node, "src");
+  const alt = attr(node, "alt");
+  const file = fileTitle(attr(node, "file"));
+  const caption = attr(node, "title");
+  const isShown = src !== "" && isSafeUrl(src) && !/^\s*mailto:/i.test(src);
+  const picture = isShown
+    ? `<img src="${escape(src)}" alt="${escape(alt)}" loading="lazy" decoding="async">`
+    : "";
+  const name = file ? wikiAnchor({ title: file, fragment: null }, escape(file), setting) : "";
+  const label = isShown ? escape(caption) : escape(caption || alt || (file ? "" : src));
+  const said = [label, name].filter((part) => part !== "").join(" · ");
+  const figcaption = said ? `<figcaption>${said}</figcaption>` : "";
+  return `<figure class="${isShown ? "image" : "image image-missing"}">${picture}${figcaption}</figure>`;
+}
+
+function renderNotes(setting: Setting): string {
+  if (setting.notes.length === 0) return "";
+  const items = setting.notes.map((note, index) => {
+    const number = index + 1;
+    const back = `<a href="#ref-${number}" aria-label="Back to the text at note ${number}">↩</a>`;
+    return `<li id="note-${number}">${renderLine(note.content, setting)} ${back}</li>`;
+  });
+  return `\n<section class="notes" aria-label="Notes"><ol>${items.join("\n")}</ol></section>`;
+}
