@@ -12,26 +12,23 @@ import { sentencePosition } from "./position";
 import { PositionIds } from "./position-ids";
 import type { Room } from "./room";
 import { titleSuggestion } from "./title-suggestion";
-import { ImageView } from "./views/image-view";
+import { imageView } from "./views/image-view";
 import { QueryView } from "./views/query-view";
 import { writtenWikiLink } from "./wiki-link";
 
 export type Person = { name: string; color: string };
 
-/** What keys in the text ask of the surface around it. */
-export type Doors = { toToolbar: () => void; askLink: () => void };
-
 /**
  * The document's own extensions with the views that editing needs, and what only editing needs. The schema stays the
  * one of `document/schema`: nothing here adds a node, a mark or an attribute.
  */
-export function editing(room: Room, person: Person, missing: Set<string>, doors: Doors): Extensions {
+export function editing(room: Room, person: Person, missing: Set<string>): Extensions {
   const written: Extensions = [
     openFootnote,
     sentencePosition,
     writtenWikiLink(missing),
     query.extend({ addNodeView: () => ReactNodeViewRenderer(QueryView) }),
-    image.extend({ addNodeView: () => ReactNodeViewRenderer(ImageView) }),
+    image.extend({ addNodeView: () => imageView }),
   ];
   return [
     ...extensions.map((each) => written.find(({ name }) => name === each.name) ?? each),
@@ -44,29 +41,31 @@ export function editing(room: Room, person: Person, missing: Set<string>, doors:
     Dropcursor.configure({ width: 2, color: false, class: "drop-place" }),
     Selection,
     Placeholder.configure({ placeholder: "Write…", showOnlyCurrent: true }),
-    keys(doors),
+    keys,
   ];
 }
 
-function keys(doors: Doors) {
-  return Extension.create({
-    name: "doorKeys",
-    // After everything that has a use of its own for Escape.
-    priority: 1,
-    addKeyboardShortcuts() {
-      return {
-        Escape: () => {
-          doors.toToolbar();
-          return true;
-        },
-        "Mod-k": () => {
-          doors.askLink();
-          return true;
-        },
-      };
-    },
-  });
-}
+const keys = Extension.create({
+  name: "ways out of the text",
+  // After everything that has a use of its own for Escape.
+  priority: 1,
+  addKeyboardShortcuts() {
+    const tool = (selector: string) =>
+      this.editor.view.dom
+        .closest(".editor")
+        ?.querySelector<HTMLButtonElement>(`[role="toolbar"] ${selector}`);
+    return {
+      Escape: () => {
+        tool('[tabindex="0"]')?.focus();
+        return true;
+      },
+      "Mod-k": () => {
+        tool('[data-tool="link"]')?.click();
+        return true;
+      },
+    };
+  },
+});
 
 /** Another person's caret, with their name. */
 function caret(user: Record<string, unknown>): HTMLElement {

@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { isSafeUrl } from "@/document/schema/marks";
 import { parseTitle, splitTarget } from "@/document/titles";
 import { TextField } from "./text-field";
@@ -11,12 +11,18 @@ export type LinkKind = "link" | "wikiLink";
 export function LinkBar({ editor, kind, onClose }: { editor: Editor; kind: LinkKind; onClose: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   const present = editor.isActive(kind);
-  useEffect(() => input.current?.focus(), []);
-
-  const done = (): void => {
+  const done = useCallback((): void => {
     onClose();
     editor.commands.focus();
-  };
+  }, [editor, onClose]);
+  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    const escape = (event: KeyboardEvent): void => {
+      if (event.key === "Escape") done();
+    };
+    window.addEventListener("keydown", escape);
+    return () => window.removeEventListener("keydown", escape);
+  }, [done]);
   const place = (value: string): void => {
     if (kind === "link") setLink(editor, value);
     else setWikiLink(editor, value);
@@ -27,13 +33,8 @@ export function LinkBar({ editor, kind, onClose }: { editor: Editor; kind: LinkK
   return (
     <div
       className="link-bar"
-      role="dialog"
+      role="group"
       aria-label={kind === "link" ? "Link out of the wiki" : "Link to a page"}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.stopPropagation();
-        done();
-      }}
     >
       {kind === "link" ? (
         <TextField {...shared} label="Address" placeholder="https://…" value={currentLink(editor)} />

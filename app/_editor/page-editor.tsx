@@ -7,7 +7,7 @@ import type { Person } from "./editing";
 import { guardRepairs } from "./repair-guard";
 import { SaveLine } from "./save-line";
 import { Surface } from "./surface";
-import { useLasting, useLeaveWarning, useRoom, useSaveState } from "./use-room";
+import { useLasting, useLeaveWarning, useRoom } from "./use-room";
 
 export type PageEditorProps = {
   page: { id: string; title: string; kind: Kind };
@@ -28,8 +28,7 @@ const STRANGE =
 
 /** Goes into the page's room and, once it holds what the server holds, lets one edit. */
 export function PageEditor({ page, person, missing, readPath, onReady }: PageEditorProps) {
-  const room = useRoom(page.id);
-  const state = useSaveState(room);
+  const { room, state } = useRoom(page.id);
   useLeaveWarning(state);
 
   useEffect(() => {

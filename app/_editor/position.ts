@@ -2,6 +2,7 @@ import { InputRule } from "@tiptap/core";
 import { TextSelection, type Transaction } from "@tiptap/pm/state";
 import { ReactNodeViewRenderer } from "@tiptap/react";
 import { position } from "@/document/schema/wiki";
+import { markFresh } from "./fresh-position";
 import { newId } from "./position-ids";
 import { PositionView } from "./views/position-view";
 
@@ -12,18 +13,10 @@ declare module "@tiptap/core" {
       addPosition: () => ReturnType;
     };
   }
-  interface Storage {
-    position: { fresh: string | null };
-  }
 }
 
 /** The position as one writes it: a sentence whose parts are edited in place, above what is said. */
-export const sentencePosition = position.extend<unknown, { fresh: string | null }>({
-  // The block that was just added here, whose first field is to have the focus.
-  addStorage() {
-    return { fresh: null };
-  },
-
+export const sentencePosition = position.extend({
   addNodeView() {
     return ReactNodeViewRenderer(PositionView, { contentDOMElementTag: "div" });
   },
@@ -32,13 +25,12 @@ export const sentencePosition = position.extend<unknown, { fresh: string | null 
     return {
       addPosition:
         () =>
-        ({ tr, state, dispatch }) => {
+        ({ editor, tr, state, dispatch }) => {
           const { $from } = state.selection;
           if ($from.depth === 0 || $from.node(1).type === this.type) return false;
           const empty =
             $from.depth === 1 && $from.parent.type.name === "paragraph" && $from.parent.childCount === 0;
-          if (dispatch)
-            this.storage.fresh = put(tr, empty ? $from.before(1) : $from.after(1), $from.after(1));
+          if (dispatch) markFresh(editor, put(tr, empty ? $from.before(1) : $from.after(1), $from.after(1)));
           return true;
         },
     };

@@ -1,7 +1,7 @@
 import { EditorContent, useEditor } from "@tiptap/react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Kind } from "@/document/kinds";
-import { type Doors, editing, type Person } from "./editing";
+import { editing, type Person } from "./editing";
 import { LinkBar, type LinkKind } from "./link-bar";
 import { PresenceList } from "./presence";
 import type { Room } from "./room";
@@ -20,18 +20,11 @@ export function Surface(props: {
   readPath: string;
 }) {
   const { room, state, page, person, missing, readPath } = props;
-  const bar = useRef<HTMLDivElement>(null);
   const [asking, setAsking] = useState<LinkKind | null>(null);
   const editable = state.link !== "stopped";
 
-  const extensions = useMemo(() => {
-    const doors: Doors = {
-      toToolbar: () => bar.current?.querySelector<HTMLButtonElement>('[tabindex="0"]')?.focus(),
-      askLink: () => setAsking("link"),
-    };
-    return editing(room, person, new Set(missing), doors);
-    // What the page linked to when it was opened; a later render brings nothing new.
-  }, [room]);
+  // Made once: what is red is what the page linked to when it was opened.
+  const [extensions] = useState(() => editing(room, person, new Set(missing)));
 
   const editor = useEditor(
     {
@@ -62,7 +55,7 @@ export function Surface(props: {
   return (
     <div className="editor">
       <div className="editor-bar">
-        <Toolbar editor={editor} asks={{ askLink: setAsking }} enabled={editable} barRef={bar} />
+        <Toolbar editor={editor} asks={{ askLink: setAsking }} enabled={editable} />
         <div className="editor-state">
           <SaveLine state={state} />
           <PresenceList awareness={room.awareness} />

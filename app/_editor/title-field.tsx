@@ -12,10 +12,7 @@ export function TitleField(props: TextFieldProps) {
   const [current, setCurrent] = useState(-1);
 
   useEffect(() => {
-    if (query === null || query.trim() === "") {
-      setChoices([]);
-      return undefined;
-    }
+    if (query === null || query.trim() === "") return undefined;
     const abort = new AbortController();
     const timer = setTimeout(() => {
       void findTitles(query, abort.signal).then((found) => {
@@ -28,7 +25,7 @@ export function TitleField(props: TextFieldProps) {
     };
   }, [query]);
 
-  const open = query !== null && choices.length > 0;
+  const open = query !== null && query.trim() !== "" && choices.length > 0;
   const close = (): void => {
     setQuery(null);
     setCurrent(-1);

@@ -10,27 +10,27 @@ export function TitleList(props: {
 }) {
   const { id, choices, current, waiting, onChoose } = props;
   return (
-    <ul className="title-list" id={id} role="listbox" aria-label="Pages">
+    <div className="title-list" id={id} role="listbox" aria-label="Pages">
       {choices.map((choice, index) => (
-        <li
+        <button
+          type="button"
           key={`${choice.exists}${choice.title}`}
           id={optionId(id, index)}
           role="option"
           aria-selected={index === current}
+          tabIndex={-1}
           // Focus stays where one types.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onChoose(choice)}
         >
           <span className={choice.exists ? "title" : "title missing"}>{choice.title}</span>
           <span className="kind">{choice.exists ? choice.kind : "not written yet"}</span>
-        </li>
+        </button>
       ))}
       {choices.length === 0 ? (
-        <li className="nothing" role="option" aria-selected="false" aria-disabled="true">
-          {waiting ? "Looking…" : "Type the title of a page."}
-        </li>
+        <p className="nothing">{waiting ? "Looking…" : "Type the title of a page."}</p>
       ) : null}
-    </ul>
+    </div>
   );
 }
 

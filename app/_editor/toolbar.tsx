@@ -8,13 +8,7 @@ type ToolState = Record<string, { active: boolean; can: boolean }>;
 /**
  * The tools above the text: one stop of the Tab key, walked with the arrows. Escape goes back to the text.
  */
-export function Toolbar(props: {
-  editor: Editor;
-  asks: Asks;
-  enabled: boolean;
-  barRef: React.RefObject<HTMLDivElement | null>;
-}) {
-  const { editor, asks, enabled, barRef } = props;
+export function Toolbar({ editor, asks, enabled }: { editor: Editor; asks: Asks; enabled: boolean }) {
   const [stop, setStop] = useState("heading2");
   const state = useEditorState({ editor, selector: ({ editor: now }) => toolState(now) });
   const groups = state["deleteTable"] ? [...TOOLS, TABLE_TOOLS] : TOOLS;
@@ -34,17 +28,18 @@ export function Toolbar(props: {
     if (to === at || name === undefined) return;
     event.preventDefault();
     setStop(name);
-    barRef.current?.querySelector<HTMLButtonElement>(`[data-tool="${name}"]`)?.focus();
+    event.currentTarget.querySelector<HTMLButtonElement>(`[data-tool="${name}"]`)?.focus();
   };
 
   return (
     <div
-      ref={barRef}
       className="toolbar"
       role="toolbar"
       aria-label="Editing"
       aria-orientation="horizontal"
+      tabIndex={-1}
       onKeyDown={onKeyDown}
+      onMouseDown={(event) => event.preventDefault()}
     >
       {groups.map((group) => (
         <div className="tool-group" role="group" key={group[0]?.name}>

@@ -3,37 +3,56 @@ import { SCHEMA_VERSION } from "@/document/schema";
 import { enterRoom, type Room } from "./room";
 import { CONNECTING, type SaveState, unsaved } from "./save-state";
 
-/** The page's room for as long as the component stands; null until the browser has taken over. */
-export function useRoom(page: string): Room | null {
-  const [room, setRoom] = useState<Room | null>(null);
-  useEffect(() => {
+export type RoomView = { room: Room | null; state: SaveState };
+
+const OUTSIDE: RoomView = { room: null, state: CONNECTING };
+
+/** The page's room, for as long as the component stands, and the fate of what was typed in it. */
+export function useRoom(page: string): RoomView {
+  const [door] = useState(() => roomDoor(page));
+  return useSyncExternalStore(door.subscribe, door.now, () => OUTSIDE);
+}
+
+/** Being in a room is subscribing to it: the first listener enters, the last one leaves. */
+function roomDoor(page: string) {
+  const listeners = new Set<() => void>();
+  let now = OUTSIDE;
+  let leave: (() => void) | null = null;
+
+  const enter = (): (() => void) => {
     const scheme = location.protocol === "https:" ? "wss" : "ws";
-    const entered = enterRoom({
-      address: `${scheme}://${location.host}/collab`,
-      page,
-      schema: SCHEMA_VERSION,
-    });
+    const room = enterRoom({ address: `${scheme}://${location.host}/collab`, page, schema: SCHEMA_VERSION });
+    const look = (): void => {
+      now = { room, state: room.state() };
+      for (const listener of listeners) listener();
+    };
+    look();
+    room.subscribe(look);
     // A network that comes or goes need not wait for the connection to find out.
-    const retry = (): void => entered.retry();
+    const retry = (): void => room.retry();
     window.addEventListener("online", retry);
     window.addEventListener("offline", retry);
-    setRoom(entered);
     return () => {
       window.removeEventListener("online", retry);
       window.removeEventListener("offline", retry);
-      setRoom(null);
-      entered.leave();
+      now = OUTSIDE;
+      room.leave();
     };
-  }, [page]);
-  return room;
-}
+  };
 
-export function useSaveState(room: Room | null): SaveState {
-  return useSyncExternalStore(
-    (listener) => room?.subscribe(listener) ?? (() => undefined),
-    () => room?.state() ?? CONNECTING,
-    () => CONNECTING,
-  );
+  return {
+    now: () => now,
+    subscribe(listener: () => void) {
+      leave ??= enter();
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        leave?.();
+        leave = null;
+      };
+    },
+  };
 }
 
 /** Has the browser ask before the page is left while something is not saved. */
@@ -51,10 +70,12 @@ export function useLeaveWarning(state: SaveState): void {
 export function useLasting(condition: boolean, ms: number): boolean {
   const [lasting, setLasting] = useState(false);
   useEffect(() => {
-    setLasting(false);
     if (!condition) return undefined;
     const timer = setTimeout(() => setLasting(true), ms);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      setLasting(false);
+    };
   }, [condition, ms]);
-  return lasting;
+  return condition && lasting;
 }

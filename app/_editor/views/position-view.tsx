@@ -3,6 +3,7 @@ import { GripVertical, Trash2 } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { POSITION_ATTRIBUTES, type PositionAttribute } from "@/document/schema/wiki";
 import { FIRST_FOUR, stance as stanceOf, STANCES } from "@/document/stances";
+import { takeFresh } from "../fresh-position";
 import { statement, wanting } from "../position-statement";
 import { useSurroundings } from "../surroundings";
 import { TextField } from "../text-field";
@@ -17,9 +18,7 @@ export function PositionView({ node, editor, selected, updateAttributes, deleteN
   const lacks = wanting(values, kind);
 
   useEffect(() => {
-    if (editor.storage.position.fresh !== values.id) return;
-    editor.storage.position.fresh = null;
-    first.current?.focus();
+    if (takeFresh(editor, values.id)) first.current?.focus();
   }, [editor, values.id]);
 
   // One transaction for each part that is committed, so that two people who edit two parts both keep theirs.
@@ -44,29 +43,38 @@ export function PositionView({ node, editor, selected, updateAttributes, deleteN
           <span className="stance-mark" aria-hidden="true">
             {chosen?.mark ?? "·"}
           </span>
-          <TitleField
-            {...part(
-              "holder",
-              "Holder: the school that takes the position",
-              kind === "school" ? title : "which school",
-            )}
-            inputRef={first}
-          />
-          <select
-            className="stance"
-            aria-label="Stance"
-            value={values.stance}
-            disabled={!editable}
-            onChange={(event) => set("stance")(event.target.value)}
-          >
-            {chosen ? null : <option value={values.stance}>{values.stance || "takes which stance"}</option>}
-            <optgroup label="Most used">{options(FIRST_FOUR)}</optgroup>
-            <optgroup label="More stances">
-              {options(STANCES.filter((each) => !FIRST_FOUR.includes(each)))}
-            </optgroup>
-          </select>
+          <span className="part">
+            <span className="word narrow">holder</span>
+            <TitleField
+              {...part(
+                "holder",
+                "Holder: the school that takes the position",
+                kind === "school" ? title : "which school",
+              )}
+              inputRef={first}
+            />
+          </span>
+          <span className="part">
+            <span className="word narrow">stance</span>
+            <select
+              className="stance"
+              aria-label="Stance"
+              value={values.stance}
+              disabled={!editable}
+              onChange={(event) => set("stance")(event.target.value)}
+            >
+              {chosen ? null : <option value={values.stance}>{values.stance || "takes which stance"}</option>}
+              <optgroup label="Most used">{options(FIRST_FOUR)}</optgroup>
+              <optgroup label="More stances">
+                {options(STANCES.filter((each) => !FIRST_FOUR.includes(each)))}
+              </optgroup>
+            </select>
+          </span>
           {values.stance === "holds" && values.target === "" ? null : (
-            <TitleField {...part("target", "Target: whom or what it is taken towards", "towards whom")} />
+            <span className="part">
+              <span className="word narrow">target</span>
+              <TitleField {...part("target", "Target: whom or what it is taken towards", "towards whom")} />
+            </span>
           )}
           <span className="part">
             <span className="word">on</span>
