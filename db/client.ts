@@ -1,26 +1,20 @@
-import type { ExtractTablesWithRelations } from "drizzle-orm";
-import { drizzle, type NodePgDatabase, type NodePgQueryResultHKT } from "drizzle-orm/node-postgres";
-import type { PgTransaction } from "drizzle-orm/pg-core";
+import { drizzle } from "drizzle-orm/node-postgres";
 import { once } from "node:events";
 import type pg from "pg";
 import { startEmbedded } from "./embedded/start";
+import type { Db } from "./sql";
 import { CASING, GuardedPool } from "./transact";
 
-/** Drizzle's relational queries are not used. */
-export type NoRelations = Record<string, never>;
-
-/** A database. Every query takes a connection of its own; what belongs together goes through `transact`. */
-export type Db = NodePgDatabase<NoRelations>;
-/** A transaction, given by `transact`. */
-export type Tx = PgTransaction<NodePgQueryResultHKT, NoRelations, ExtractTablesWithRelations<NoRelations>>;
-/** Where a query may run: either of the two. */
-export type Sql = Db | Tx;
+export type { Db, Sql, Tx } from "./sql";
 
 export interface Database {
   db: Db;
   pool: pg.Pool;
   kind: "embedded" | "postgresql";
-  /** Waits for the queries that run or wait, at most 8 s, then ends; on the embedded one everything is written down. */
+  /**
+   * Waits for the queries that run or wait, at most 5 s, then ends; the embedded one writes everything down, in at
+   * most 5 s more.
+   */
   close(): Promise<void>;
 }
 
@@ -40,7 +34,7 @@ const CONNECTIONS = 10;
 /** More would not make the embedded engine, which serves one at a time, any faster. */
 const EMBEDDED_CONNECTIONS = 4;
 const PATIENCE = 20_000;
-const DRAIN_WITHIN = 8_000;
+const DRAIN_WITHIN = 5_000;
 
 /**
  * Opens the database: PostgreSQL at `url`, else the embedded one in `dataDir`. Throws `CannotOpen` with a sentence

@@ -72,7 +72,9 @@ test("[B8] a migration that fails leaves nothing of itself or of those before it
   const folder = await withMigration(
     "create table more (n int);--> statement-breakpoint\ncreate table more (n int)",
   );
-  await expect(migrate(db, folder)).rejects.toThrow();
+  await expect(migrate(db, folder)).rejects.toMatchObject({
+    cause: { message: expect.stringContaining("exists") },
+  });
   expect(await tables(db)).toBe(0);
 });
 

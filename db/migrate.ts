@@ -2,8 +2,9 @@ import { sql } from "drizzle-orm";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { join } from "node:path";
 import { z } from "zod";
-import type { Db } from "./client";
+
 import { CannotOpen } from "./embedded/start";
+import type { Db } from "./sql";
 import { transact } from "./transact";
 
 const OLDEST = 15;

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { constants, existsSync } from "node:fs";
 import { cp, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
-import { createServer } from "node:net";
+import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -23,20 +24,15 @@ declare module "vitest" {
 const MIGRATIONS = join(process.cwd(), "db/migrations");
 const CACHE = join(process.cwd(), "node_modules/.cache/polylogue");
 
-/** Runs once before all tests, at next to no cost until somebody asks for a database; returns what ends it. */
-export default async function host(project: TestProject) {
-  const folder = await mkdtemp(join(tmpdir(), "polylogue-test-"));
-  const databases = new Map<string, Promise<Database>>();
+const databases = new Map<string, Promise<Database>>();
+let folder = "";
+let server: Server | undefined;
 
-  async function give(worker: string): Promise<string> {
-    const dataDir = join(folder, worker);
-    let opening = databases.get(worker);
-    if (!opening) databases.set(worker, (opening = openCopy(dataDir)));
-    await opening;
-    return dataDir;
-  }
-
-  const server = createServer((socket) => {
+/** Runs once before all tests, at next to no cost until somebody asks for a database. */
+export async function setup(project: TestProject) {
+  folder = await mkdtemp(join(tmpdir(), "polylogue-test-"));
+  const path = join(folder, "host.sock");
+  server = createServer((socket) => {
     socket.on("error", () => socket.destroy());
     socket.once("data", (worker) => {
       give(worker.toString()).then(
@@ -44,16 +40,25 @@ export default async function host(project: TestProject) {
         (error: unknown) => socket.end(JSON.stringify({ error: String(error) })),
       );
     });
-  });
-  const path = join(folder, "host.sock");
-  await new Promise<void>((resolve) => server.listen(path, resolve));
+  }).listen(path);
+  await once(server, "listening");
   project.provide("testDatabases", path);
+}
 
-  return async () => {
-    server.close();
-    for (const opening of databases.values()) await (await opening).close();
-    await rm(folder, { recursive: true, force: true });
-  };
+/** Runs once after all tests. */
+export async function teardown() {
+  server?.close();
+  for (const opening of databases.values()) await (await opening).close();
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** The data folder of the worker's database, which is open. */
+async function give(worker: string): Promise<string> {
+  const dataDir = join(folder, worker);
+  let opening = databases.get(worker);
+  if (!opening) databases.set(worker, (opening = openCopy(dataDir)));
+  await opening;
+  return dataDir;
 }
 
 async function openCopy(dataDir: string): Promise<Database> {

@@ -2,8 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { PgDialect, type PgTransactionConfig } from "drizzle-orm/pg-core";
 import { NodePgSession } from "drizzle-orm/node-postgres/session";
 import pg from "pg";
-import type { ExtractTablesWithRelations } from "drizzle-orm";
-import type { Db, NoRelations, Sql, Tx } from "./client";
+import type { Db, Relations, Schema, Sql, Tx } from "./sql";
 
 // The problem: inside a transaction it is easy to write `db` where `tx` was meant. Such a query takes another
 // connection, is not part of the transaction, and on the embedded database, whose clients take turns, waits for
@@ -58,11 +57,7 @@ export async function transact<T>(
   let thrown: { error: unknown } | undefined;
   let broken: boolean | Error = true;
   try {
-    const session = new NodePgSession<NoRelations, ExtractTablesWithRelations<NoRelations>>(
-      client,
-      dialect,
-      undefined,
-    );
+    const session = new NodePgSession<Schema, Relations>(client, dialect, undefined);
     const result = await spans.run(span, () =>
       session.transaction(async (tx) => {
         try {

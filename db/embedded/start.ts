@@ -34,7 +34,7 @@ const PORT = 5432;
 const SOCKET = `.s.PGSQL.${PORT}`;
 /** A socket's path has room for 107 bytes on Linux and 103 on macOS. */
 const LONGEST_PATH = 103;
-const CLOSE_WITHIN = 8_000;
+const CLOSE_WITHIN = 5_000;
 const REACH_WITHIN = 30_000;
 
 /** Opens the embedded database of the data folder, or reaches it in the process that has it open. */
@@ -102,6 +102,10 @@ async function own(
     await giveBack();
     throw error;
   }
+  let closing = false;
+  worker.once("exit", () => {
+    if (!closing) throw new Error("The embedded database has stopped by itself.");
+  });
   // A program that forgets to close may end all the same: what is committed is safe.
   worker.unref();
   return {
@@ -109,6 +113,7 @@ async function own(
     port: PORT,
     owned: true,
     async close() {
+      closing = true;
       worker.ref();
       worker.postMessage("close");
       const late = new AbortController();
@@ -123,7 +128,7 @@ async function own(
   };
 }
 
-/** Resolves when the worker can be reached. From then on its failure is an uncaught exception: nothing works without it. */
+/** Resolves when the worker can be reached. From then on its end is an uncaught exception: nothing works without it. */
 function opened(worker: Worker): Promise<void> {
   return new Promise((resolve, reject) => {
     worker.once("error", reject);

@@ -78,7 +78,7 @@ export function message(type: string, ...parts: (Buffer | string)[]): Buffer {
   return Buffer.concat([head, body]);
 }
 
-export function int32(...values: number[]): Buffer {
+function int32(...values: number[]): Buffer {
   const bytes = Buffer.alloc(values.length * 4);
   values.forEach((value, i) => bytes.writeInt32BE(value, i * 4));
   return bytes;
