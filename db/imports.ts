@@ -6,7 +6,7 @@ import type { Sql } from "./client";
 import { groupBy } from "./group";
 import type { NewLink } from "./links";
 import type { Stated } from "./positions";
-import { account, content, link, live, page, position, revision, revisionAuthor } from "./schema";
+import { account, content, link, page, position, revision, revisionAuthor } from "./schema";
 
 /*
  * Many pages at once: an import is bound by round trips, so each statement here carries a whole batch.
@@ -63,8 +63,8 @@ export async function standingPages(sql: Sql, titles: string[]): Promise<Map<str
       title: page.title,
       state: page.state,
       revisions: page.revisions,
-      edited: raw<boolean>`exists (select from ${live} where ${live.pageId} = ${page.id})
-        or exists (select from ${revision} where ${revision.pageId} = ${page.id} and ${revision.origin} is null)`,
+      edited: raw<boolean>`exists (select from live l where l.page_id = "page"."id")
+        or exists (select from revision r where r.page_id = "page"."id" and r.origin is null)`,
     })
     .from(page)
     .where(raw`${page.title} = any(${raw.param(titles)}::text[]) and ${page.state} <> 'deleted'`);

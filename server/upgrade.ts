@@ -2,16 +2,14 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer, type WebSocket } from "ws";
 import { z } from "zod";
-import type { Db } from "@/db/client";
-import { getPage } from "@/db/pages";
 import { CLOSE, LIMITS, type CloseName } from "@/document/protocol";
 import { SCHEMA_VERSION } from "@/document/schema";
 import type { Actor } from "@/wiki/accounts/actor";
 import { sessionSecret } from "@/wiki/accounts/cookie";
 import { actorOf } from "@/wiki/accounts/session";
 import { takeTicket } from "@/wiki/accounts/ticket";
-import { may } from "@/wiki/may";
-import { facts } from "@/wiki/pages/read";
+import type { Db } from "@/wiki/database";
+import { admit } from "@/wiki/live/admission";
 import { serve } from "./connection";
 import type { Log } from "./log";
 import type { Room } from "./rooms/room";
@@ -25,7 +23,7 @@ import type { Rooms } from "./rooms/rooms";
 /** Frames above this are cut off by ws itself, unread; between our own limit and this one they are refused with a sentence. */
 const HARD_LIMIT = LIMITS.messageBytes * 2;
 
-type Admission = { ok: true; room: Room; actor: Actor; mayWrite: boolean } | { ok: false; close: CloseName };
+type Decision = { ok: true; room: Room; actor: Actor; mayWrite: boolean } | { ok: false; close: CloseName };
 
 export type Realtime = {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
@@ -43,16 +41,16 @@ export function openRealtime(options: { db: Db; rooms: Rooms; baseUrl: string; l
     clientTracking: true,
   });
 
-  async function decide(request: IncomingMessage): Promise<Admission> {
+  async function decide(request: IncomingMessage): Promise<Decision> {
     try {
-      return await admit(options, request);
+      return await decision(options, request);
     } catch (error) {
       log.error({ err: error }, "a connection could not be admitted");
       return { ok: false, close: "tryAgain" };
     }
   }
 
-  function begin(socket: WebSocket, admission: Admission, acknowledge: boolean): void {
+  function begin(socket: WebSocket, admission: Decision, acknowledge: boolean): void {
     if (admission.ok) return serve(socket, { ...admission, acknowledge, log });
     const { code, sentence } = CLOSE[admission.close];
     socket.on("error", () => socket.terminate());
@@ -78,10 +76,10 @@ export function openRealtime(options: { db: Db; rooms: Rooms; baseUrl: string; l
 
 const RoomName = z.uuid();
 
-async function admit(
+async function decision(
   { db, rooms, baseUrl }: { db: Db; rooms: Rooms; baseUrl: string },
   request: IncomingMessage,
-): Promise<Admission> {
+): Promise<Decision> {
   const address = addressOf(request);
   const pageId = RoomName.safeParse(address.pathname.slice("/collab/".length));
   if (!pageId.success) return refuse("noSuchPage");
@@ -95,13 +93,10 @@ async function admit(
       : await takeTicket(db, ticket, pageId.data);
   if (!actor) return refuse("notSignedIn");
 
-  const page = await getPage(db, pageId.data);
-  if (!page || page.state === "deleted" || !may(actor, "read", facts(page)).ok) return refuse("noSuchPage");
-  const mayWrite = may(actor, "edit", facts(page)).ok;
-  // What is not born is nobody's to read but for those who may write it.
-  if (page.state === "unborn" && !mayWrite) return refuse("noSuchPage");
-  const room = await rooms.open(page.id);
-  return room ? { ok: true, room, actor, mayWrite } : refuse("tryAgain");
+  const admission = await admit(db, actor, pageId.data);
+  if (!admission.ok) return refuse("noSuchPage");
+  const room = await rooms.open(pageId.data);
+  return room ? { ok: true, room, actor, mayWrite: admission.mayWrite } : refuse("tryAgain");
 }
 
 function addressOf(request: IncomingMessage): URL {
@@ -114,6 +109,6 @@ function isOwnOrigin({ headers: { origin, host } }: IncomingMessage, baseUrl: st
   return host !== undefined && (origin === `http://${host}` || origin === `https://${host}`);
 }
 
-function refuse(close: CloseName): Admission {
+function refuse(close: CloseName): Decision {
   return { ok: false, close };
 }

@@ -1,9 +1,7 @@
 import type * as Y from "yjs";
-import type { Db } from "@/db/client";
-import { transact } from "@/db/transact";
 import { toJSON } from "@/document/ydoc";
-import { checkpoint } from "@/wiki/live/checkpoint";
-import { cutRevision } from "@/wiki/revisions/cut";
+import type { Db } from "@/wiki/database";
+import { keep } from "@/wiki/live/room";
 
 /*
  * When a room's document goes into the tables, and when into the history. A checkpoint after a short quiet, or sooner or
@@ -94,10 +92,7 @@ export class Keeper {
       return { content, seq };
     });
     try {
-      await transact(this.db, async (tx) => {
-        await checkpoint(tx, this.id, content, seq);
-        if (cut) await cutRevision(tx, this.id);
-      });
+      await keep(this.db, this.id, { content, seq, cut });
       if (cut) this.lastCut = Date.now();
     } catch (error) {
       this.uncut = uncut;

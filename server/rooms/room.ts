@@ -1,10 +1,9 @@
 import * as Y from "yjs";
-import type { Db } from "@/db/client";
-import { clientsOf, updatesAfter, type NewUpdate } from "@/db/live";
 import type { CloseName } from "@/document/protocol";
 import { accountOf } from "@/wiki/accounts/actor";
-import { loadDoc } from "@/wiki/live/load";
-import type { Log } from "@/wiki/live/log";
+import type { Db } from "@/wiki/database";
+import type { Log, NewUpdate } from "@/wiki/live/log";
+import { loadAgain, openLive, readOn, type Owners } from "@/wiki/live/room";
 import { change, step1, step2, type Presence } from "../messages";
 import { Keeper } from "./keeper";
 import type { Peer } from "./peer";
@@ -41,7 +40,7 @@ export class Room {
     private readonly log: Log,
     private doc: Y.Doc,
     private seq: number,
-    private readonly owners: Map<number, string>,
+    private readonly owners: Owners,
     private readonly onEnd: (room: Room, error?: unknown) => void,
   ) {
     this.presence = new PresenceList(
@@ -56,16 +55,15 @@ export class Room {
     );
   }
 
-  /** Opens the room of a live document that exists; undefined when it does not. `onEnd` is told once, when it is over. */
+  /** Opens the room of a page, which gets a live document if it has none. `onEnd` is told once, when it is over. */
   static async open(
     db: Db,
     log: Log,
     id: string,
     onEnd: (room: Room, error?: unknown) => void,
   ): Promise<Room | undefined> {
-    const loaded = await loadDoc(db, id);
-    if (!loaded) return undefined;
-    return new Room(id, db, log, loaded.doc, loaded.seq, await clientsOf(db, id), onEnd);
+    const opened = await openLive(db, id);
+    return opened && new Room(id, db, log, opened.doc, opened.seq, opened.owners, onEnd);
   }
 
   get empty(): boolean {
@@ -216,23 +214,26 @@ export class Room {
 
   /** Applies and sends on what others wrote in the log after our place, up to `upTo`. */
   private async read(upTo?: number): Promise<void> {
-    const updates = await updatesAfter(this.db, this.id, this.seq, upTo);
+    const { updates, owners } = await readOn(this.db, this.id, {
+      after: this.seq,
+      ...(upTo !== undefined && { upTo }),
+    });
     if (updates.length === 0) return;
     this.doc.transact(() => {
       for (const update of updates) Y.applyUpdate(this.doc, update.data);
     });
     this.seq = updates.at(-1)?.seq ?? this.seq;
-    for (const [clientId, account] of await clientsOf(this.db, this.id)) this.owners.set(clientId, account);
+    for (const [clientId, account] of owners) this.owners.set(clientId, account);
     this.broadcast(change(Y.mergeUpdates(updates.map((update) => update.data))));
     this.keeper.note();
   }
 
   /** A refused change has spoilt the document: build it anew, with what this turn took before it. */
   private async reload(taken: Taken[]): Promise<void> {
-    const loaded = await loadDoc(this.db, this.id, this.seq);
-    if (!loaded) return this.end("noSuchPage");
+    const fresh = await loadAgain(this.db, this.id, this.seq);
+    if (!fresh) return this.end("noSuchPage");
     this.doc.destroy();
-    this.doc = loaded.doc;
+    this.doc = fresh;
     for (const each of taken) Y.applyUpdate(this.doc, each.update);
   }
 

@@ -1,9 +1,7 @@
-import type { Db } from "@/db/client";
-import { headsOf } from "@/db/live";
-import { transact } from "@/db/transact";
-import { ensureLive } from "@/wiki/live/load";
+import type { Db } from "@/wiki/database";
 import { openLog } from "@/wiki/live/log";
 import { onAnnounce } from "@/wiki/live/notice";
+import { reaches } from "@/wiki/live/room";
 import type { Log as Journal } from "../log";
 import { Room } from "./room";
 import { watchRights } from "./rights";
@@ -38,7 +36,6 @@ export function openRooms(db: Db, journal: Journal): Rooms {
   }
 
   async function start(pageId: string): Promise<Room | undefined> {
-    await transact(db, (tx) => ensureLive(tx, pageId));
     const room = await Room.open(db, log, pageId, (ended, error) => {
       forget(ended);
       if (error !== undefined)
@@ -50,7 +47,7 @@ export function openRooms(db: Db, journal: Journal): Rooms {
   }
 
   async function look(): Promise<void> {
-    const heads = await headsOf(db, [...live.keys()]);
+    const heads = await reaches(db, [...live.keys()]);
     for (const [id, room] of live) {
       if ((heads.get(id) ?? 0) > room.reached) room.catchUp();
       if (!room.empty) idleSince.delete(id);

@@ -57,7 +57,7 @@ export function convertPage(title: Title, revisions: DumpRevision[], database: s
 
 /** A page as the bulk writer takes it: what its newest document says, with its revisions. */
 export function pageOf(title: Title, kind: Kind, newest: DocJSON, revisions: BulkRevision[]): BulkPage {
-  const said = extract(newest);
+  const said = extract(newest, title);
   const { links, stated } = rowsOf(said, title);
   return {
     title,

@@ -14,6 +14,7 @@ import {
 } from "@/db/positions";
 import { extract, type Extract } from "@/document/extract";
 import type { DocJSON } from "@/document/json";
+import { title } from "@/document/titles";
 import { comparePositions } from "../positions/compare-stated";
 
 /**
@@ -27,7 +28,7 @@ export async function checkpoint(tx: Sql, pageId: string, doc: DocJSON, seq: num
   if (!page || page.state === "deleted") return false;
   const reached = await contentSeq(tx, pageId);
   if (reached !== undefined && reached >= seq) return false;
-  const said = extract(doc);
+  const said = extract(doc, title(page.title));
   if (page.state === "unborn" && isBlank(doc, said)) return false;
 
   const { links, stated } = rowsOf(said, page.title);

@@ -30,7 +30,7 @@ export async function putPage(
   actor: Actor,
   title: Title,
   { doc, summary = "", base, kind }: Put,
-): Promise<{ ok: true; created: boolean; revision: number | null } | Refused> {
+): Promise<{ ok: true; created: boolean; id: string; revision: number | null } | Refused> {
   const done = await transact(db, async (tx) => {
     const found = await findPage(tx, title);
     const created = found?.state !== "live";
@@ -53,9 +53,9 @@ export async function putPage(
       to,
       summary,
     });
-    return { ok: true as const, created, revision: revision ?? head?.id ?? null, pageId: page.id };
+    return { ok: true as const, created, revision: revision ?? head?.id ?? null, id: page.id };
   });
-  if (done.ok) announce(done.pageId);
+  if (done.ok) announce(done.id);
   return done;
 }
 

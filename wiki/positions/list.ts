@@ -1,9 +1,16 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
 import { namesOf } from "@/db/pages";
-import { listPositions as query, type PositionFilter, type PositionOnPage } from "@/db/positions";
+import {
+  listPositions as query,
+  type PositionFilter,
+  type PositionOnPage,
+  type PositionRow,
+} from "@/db/positions";
 import { parseTitle } from "@/document/titles";
 import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
+
+export type { PositionOnPage, PositionRow };
 
 /** What may be asked of positions; titles as people write them. */
 export type PositionQuestion = {

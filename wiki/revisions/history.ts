@@ -6,6 +6,8 @@ import { listChanges, listRevisions, type RevisionWithAuthors } from "@/db/revis
 import type { Title } from "@/document/titles";
 import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
 
+export type { RevisionWithAuthors };
+
 const Before = z.int();
 
 /** The revisions of a page, newest first; undefined when there is no such page. */

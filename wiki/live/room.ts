@@ -1,0 +1,50 @@
+import type * as Y from "yjs";
+import type { Db } from "@/db/client";
+import { clientsOf, headsOf, updatesAfter, type LoggedUpdate } from "@/db/live";
+import { transact } from "@/db/transact";
+import type { DocJSON } from "@/document/json";
+import { cutRevision } from "../revisions/cut";
+import { checkpoint } from "./checkpoint";
+import { ensureLive, loadDoc, type LoadedDoc } from "./load";
+
+/** Whose each client id of a live document is. */
+export type Owners = Map<number, string>;
+
+/** The live document of a page, made if it has none yet, and whose its client ids are. */
+export async function openLive(db: Db, id: string): Promise<(LoadedDoc & { owners: Owners }) | undefined> {
+  await transact(db, (tx) => ensureLive(tx, id));
+  const loaded = await loadDoc(db, id);
+  return loaded && { ...loaded, owners: await clientsOf(db, id) };
+}
+
+/** The live document as its log had it at `seq`. */
+export async function loadAgain(db: Db, id: string, seq: number): Promise<Y.Doc | undefined> {
+  return (await loadDoc(db, id, seq))?.doc;
+}
+
+/** What the log has after `seq`, up to `upTo` where given, and whose all client ids are by then. */
+export async function readOn(
+  db: Db,
+  id: string,
+  { after, upTo }: { after: number; upTo?: number },
+): Promise<{ updates: LoggedUpdate[]; owners: Owners }> {
+  const updates = await updatesAfter(db, id, after, upTo);
+  return { updates, owners: updates.length > 0 ? await clientsOf(db, id) : new Map() };
+}
+
+/** How far the log of each of these live documents reaches; those that are gone are missing. */
+export async function reaches(db: Db, ids: string[]): Promise<Map<string, number>> {
+  return await headsOf(db, ids);
+}
+
+/** A checkpoint of the document as it was at `seq`, and a revision where `cut` says so. All or nothing. */
+export async function keep(
+  db: Db,
+  id: string,
+  { content, seq, cut }: { content: DocJSON; seq: number; cut: boolean },
+): Promise<void> {
+  await transact(db, async (tx) => {
+    await checkpoint(tx, id, content, seq);
+    if (cut) await cutRevision(tx, id);
+  });
+}

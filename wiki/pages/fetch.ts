@@ -1,0 +1,35 @@
+import type { Db } from "@/db/client";
+import { getContent } from "@/db/content";
+import { linksOf } from "@/db/links";
+import { findPage } from "@/db/pages";
+import { positionsOn } from "@/db/positions";
+import { headRevision, withAuthors } from "@/db/revisions";
+import { extract } from "@/document/extract";
+import { renderHtml } from "@/document/html";
+import type { Title } from "@/document/titles";
+import type { Actor } from "../accounts/actor";
+import { may } from "../may";
+import { facts } from "./read";
+import { resolverFor } from "./resolve";
+
+/** Everything a program may want of a page, as it is now; a redirect is not followed. Undefined when there is none. */
+export async function fetchPage(db: Db, actor: Actor, title: Title) {
+  const page = await findPage(db, title);
+  if (!page || page.state !== "live" || !may(actor, "read", facts(page)).ok) return undefined;
+  const content = await getContent(db, page.id);
+  if (!content) return undefined;
+  const [revision] = await withAuthors(
+    db,
+    [await headRevision(db, page.id)].flatMap((row) => row ?? []),
+  );
+  return {
+    page,
+    revision: revision ?? null,
+    doc: content.doc,
+    text: content.text,
+    html: renderHtml(content.doc, await resolverFor(db, content.doc), { title }),
+    categories: extract(content.doc, title).categories,
+    links: await linksOf(db, page.id),
+    positions: await positionsOn(db, page.id),
+  };
+}
