@@ -226,6 +226,6 @@ test("[D15] any document can be extracted, and every title that comes out is can
       }
       expect(new Set(said.headings.map(({ id }) => id.toLowerCase())).size).toBe(said.headings.length);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });

@@ -214,7 +214,7 @@ test("[D23] no document makes the reader's page run a script, break out of its m
       );
       expect(broken(shown)).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: 150 },
   );
 });
 

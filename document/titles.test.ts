@@ -128,7 +128,7 @@ test("[T4] a canonical title is its own canonical form, has no illegal character
         );
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   );
 });
 

@@ -69,7 +69,7 @@ test("[D6] any document survives the live document and JSON unchanged", () => {
       expect(inspect(live(doc))).toEqual({ doc, faults: [] });
       expect(parseDoc(JSON.parse(JSON.stringify(doc)))).toEqual({ ok: true, doc });
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
@@ -178,6 +178,6 @@ test("[D9] any page can be replaced by any other", () => {
     fc.property(anyDoc, anyDoc, (before, after) => {
       expect(inspect(replaced(before, after).ydoc)).toEqual({ doc: after, faults: [] });
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });
