@@ -1,5 +1,6 @@
 import { currentActor } from "./actor";
 import { signOut } from "./sign-out";
+import "./account-nav.css";
 
 /** Who is signed in, with the ways to their own things; for readers the way in. For the site's header. */
 export async function AccountNav() {
@@ -16,16 +17,13 @@ export async function AccountNav() {
   return (
     <ul>
       <li>
-        <a href={`/user/${encodeURIComponent(actor.name.replaceAll(" ", "_"))}`}>{actor.name}</a>
+        <a className="own-name" href={`/user/${encodeURIComponent(actor.name.replaceAll(" ", "_"))}`}>
+          <span>{actor.name}</span>
+        </a>
       </li>
       <li>
         <a href="/settings">Settings</a>
       </li>
-      {actor.role === "admin" ? (
-        <li>
-          <a href="/admin">Admin</a>
-        </li>
-      ) : null}
       <li>
         <form action={signOut}>
           <button type="submit">Sign out</button>

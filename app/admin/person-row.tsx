@@ -27,10 +27,8 @@ export function PersonRow({ name, href, role, email, blocked, reason, since }: P
         <p className="title">
           <a href={href}>{name}</a>
         </p>
-        <p className="meta">
-          <span>{email ?? "no e-mail"}</span>
-          <span>since {since}</span>
-        </p>
+        {email ? <p className="meta">{email}</p> : null}
+        <p className="meta">since {since}</p>
         {blocked ? <p className="refusal">Blocked{reason ? `: ${reason}` : "."}</p> : null}
       </div>
       <form className="inline-form" action={give}>

@@ -24,10 +24,15 @@ export default async function SettingsPage() {
         <PlainHead title="Settings" lede={`You are signed in as ${actor.name}, ${roleWords(actor.role)}.`} />
       }
     >
+      {actor.role === "admin" ? (
+        <p className="explained">
+          <a href="/admin">Administration</a>: everybody’s roles and blocks.
+        </p>
+      ) : null}
       {actor.blocked ? (
         <p className="notice refused">Your account is blocked from editing. You can still read everything.</p>
       ) : null}
-      <section className="section" aria-labelledby="password">
+      <section className="section first" aria-labelledby="password">
         <h2 id="password">Password</h2>
         <PasswordForm name={actor.name} />
       </section>

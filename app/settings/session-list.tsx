@@ -10,7 +10,7 @@ export function SessionList({ sessions }: { sessions: readonly Session[] }) {
     <>
       <ul className="entries">
         {sessions.map(({ key, agent, createdAt, here }) => (
-          <li key={key} className="row">
+          <li key={key} className="row centered">
             <div className="grow">
               <p>{describeAgent(agent)}</p>
               <p className="meta">

@@ -15,7 +15,7 @@ export function TokenList({ tokens }: { tokens: readonly Token[] }) {
   return (
     <ul className="entries before">
       {tokens.map(({ id, scope, label, createdAt, usedAt }) => (
-        <li key={id} className="row">
+        <li key={id} className="row centered">
           <div className="grow">
             <p>{label || "Without a name"}</p>
             <p className="meta">

@@ -13,26 +13,26 @@ import { localPath } from "../_session/origin";
 
 /** Signs in by name and password and leads back to where one came from. */
 export async function enter(_before: FormState, form: FormData): Promise<FormState> {
-  const typed = { name: text(form, "name") };
+  const typed = { name: text(form, "name"), from: text(form, "from") };
   const guarded = await guard();
   if (!guarded.ok) return { typed, refusal: guarded };
-  const given = { ...typed, password: text(form, "password") };
+  const given = { name: typed.name, password: text(form, "password") };
   const signed = await signIn(await database(), given, guarded.visitor);
   if (!signed.ok) return { typed, refusal: { sentence: signed.sentence } };
   await keepSession(signed.secret);
-  redirect(localPath(text(form, "from")));
+  redirect(localPath(typed.from));
 }
 
 /** Makes an account, signs in and leads back to where one came from. */
 export async function join(_before: FormState, form: FormData): Promise<FormState> {
-  const typed = { name: text(form, "name"), email: text(form, "email") };
+  const typed = { name: text(form, "name"), email: text(form, "email"), from: text(form, "from") };
   const guarded = await guard();
   if (!guarded.ok) return { typed, refusal: guarded };
   const { visitor } = guarded;
   const db = await database();
-  const wanted = { ...typed, password: text(form, "password") };
+  const wanted = { name: typed.name, email: typed.email, password: text(form, "password") };
   const made = await signUp(db, wanted, sharedSettings().signUp, visitor.address);
   if (!made.ok) return { typed, refusal: made };
   await keepSession(await openSession(db, made.id, visitor.agent));
-  redirect(localPath(text(form, "from")));
+  redirect(localPath(typed.from));
 }

@@ -9,10 +9,10 @@ export function SignInForm({ from, sentence }: { from: string; sentence?: string
   const begun = sentence ? { ...UNTOUCHED, refusal: { sentence } } : UNTOUCHED;
   const [state, action, pending] = useActionState(enter, begun);
   return (
-    <form className="form" action={action} aria-labelledby="sign-in">
-      <h2 id="sign-in">Sign in</h2>
+    <form className="form" action={action} aria-label="Sign in">
+      <h2>With an account</h2>
       <Outcome state={state} fields={[]} />
-      <input type="hidden" name="from" value={from} />
+      <input type="hidden" name="from" value={state.typed["from"] ?? from} />
       <Field state={state} label="Name" name="name" autoComplete="username" autoCapitalize="none" required />
       <Field
         state={state}

@@ -9,10 +9,10 @@ import { join } from "./actions";
 export function SignUpForm({ from }: { from: string }) {
   const [state, action, pending] = useActionState(join, UNTOUCHED);
   return (
-    <form className="form" action={action} aria-labelledby="create-account">
-      <h2 id="create-account">Create an account</h2>
+    <form className="form" action={action} aria-label="Create an account">
+      <h2>New here</h2>
       <Outcome state={state} fields={NEW_ACCOUNT_FIELDS} />
-      <input type="hidden" name="from" value={from} />
+      <input type="hidden" name="from" value={state.typed["from"] ?? from} />
       <NewAccountFields state={state} />
       <div className="acts">
         <button className="button quiet" type="submit" disabled={pending}>

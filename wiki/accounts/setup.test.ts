@@ -45,7 +45,7 @@ test("[A41] of two who use the set-up link at once only one becomes admin", asyn
   const both = await Promise.all(
     ["Ada", "Bo"].map((name) => createFirstAdmin(db, key, { name, password: PASSWORD })),
   );
-  expect(both.map((made) => made.ok).sort()).toEqual([false, true]);
+  expect(both.filter((made) => made.ok)).toHaveLength(1);
   expect(await db.select().from(account)).toHaveLength(1);
   await freshDatabase();
 });
