@@ -99,11 +99,14 @@ function inCell(...content: Inline[]): NodeJSON {
   return table(row(th(...content), th()), row(td("x"), td(...content)));
 }
 
-const SIGNS = [
-  ..."** * _ ~~ ` ``` [ ] [[ ]] | ^[ ![ ( ) <u> </u> <b> </b> <br> \\ &amp; & --- === ::: :::: :::position".split(" "),
-  ...":::table :::row :::cell :::position :::query {filter=\"x\"} a é 😀 Oekonux # :: @[Ada](user:7) <http://x.y> ](x)".split(" "),
-  ...["\n", "\n\n", "# ", "## ", "- ", "* ", "1. ", "7) ", "> ", "    ", "\t", " ", "[ ] ", "[x] ", "| a | b |\n| - | - |\n"],
-]; // prettier-ignore
+const BARE =
+  "** * _ ~~ ` ``` [ ] [[ ]] | ^[ ![ ( ) <u> </u> <b> </b> <br> \\ &amp; & --- === ::: :::: :::position :::table " +
+  ":::row :::cell a é 😀 Oekonux # :: @[Ada](user:7) <http://x.y> ](x)";
+const SPACED =
+  '\n|\n\n|# |## |- |* |1. |7) |> |    |\t| |[ ] |[x] |:::query {filter="x"}\n|b c|\n:::\n|\n```\n'.split(
+    "|",
+  );
+const SIGNS = [...BARE.split(" "), ...SPACED, "| a | b |\n| - | - |\n"];
 
 const anyMarkdown = fc
   .array(fc.oneof(fc.constantFrom(...SIGNS), fc.string({ maxLength: 3 })), { maxLength: 40 })
