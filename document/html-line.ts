@@ -1,8 +1,8 @@
 import type { Heading } from "./headings";
 import { attr, type MarkJSON, type NodeJSON } from "./json";
-import { isSafeUrl } from "./schema/marks";
 import { targetOf } from "./targets";
 import { hashTo, type Title } from "./titles";
+import { isSafeUrl } from "./urls";
 
 /** Says of a title where it leads and whether there is a page. `title` is that page's own, after redirects. */
 export type Resolver = { resolve(title: Title): { exists: boolean; href: string; title: string } };

@@ -5,9 +5,9 @@ import { headingsOf, nodesOf } from "./headings";
 import { attr, type DocJSON, type NodeJSON } from "./json";
 import { positionAttrs } from "./positions";
 import { redirectOf } from "./redirect";
-import { isSafeUrl } from "./schema/marks";
 import { fileTitle, isCategoryLine, targetOf } from "./targets";
 import { parseTitle, type Title } from "./titles";
+import { isSafeSource } from "./urls";
 
 export type { Resolver } from "./html-line";
 
@@ -189,7 +189,7 @@ function renderImage(node: NodeJSON, setting: Setting): string {
   const alt = attr(node, "alt");
   const file = fileTitle(attr(node, "file"));
   const caption = attr(node, "title");
-  const isShown = src !== "" && isSafeUrl(src) && !/^\s*mailto:/i.test(src);
+  const isShown = isSafeSource(src);
   const picture = isShown
     ? `<img src="${escape(src)}" alt="${escape(alt)}" loading="lazy" decoding="async">`
     : "";

@@ -4,6 +4,7 @@ import { Heading } from "@tiptap/extension-heading";
 import { Image } from "@tiptap/extension-image";
 import { BulletList, ListItem, OrderedList, TaskItem, TaskList } from "@tiptap/extension-list";
 import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table";
+import { isSafeSource } from "../urls";
 import { MAX_ATTRIBUTE_LENGTH, oneOf, optionalText, whole, wholeWithin } from "./attributes";
 
 // Tiptap's own nodes, with their attributes checked: Tiptap takes whatever a peer, a script or a paste says.
@@ -58,7 +59,7 @@ function cellAttributes(own: Record<string, object>) {
     ...own,
     colspan: whole("colspan", 1, MAX_SPAN),
     rowspan: whole("rowspan", 1, MAX_SPAN),
-    colwidth: { ...own["colwidth"], default: null, parseHTML: () => null, validate: widths },
+    colwidth: { ...own["colwidth"], default: null, parseHTML: readWidths, validate: checkWidths },
     align: { ...own["align"], default: null, validate: oneOf([null, "left", "right", "center"], "align") },
   };
 }
@@ -96,13 +97,20 @@ export const image = Image.extend({
 // An image out of the clipboard may be the whole file in base64, which no attribute has room for.
 function source(element: HTMLElement): string | null {
   const src = element.getAttribute("src");
-  return src === null || src.length > MAX_ATTRIBUTE_LENGTH || src.startsWith("data:") ? null : src;
+  return src !== null && src.length <= MAX_ATTRIBUTE_LENGTH && isSafeSource(src) ? src : null;
 }
 
-function widths(value: unknown): void {
+function readWidths(element: HTMLElement): number[] | null {
+  const widths = (element.getAttribute("colwidth") ?? "").split(",").map(Number);
+  return widths.length <= MAX_SPAN && widths.every(isWidth) ? widths : null;
+}
+
+function checkWidths(value: unknown): void {
   if (value === null) return;
-  const check = wholeWithin(1, 100_000, "colwidth");
-  if (!Array.isArray(value) || value.length > MAX_SPAN)
-    throw new RangeError("colwidth must be a list of widths");
-  value.forEach(check);
+  if (Array.isArray(value) && value.length > 0 && value.length <= MAX_SPAN && value.every(isWidth)) return;
+  throw new RangeError("colwidth must be a list of widths in pixels");
+}
+
+function isWidth(value: unknown): boolean {
+  return typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 100_000;
 }

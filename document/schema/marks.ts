@@ -1,6 +1,7 @@
 import { Mark, mergeAttributes } from "@tiptap/core";
 import { Code } from "@tiptap/extension-code";
 import { Link } from "@tiptap/extension-link";
+import { isSafeUrl } from "../urls";
 import { optionalText, text } from "./attributes";
 
 /** Code may be bold, struck or a link; Tiptap's own forbids every other mark. A formula is code between dollar signs. */
@@ -61,10 +62,4 @@ export const comment = Mark.create({
   },
 });
 
-/** Whether a reader may be led there: the web, mail, or a place in this wiki. Scripts and data never. */
-export function isSafeUrl(url: string): boolean {
-  // Browsers skip these when they read a scheme: "java\nscript:" is one.
-  const compact = url.replace(/[\u0000-\u0020\u007F-\u00A0\u00AD\u200B-\u200F\u2028\u2029\uFEFF]/g, "");
-  const scheme = /^([^/?#]*?):/.exec(compact);
-  return scheme ? /^(?:https?|mailto)$/i.test(scheme[1] ?? "") : compact !== "";
-}
+export { isSafeUrl };
