@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { constants, existsSync } from "node:fs";
-import { cp, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
+import { constants, cpSync, existsSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -70,7 +70,7 @@ async function openCopy(dataDir: string): Promise<Database> {
 export async function copyTemplate(dataDir: string): Promise<void> {
   const template = join(CACHE, `database-${await version()}`);
   if (!existsSync(template)) await makeTemplate(template);
-  await cp(template, join(dataDir, "database"), { recursive: true, mode: constants.COPYFILE_FICLONE });
+  cpSync(template, join(dataDir, "database"), { recursive: true, mode: constants.COPYFILE_FICLONE });
 }
 
 /** Two processes may do this at once; the first to finish wins. */
@@ -80,7 +80,7 @@ async function makeTemplate(template: string) {
   await migrate(database.db, MIGRATIONS);
   await database.close();
   const unfinished = `${template}.${process.pid}`;
-  await cp(join(dataDir, "database"), unfinished, { recursive: true });
+  cpSync(join(dataDir, "database"), unfinished, { recursive: true });
   await rename(unfinished, template).catch(() => rm(unfinished, { recursive: true, force: true }));
   await rm(dataDir, { recursive: true, force: true });
 }

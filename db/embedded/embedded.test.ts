@@ -4,7 +4,7 @@ import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import pg from "pg";
-import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { type Database, type DatabaseSettings, openDatabase } from "../client";
 import { copyTemplate } from "../testing-host";
 import { openEngine } from "./engine";
@@ -12,6 +12,9 @@ import { readLock } from "./lock";
 import { CannotOpen } from "./start";
 import { startProcess } from "./testing-process";
 import { message } from "./wire";
+
+// Each opens an engine or two, and some of them whole processes.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** A data folder with a database in it, which is faster than having one made. */
 async function folder() {

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { claim, isAlive, readLock, release } from "./lock";
 import { startProcess } from "./testing-process";
 
@@ -65,6 +65,8 @@ test("[B5] of many who find a dead holder's lock exactly one gets it, and nothin
     expect(await readdir(dir)).toEqual(["lock"]);
   }
 });
+
+vi.setConfig({ testTimeout: 60_000 });
 
 test("[B5] a file that is no lock is not taken for one", async () => {
   const path = join(await folder(), "lock");

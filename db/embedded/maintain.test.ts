@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { copyTemplate } from "../testing-host";
 import { openEngine } from "./engine";
 import { maintain } from "./maintain";
 import { createTurns } from "./turns";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 test("[B9] what is written is checkpointed, vacuumed and analysed, and an idle database is left alone", async () => {
   const dataDir = await mkdtemp(join(tmpdir(), "polylogue-db-"));
