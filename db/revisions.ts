@@ -158,8 +158,8 @@ export async function datePositions(sql: Sql, pageId: string, revisionId: number
   await sql
     .update(position)
     .set({
-      sinceRevision: raw`coalesce(${position.sinceRevision}, ${revisionId})`,
-      untilRevision: raw`case when ${position.endedAt} is not null then ${revisionId} end`,
+      sinceRevision: raw`coalesce(${position.sinceRevision}, ${revisionId}::bigint)`,
+      untilRevision: raw`case when ${position.endedAt} is not null then ${revisionId}::bigint end`,
     })
     .where(
       and(
