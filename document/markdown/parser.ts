@@ -1,6 +1,6 @@
 import MarkdownIt, { type StateBlock, type StateCore, type Token } from "markdown-it";
 import { MAX_ATTRIBUTE_LENGTH } from "../schema/attributes";
-import { isSafeUrl } from "../schema/marks";
+import { isSafeUrl } from "../urls";
 import { containers } from "./container";
 import { spans } from "./spans";
 

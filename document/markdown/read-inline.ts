@@ -2,7 +2,7 @@ import type { Token } from "markdown-it";
 import type { MarkJSON, NodeJSON } from "../json";
 import { textOf } from "../json";
 import { MAX_ATTRIBUTE_LENGTH } from "../schema/attributes";
-import { isSafeUrl } from "../schema/marks";
+import { isSafeSource, isSafeUrl } from "../urls";
 import { isFile } from "./parser";
 
 const MARK_OF_TOKEN: Record<string, string> = { strong: "bold", em: "italic", s: "strike" };
@@ -38,7 +38,12 @@ export function readInline(tokens: Token[]): NodeJSON[] {
 export function image(src: string, file: string, alt: string, title: string): NodeJSON {
   return {
     type: "image",
-    attrs: { src: isSafeUrl(src) ? src : null, file: orNull(file), alt: orNull(alt), title: orNull(title) },
+    attrs: {
+      src: isSafeSource(src) ? src : null,
+      file: orNull(file),
+      alt: orNull(alt),
+      title: orNull(title),
+    },
   };
 }
 

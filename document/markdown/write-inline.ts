@@ -1,6 +1,6 @@
 import type { MarkJSON, NodeJSON } from "../json";
 import { attr } from "../json";
-import { isSafeUrl } from "../schema/marks";
+import { isSafeUrl } from "../urls";
 import { quote } from "./attributes";
 import { codeSpan, destination, escapeText, quotedTitle } from "./escape";
 import { defaultText, writeTarget } from "./target";

@@ -34,7 +34,7 @@ import {
 } from "../build";
 import { type Inline } from "../build";
 import { attr, type DocJSON, type MarkJSON, type NodeJSON } from "../json";
-import { isSafeUrl } from "../schema/marks";
+import { isSafeSource, isSafeUrl } from "../urls";
 import { readMarkdown } from "./read";
 import { writeTarget } from "./target";
 import { writeMarkdown } from "./write";
@@ -131,7 +131,7 @@ function node(each: NodeJSON): NodeJSON {
       made.content = withoutEmpty(made.content ?? []);
       break;
     case "image":
-      if (!isSafeUrl(attr(each, "src"))) made.attrs = { ...each.attrs, src: null };
+      if (!isSafeSource(attr(each, "src"))) made.attrs = { ...each.attrs, src: null };
       break;
     case "listItem":
     case "taskItem": {

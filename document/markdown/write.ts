@@ -1,6 +1,6 @@
 import { attr, type DocJSON, type NodeJSON } from "../json";
 import { POSITION_ATTRIBUTES } from "../schema/wiki";
-import { isSafeUrl } from "../schema/marks";
+import { isSafeSource } from "../urls";
 import { type Attributes, writeAttributes } from "./attributes";
 import { destination, escapeLineStart, escapeText, guardEdges, infoString, quotedTitle } from "./escape";
 import { writeInline } from "./write-inline";
@@ -133,7 +133,7 @@ function fence(info: string, content: NodeJSON[]): string {
 
 function image(node: NodeJSON): string {
   const given = attr(node, "src");
-  const src = isSafeUrl(given) ? given : "";
+  const src = isSafeSource(given) ? given : "";
   const file = attr(node, "file");
   const alt = attr(node, "alt");
   const title = attr(node, "title");
