@@ -58,7 +58,7 @@ export function replaceContent(ydoc: Y.Doc, doc: DocJSON, origin: unknown = null
 function seeded(doc: DocJSON, clientId: number): Y.Doc {
   const ydoc = new Y.Doc();
   ydoc.clientID = clientId;
-  ydoc.transact(() => prosemirrorToYXmlFragment(toNode(doc), ydoc.getXmlFragment(FRAGMENT)));
+  prosemirrorToYXmlFragment(toNode(doc), ydoc.getXmlFragment(FRAGMENT));
   return ydoc;
 }
 
