@@ -56,7 +56,7 @@ await launch(async () => {
     await stop();
     process.exit(0);
   };
-  process.on("SIGINT", end);
-  process.on("SIGTERM", end);
+  process.on("SIGINT", () => void end());
+  process.on("SIGTERM", () => void end());
   await context.watch();
 });

@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import type { Log } from "./log";
 
 const DRAIN_MS = 10_000;
+const REQUESTS_MS = 5000;
 /** A terminal and npm both pass on the same Ctrl-C: what comes this soon is not a second one. */
 const ECHO_MS = 1000;
 
@@ -47,12 +48,17 @@ export function endInOrder(log: Log, drain: () => Promise<void>): void {
   process.on("unhandledRejection", crash);
 }
 
-/** Stops accepting and waits until every request in flight is answered. A connection that only waits for more is closed. */
+/**
+ * Stops accepting and waits until every request in flight is answered, at most five seconds. A connection that only waits
+ * for more is closed at once.
+ */
 export function finishRequests(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const sweep = setInterval(() => server.closeIdleConnections(), 50);
+    const patience = setTimeout(() => server.closeAllConnections(), REQUESTS_MS);
     server.close(() => {
       clearInterval(sweep);
+      clearTimeout(patience);
       resolve();
     });
     server.closeIdleConnections();

@@ -11,7 +11,9 @@ import { endInOrder, finishRequests } from "./drain";
 import { listen } from "./listen";
 import { openLog, type Log } from "./log";
 import { answerProbe } from "./probes";
+import { openRooms } from "./rooms/rooms";
 import { openSite } from "./site";
+import { openRealtime } from "./upgrade";
 
 /*
  * The one file that sees the whole house, and the order in which it is put up: settings, database, tables, site, realtime,
@@ -32,6 +34,9 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
       port: settings.port,
     });
     opened.push(site);
+    const rooms = openRooms(database.db, log);
+    const realtime = openRealtime({ db: database.db, rooms, baseUrl: settings.baseUrl, log });
+    opened.push(realtime);
 
     let draining = false;
     const ready = async () => !draining && (await answers(database));
@@ -47,8 +52,8 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
     server.on("upgrade", (request, socket, head) => {
       sockets.add(socket);
       socket.on("close", () => sockets.delete(socket));
-      if (request.url?.startsWith("/collab/")) return;
-      if (settings.mode === "development") void site.upgrade(request, socket, head);
+      if (request.url?.startsWith("/collab/")) realtime.upgrade(request, socket, head);
+      else if (settings.mode === "development") void site.upgrade(request, socket, head);
       else socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
     });
 
@@ -57,9 +62,11 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
     endInOrder(log, async () => {
       draining = true;
       const finished = finishRequests(server);
+      await realtime.close();
       for (const socket of sockets) socket.destroy();
       await finished;
-      for (const it of opened.reverse()) await it.close();
+      await site.close();
+      await database.close();
     });
     process.stdout.write(`Ready on ${settings.baseUrl}\n`);
     if (link) process.stdout.write(`Create the first admin account, once, at ${link}\n`);

@@ -32,6 +32,9 @@ export async function buildBundles() {
   } catch (error) {
     const lines = await esbuild.formatMessages(error.errors ?? [{ text: String(error) }], { kind: "error" });
     failed("The server", lines.join("\n"));
+  } finally {
+    // Its own process would otherwise live as long as the server that we become.
+    await esbuild.stop();
   }
   keep("bundles", hash);
 }

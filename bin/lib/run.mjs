@@ -7,19 +7,21 @@ const FORWARDED = ["SIGINT", "SIGTERM", "SIGHUP"];
  * Runs a command to its end and gives { code, output }: its exit code (128 + n when signal n ended it, 127 when it could not
  * start) and, with `capture`, what it wrote. Signals sent to us reach it, so nothing stays behind; it ends, then we go on.
  */
-export function run(command, args, { env = {}, cwd = root, capture = false, toStderr = false, onData } = {}) {
+export function run(
+  command,
+  args,
+  { env = {}, cwd = root, capture = false, toStderr = false, timeout } = {},
+) {
   return new Promise((resolve) => {
     const out = capture ? "pipe" : toStderr ? process.stderr : "inherit";
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env },
       stdio: [capture ? "ignore" : "inherit", out, capture ? "pipe" : "inherit"],
+      timeout,
     });
     const chunks = [];
-    const keep = (chunk) => {
-      chunks.push(chunk);
-      onData?.(chunk);
-    };
+    const keep = (chunk) => chunks.push(chunk);
     child.stdout?.on("data", keep);
     child.stderr?.on("data", keep);
     const forward = (signal) => child.kill(signal);
