@@ -40,7 +40,11 @@ export function editing(room: Room, person: Person, missing: Set<string>): Exten
     Gapcursor,
     Dropcursor.configure({ width: 2, color: false, class: "drop-place" }),
     Selection,
-    Placeholder.configure({ placeholder: "Write…", showOnlyCurrent: true }),
+    Placeholder.configure({
+      includeChildren: true,
+      showOnlyCurrent: true,
+      placeholder: ({ editor }) => (editor.isActive("position") ? "What is said" : "Write…"),
+    }),
     keys,
   ];
 }

@@ -1,6 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import { useCallback, useEffect, useRef } from "react";
-import { isSafeUrl } from "@/document/schema/marks";
+import { isSafeUrl } from "@/document/urls";
 import { parseTitle, splitTarget } from "@/document/titles";
 import { TextField } from "./text-field";
 import { TitleField } from "./title-field";

@@ -16,7 +16,7 @@ test("[S21] a position is said as one sentence", () => {
     voice: "Michel Bauwens",
   });
   expect(statement(said, "Elsewhere")).toBe(
-    "P2P Foundation differs from Oekonux on Can it reproduce itself? according to Michel Bauwens",
+    "P2P Foundation differs from Oekonux on Can it reproduce itself?, according to Michel Bauwens",
   );
 });
 

@@ -1,21 +1,14 @@
 import type { Kind } from "@/document/kinds";
 import type { PositionAttribute } from "@/document/schema/wiki";
-import { stance as stanceOf } from "@/document/stances";
+import { sentenceOf } from "@/document/sentence";
 
 type Parts = Readonly<Record<PositionAttribute, string>>;
 
 /** The position as one plain sentence, for those who hear the page. `page`: the title of the page that it stands on. */
 export function statement(parts: Parts, page: string): string {
-  const target = parts.target.startsWith("#") ? "another position" : parts.target;
-  const words = [
-    parts.holder || page,
-    stanceOf(parts.stance)?.label ?? "has a view of",
-    target,
-    parts.topic && `on ${parts.topic}`,
-    parts.voice && `according to ${parts.voice}`,
-    parts.source && `in ${parts.source}`,
-  ];
-  return words.filter(Boolean).join(" ");
+  return sentenceOf(parts, page)
+    .map((part) => (part.kind === "position" ? "another position" : part.text))
+    .join("");
 }
 
 /** What a position still needs so that others can answer it, in sentences. */

@@ -1,5 +1,5 @@
 import type { NodeViewRenderer } from "@tiptap/core";
-import { isSafeUrl } from "@/document/schema/marks";
+import { isSafeUrl } from "@/document/urls";
 
 /** An image with the words that stand for it where it cannot be seen. */
 export const imageView: NodeViewRenderer = ({ node, editor, getPos }) => {

@@ -80,19 +80,9 @@ export function PositionView({ node, editor, selected, updateAttributes, deleteN
             <span className="word">on</span>
             <TitleField {...part("topic", "on: the question or concept", "which question")} />
           </span>
-        </div>
-        <div className="position-source">
           <span className="part">
             <span className="word">according to</span>
             <TitleField {...part("voice", "according to: who says so", "whom")} />
-          </span>
-          <span className="part">
-            <span className="word">in</span>
-            <TitleField {...part("source", "in: the work that says so", "which work")} className="work" />
-          </span>
-          <span className="part">
-            <span className="word">at</span>
-            <TextField {...part("locator", "at: page or section", "p. or §")} />
           </span>
           <span className="part">
             <span className="word">from</span>
@@ -103,7 +93,6 @@ export function PositionView({ node, editor, selected, updateAttributes, deleteN
             <TextField {...part("until", "until: the year it was last held", "year")} />
           </span>
         </div>
-        {lacks.length > 0 ? <p className="position-wants">{lacks.join(" ")}</p> : null}
         {editable ? (
           <div className="position-acts">
             <span className="grip" data-drag-handle="" title="Drag the position to another place">
@@ -121,6 +110,19 @@ export function PositionView({ node, editor, selected, updateAttributes, deleteN
         ) : null}
       </div>
       <NodeViewContent className="position-said" />
+      <div className="position-parts" contentEditable={false}>
+        <div className="position-source">
+          <span className="part">
+            <span className="word">source</span>
+            <TitleField {...part("source", "source: the work that says so", "which work")} className="work" />
+          </span>
+          <span className="part">
+            <span className="word">at</span>
+            <TextField {...part("locator", "at: page or section", "p. or §")} />
+          </span>
+        </div>
+        {lacks.length > 0 ? <p className="position-wants">{lacks.join(" ")}</p> : null}
+      </div>
     </NodeViewWrapper>
   );
 }
