@@ -136,3 +136,8 @@ test("[D5] a document that is nested too deep or too large is refused", () => {
   expect(refusal({ type: "doc", content: many.slice(1) })).toBe("accepted");
   expect(refusal({ type: "doc", content: many })).toMatch(/^too-large/);
 });
+
+test("[D3] a table may have columns without a width, as the editor's repair of one leaves them", () => {
+  const cell = { type: "tableCell", attrs: { colspan: 2, colwidth: [0, 75] }, content: [{ type: "paragraph" }] };
+  expect(refusal(doc({ type: "table", content: [{ type: "tableRow", content: [cell] }] }))).toBe("accepted");
+});

@@ -101,16 +101,19 @@ function source(element: HTMLElement): string | null {
 }
 
 function readWidths(element: HTMLElement): number[] | null {
-  const widths = (element.getAttribute("colwidth") ?? "").split(",").map(Number);
+  const given = element.getAttribute("colwidth");
+  if (!given) return null;
+  const widths = given.split(",").map(Number);
   return widths.length <= MAX_SPAN && widths.every(isWidth) ? widths : null;
 }
 
 function checkWidths(value: unknown): void {
   if (value === null) return;
-  if (Array.isArray(value) && value.length > 0 && value.length <= MAX_SPAN && value.every(isWidth)) return;
+  if (Array.isArray(value) && value.length <= MAX_SPAN && value.every(isWidth)) return;
   throw new RangeError("colwidth must be a list of widths in pixels");
 }
 
+// prosemirror-tables, when it repairs a table, writes 0 for a column without a width of its own.
 function isWidth(value: unknown): boolean {
-  return typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 100_000;
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 100_000;
 }
