@@ -138,6 +138,10 @@ test("[D5] a document that is nested too deep or too large is refused", () => {
 });
 
 test("[D3] a table may have columns without a width, as the editor's repair of one leaves them", () => {
-  const cell = { type: "tableCell", attrs: { colspan: 2, colwidth: [0, 75] }, content: [{ type: "paragraph" }] };
+  const cell = {
+    type: "tableCell",
+    attrs: { colspan: 2, colwidth: [0, 75] },
+    content: [{ type: "paragraph" }],
+  };
   expect(refusal(doc({ type: "table", content: [{ type: "tableRow", content: [cell] }] }))).toBe("accepted");
 });
