@@ -19,19 +19,15 @@ export function TokenList({ tokens }: { tokens: readonly Token[] }) {
           <div className="grow">
             <p>{label || "Without a name"}</p>
             <p className="meta">
-              <span>{scope === "write" ? "Reads and writes" : "Reads"}</span>
-              <span>
-                made on <When at={createdAt} only="day" />
-              </span>
-              <span>
-                {usedAt ? (
-                  <>
-                    last used on <When at={usedAt} only="day" />
-                  </>
-                ) : (
-                  "never used"
-                )}
-              </span>
+              {scope === "write" ? "Reads and writes" : "Reads"} · made on <When at={createdAt} only="day" />{" "}
+              ·{" "}
+              {usedAt ? (
+                <>
+                  last used on <When at={usedAt} only="day" />
+                </>
+              ) : (
+                "never used"
+              )}
             </p>
           </div>
           <form action={dropToken}>
