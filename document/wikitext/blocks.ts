@@ -7,13 +7,13 @@ import { tableLine } from "./tables";
 import { roleOf } from "./tag-names";
 import { tokensIn, type Page } from "./tokens";
 
-/** Writes wikitext whose tokens were taken out, line by line as MediaWiki reads it. */
-export function blocks(page: Page, text: string, builder: Builder): void {
+/** Writes wikitext whose tokens were taken out, line by line as MediaWiki reads it. Stops after so many blocks. */
+export function blocks(page: Page, text: string, builder: Builder, limit: number): void {
   builder.structure = (tag) => structure(builder, tag);
   const lines = text.split("\n");
   // Within a <div> and the like a space at the beginning of a line means nothing.
   let inDivision = false;
-  for (let at = 0; at < lines.length; at += 1) {
+  for (let at = 0; at < lines.length && builder.blockCount <= limit; at += 1) {
     const line = lines[at] ?? "";
     if (line.trim() === "") {
       endLists(builder);

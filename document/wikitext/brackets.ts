@@ -1,3 +1,4 @@
+import { nameOf, plainTarget } from "../titles";
 import { decodeEntities } from "./entities";
 import { linkTarget, namespaceNamed } from "./link-target";
 import { link, wikiLink } from "./nodes";
@@ -18,9 +19,14 @@ export function bracketToken(inner: string, page: Page): string | null {
     case "category":
       return keep(page, { kind: "category", title: target.title });
     case "file":
-      return keep(page, { kind: "file", file: target.title, options: rest ?? "" });
+      return keep(page, { kind: "file", file: nameOf(target.title), options: rest ?? "" });
     case "page":
-      return linkToken(wikiLink(target.title, target.fragment), decodeEntities(target.text), rest, page);
+      return linkToken(
+        wikiLink(plainTarget(target.title), target.fragment),
+        decodeEntities(target.text),
+        rest,
+        page,
+      );
     case "section":
     case "outside":
       return linkToken(link(target.href), decodeEntities(target.text), rest, page);

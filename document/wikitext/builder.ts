@@ -8,8 +8,8 @@ import { regular } from "./table-grid";
 export type FrameKind = "page" | "quote" | "list" | "item" | "table" | "row" | "cell";
 
 /**
- * A block that is open. `sign` is the character that opened it in wikitext (`*#:;`, `{` for a table) and "" for tags;
- * `levels` how far the headings in it are moved.
+ * A block that is open. `sign` is the character that opened it in wikitext (`*#:;`, `{` for a table), and "" for
+ * tags.
  */
 export type Frame = {
   readonly kind: FrameKind;
@@ -32,6 +32,8 @@ export class Builder implements Sink {
   readonly isNote = false;
   private readonly frames: Frame[] = [{ kind: "page", sign: "", node: { type: "doc" }, content: [] }];
   private leaf: Leaf | null = null;
+  /** Blocks so far, so that a source of too many can be given up early. */
+  blockCount = 0;
 
   // Text
 
@@ -52,6 +54,7 @@ export class Builder implements Sink {
 
   block(node: NodeJSON): void {
     this.divide();
+    this.blockCount += 1;
     this.home().push(node);
   }
 
@@ -59,7 +62,9 @@ export class Builder implements Sink {
     const leaf = this.leaf;
     this.leaf = null;
     const content = leaf?.line.finish() ?? [];
-    if (leaf && content.length > 0) leaf.home.push({ ...leaf.node, content });
+    if (!leaf || content.length === 0) return;
+    this.blockCount += 1;
+    leaf.home.push({ ...leaf.node, content });
   }
 
   /** Ends the paragraph, and with it the tags that were left open in it. */
@@ -162,6 +167,7 @@ export class Builder implements Sink {
   }
 
   private place(frame: Frame): void {
+    this.blockCount += 1;
     const node = finished(frame);
     if (node) this.top.content.push(node);
   }

@@ -45,13 +45,24 @@ export function extensionTag(page: Page, tag: ExtensionTag, scan: Scan): string 
   return take ? take(page, tag, scan) : keep(page, { kind: "verbatim", source: tag.source });
 }
 
+const ATTRIBUTES = {
+  name: attributePattern("name"),
+  group: attributePattern("group"),
+  lang: attributePattern("lang"),
+  display: attributePattern("display"),
+  colspan: attributePattern("colspan"),
+  rowspan: attributePattern("rowspan"),
+};
+
 /** The value of an attribute as written in a tag: name="a b", name='a b' or name=a. */
-export function attribute(attributes: string, name: string): string | null {
-  const found = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, "i").exec(
-    attributes,
-  );
+export function attribute(attributes: string, name: keyof typeof ATTRIBUTES): string | null {
+  const found = attributes === "" ? null : ATTRIBUTES[name].exec(attributes);
   if (!found) return null;
   return decodeEntities(found[1] ?? found[2] ?? found[3] ?? "").trim();
+}
+
+function attributePattern(name: string): RegExp {
+  return new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, "i");
 }
 
 function code(page: Page, text: string, language: string | null): string {

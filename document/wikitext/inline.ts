@@ -21,7 +21,7 @@ import {
 import { bareAddress, bracketedLink, type ExternalLink } from "./urls";
 
 const PIECE =
-  /\uFDD0(\d+)\uFDD1|[\uFDD2-\uFDD5]|\[(?=[a-z]+:|\/\/)|\b(?:https?|ftps?|sftp|ircs?|git|svn):\/\/[^\s<>"[\]\uFDD0-\uFDD5]+|\bmailto:[^\s<>"[\]\uFDD0-\uFDD5]+|__[A-Z]+__/gi;
+  /\uFDD0(\d+)\uFDD1|[\uFDD2-\uFDD5]|\[(?=https?:|mailto:|\/\/)|\bhttps?:\/\/[^\s<>"[\]\uFDD0-\uFDD5]+|\bmailto:[^\s<>"[\]\uFDD0-\uFDD5]+|__[A-Z]+__/gi;
 
 // Switches say how MediaWiki lays the page out, and show nothing.
 const SWITCH =
@@ -60,7 +60,10 @@ class Inline {
       else if (text === "[") {
         // Where no bracket closes, that need be found out only once.
         if (close >= 0 && close < at) close = line.indexOf("]", at);
-        at = found.index + this.external(bracketedLink(line, found.index, close), text, marks);
+        const bracketed = bracketedLink(line, found.index, close);
+        if (bracketed?.text === null && /\w/.test(line[found.index - 1] ?? "")) this.write(" ", marks);
+        at = found.index + this.external(bracketed, text, marks);
+        if (bracketed?.text === null && /\w/.test(line[at] ?? "")) this.write(" ", marks);
       } else at = found.index + this.external(bareAddress(text), text, marks);
       pieces.lastIndex = at;
     }
@@ -151,8 +154,9 @@ class Inline {
   }
 
   private picture(file: string, options: string, captioned: boolean): void {
-    const { node, caption } = picture(file, options, captioned);
+    const { node, caption } = picture(this.page, file, options, captioned);
     if (file !== "") this.sink.block(node);
+    else if (caption === null) this.sink.text(` ${options} `, []);
     if (caption === null) return;
     this.sink.divide();
     for (const line of caption.split("\n")) inline(this.page, line, this.sink);

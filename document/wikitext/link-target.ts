@@ -1,20 +1,11 @@
-import {
-  parentTitle,
-  parseTitle,
-  plainTarget,
-  splitTarget,
-  hashTo,
-  namespaceOf,
-  nameOf,
-  type Title,
-} from "../titles";
+import { parentTitle, parseTitle, splitTarget, hashTo, namespaceOf, nameOf, type Title } from "../titles";
 import { decodeEntities } from "./entities";
 import { interwikiAddress } from "./interwiki";
 import type { Page } from "./tokens";
 
 /** Where the target of `[[…]]` leads. `text` is what it shows when the link says nothing else. */
 export type Target =
-  | { kind: "page"; title: string; fragment: string | null; text: string }
+  | { kind: "page"; title: Title; fragment: string | null; text: string }
   | { kind: "section"; href: string; text: string }
   | { kind: "outside"; href: string; text: string }
   | { kind: "category"; title: Title }
@@ -87,7 +78,7 @@ function pageTarget(name: string, text: string, plain: boolean, page: Page): Tar
     if (namespace === "File") return { kind: "file", title };
   }
   const label = /^\/.*\/$/.test(text) ? text.slice(1, -1) : text;
-  return { kind: "page", title: plainTarget(title), fragment, text: label };
+  return { kind: "page", title, fragment, text: label };
 }
 
 function isRelative(name: string): boolean {

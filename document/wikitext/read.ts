@@ -1,10 +1,11 @@
 import { MAX_NODES, type DocJSON, type NodeJSON } from "../json";
+import type { Redirect } from "../redirect";
 import { blocks } from "./blocks";
 import { Builder } from "./builder";
 import { inline } from "./inline";
 import { paragraph, textNode, unconverted, wikiLink } from "./nodes";
 import { uncitedNotes } from "./notes";
-import { readRedirect, type Redirect } from "./redirect";
+import { readRedirect } from "./redirect";
 import { scan } from "./scan";
 import { countUnconverted, newPage, type Namespaces, type Page } from "./tokens";
 
@@ -33,11 +34,12 @@ export function readWikitext(source: string, options: WikitextOptions): ReadWiki
   const page = newPage(options.title, options.namespaces ?? new Map(), text.length);
   const redirect = readRedirect(text, page);
   const builder = new Builder();
-  if (redirect) builder.block(redirect.node);
-  blocks(page, scan(redirect?.rest ?? text, page), builder);
+  redirect?.content.forEach((node) => builder.block(node));
+  blocks(page, scan(redirect?.rest ?? text, page), builder, MAX_NODES);
   const content = [...builder.finish(), ...lastParagraphs(page)];
   const { unconverted: left } = page;
-  if (count(content) > MAX_NODES) return whole(text, redirect?.redirect ?? null);
+  if (builder.blockCount > MAX_NODES || count(content) > MAX_NODES)
+    return whole(text, redirect?.redirect ?? null);
   const doc: DocJSON = { type: "doc", content: content.length > 0 ? content : [paragraph()] };
   return { doc, redirect: redirect?.redirect ?? null, unconverted: left };
 }

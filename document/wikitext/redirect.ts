@@ -1,9 +1,7 @@
-import { linkTarget } from "./link-target";
-import { paragraph, textNode, wikiLink } from "./nodes";
 import type { NodeJSON } from "../json";
+import { redirectTo, type Redirect } from "../redirect";
+import { linkTarget } from "./link-target";
 import type { Page } from "./tokens";
-
-export type Redirect = { title: string; fragment: string | null };
 
 // The word in English and in the languages whose wikis are exported most.
 const WORDS = [
@@ -16,26 +14,24 @@ const WORDS = [
 ]; // prettier-ignore
 
 const REDIRECT = new RegExp(
-  `^\\s*#\\s*(?:${WORDS.join("|")})\\s*:?\\s*\\[\\[([^\\[\\]|{}\\n]+)(?:\\|[^\\[\\]\\n]*)?\\]\\]`,
+  `^\\s*#\\s*(?:${WORDS.join("|")})\\s*(?::\\s*)?\\[\\[([^\\[\\]|{}\\n]+)(?:\\|[^\\[\\]\\n]*)?\\]\\]`,
   "iu",
 );
 
-/** What a redirect page leads to, its paragraph, and the source after it; null for any other page. */
+/** Where a redirect page leads, the paragraph that says so, and the source after it; null for any other page. */
 export function readRedirect(
   source: string,
   page: Page,
-): { redirect: Redirect; node: NodeJSON; rest: string } | null {
+): { redirect: Redirect; content: NodeJSON[]; rest: string } | null {
   const found = REDIRECT.exec(source);
   if (!found) return null;
   const raw = (found[1] ?? "").trim();
   const target = linkTarget(raw.startsWith(":") ? raw : `:${raw}`, page);
   if (target?.kind !== "page") return null;
   const { title, fragment } = target;
-  const text = raw.replace(/^:\s*/, "");
-  const node = paragraph(textNode("#REDIRECT "), textNode(text, [wikiLink(title, fragment)]));
   return {
-    redirect: { title: title.replace(/^:/, ""), fragment },
-    node,
+    redirect: { title, fragment },
+    content: redirectTo(title, fragment).content,
     rest: source.slice(found[0].length),
   };
 }

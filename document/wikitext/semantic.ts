@@ -1,5 +1,6 @@
 import type { NodeJSON } from "../json";
 import { stance } from "../stances";
+import { plainTarget } from "../titles";
 import { decodeEntities } from "./entities";
 import { linkTarget, localTitle } from "./link-target";
 import { link, paragraph, textNode, wikiLink } from "./nodes";
@@ -24,7 +25,7 @@ export function annotationToken(raw: string, label: string | null, page: Page): 
   if (target?.kind !== "page") return null;
   return keep(page, {
     kind: "link",
-    mark: wikiLink(target.title, target.fragment, relation),
+    mark: wikiLink(plainTarget(target.title), target.fragment, relation),
     label: shown,
     text,
   });

@@ -1,4 +1,4 @@
-import type { MarkJSON, NodeJSON } from "../json";
+import { attr, type MarkJSON, type NodeJSON } from "../json";
 import { Line } from "./line";
 import { Format } from "./format";
 import type { TagToken } from "./tokens";
@@ -38,8 +38,8 @@ export class NoteSink implements Sink {
   }
 
   block(node: NodeJSON): void {
-    const alt = node.attrs?.["alt"];
-    this.line.text(` ${typeof alt === "string" ? alt : textIn(node)} `, [CODE]);
+    const said = node.type === "image" ? [attr(node, "alt"), attr(node, "title")].join(" ") : textIn(node);
+    this.line.text(` ${said} `, node.type === "image" ? [] : [CODE]);
   }
 
   divide(): void {

@@ -104,7 +104,7 @@ export function beginCell(builder: Builder, header: boolean, attributes: string)
   builder.open("cell", header ? "tableHeader" : "tableCell", "", attrs);
 }
 
-function span(attributes: string, name: string): number {
+function span(attributes: string, name: "colspan" | "rowspan"): number {
   const value = Number.parseInt(attribute(attributes, name) ?? "1", 10);
   return value > 0 ? Math.min(value, 1000) : 1;
 }

@@ -1,7 +1,7 @@
 import type { NodeJSON } from "../json";
 import { paragraph } from "./nodes";
 
-/** Rows times columns beyond which spans are given up rather than worked out. */
+/** Cells of the grid beyond which spans are given up rather than worked out. */
 const MAX_GRID = 500_000;
 
 /**
@@ -9,18 +9,21 @@ const MAX_GRID = 500_000;
  * editor mends such tables by itself, which would be an edit that nobody made.
  */
 export function regular(rows: NodeJSON[]): NodeJSON[] {
-  const widest = Math.max(...rows.map((row) => total(row)));
-  if (widest * rows.length > MAX_GRID) return pad(rows.map(withoutSpans));
-  const placed = place(rows);
-  return placed;
+  return place(rows) ?? pad(rows.map(withoutSpans));
 }
 
-// Walks the grid as a browser does: each cell takes the next free column, and columns are taken for some rows to come.
-function place(rows: NodeJSON[]): NodeJSON[] {
-  const taken: number[] = [];
-  const cellsOf = rows.map((row, at) => {
+type Placed = { cells: NodeJSON[]; taken: number[] };
+
+// Walks the grid as a browser does: each cell takes the next free column, some for several rows. Null if it is too big.
+function place(rows: NodeJSON[]): NodeJSON[] | null {
+  const placed: Placed[] = [];
+  // For each column, the row at which it is free again.
+  let taken: number[] = [];
+  let size = 0;
+  for (const [at, { content = [] }] of rows.entries()) {
+    taken = [...taken];
     let column = 0;
-    const cells = (row.content ?? []).map((cell) => {
+    const cells = content.map((cell) => {
       while ((taken[column] ?? 0) > at) column += 1;
       let width = 1;
       while (width < span(cell, "colspan") && (taken[column + width] ?? 0) <= at) width += 1;
@@ -29,14 +32,15 @@ function place(rows: NodeJSON[]): NodeJSON[] {
       column += width;
       return withSpans(cell, width, height);
     });
-    return { cells, free: [...taken] };
-  });
-  const width = taken.length;
-  return cellsOf.map(({ cells, free }, at) => {
-    let missing = 0;
-    for (let column = 0; column < width; column += 1) if ((free[column] ?? 0) <= at) missing += 1;
-    return row(rows[at], [...cells, ...fill(missing)]);
-  });
+    placed.push({ cells, taken });
+    size += taken.length;
+    if (size > MAX_GRID || taken.length * rows.length > MAX_GRID) return null;
+  }
+  return placed.map((each, at) => row(rows[at], [...each.cells, ...fill(missing(each, at, taken.length))]));
+}
+
+function missing({ taken }: Placed, at: number, width: number): number {
+  return width - taken.filter((free) => free > at).length;
 }
 
 function pad(rows: NodeJSON[]): NodeJSON[] {

@@ -27,11 +27,10 @@ export function tableLine(page: Page, builder: Builder, line: string): boolean {
   return true;
 }
 
-// A table within a table was taken out before, so this one never closes: its lines are text.
+// A table within a table was taken out before, so this one never closes: its cells go into the one around it.
 function beginTable(page: Page, builder: Builder, attributes: string): boolean {
-  if (tableIndex(builder) > 0) return false;
-  endLists(builder);
-  if (!builder.open("table", "table", "{")) return false;
+  endListsIn(builder);
+  if (tableIndex(builder) < 0) builder.open("table", "table", "{");
   leftover(page, builder, attributes);
   return true;
 }
@@ -56,17 +55,12 @@ function withoutAttributes(cell: string): { attributes: string; content: string 
   return { attributes: before, content: cell.slice(pipe + 1) };
 }
 
-const ATTRIBUTE = /\s*(?:[a-z][\w:.-]*\s*=\s*(?:"[^"]*"?|'[^']*'?|[^\s"'|]*)|nowrap|border|sortable)\s*;?/iy;
+const ATTRIBUTES =
+  /^\s*(?:(?:style|class|id|(?:col|row)span|(?:v|h)?align|width|height|bgcolor|background|border(?:color)?|color|cell(?:padding|spacing)|lang|dir|scope|title|summary|abbr|headers|rules|frame|nowrap|data-[\w-]+)\s*=|nowrap\s*$|sortable\s*$|$)/i;
 
+// By its beginning: what people write behind it is often wrong.
 function areAttributes(text: string): boolean {
-  if (hasTokens(text)) return false;
-  let at = 0;
-  while (text.slice(at).trim() !== "") {
-    ATTRIBUTE.lastIndex = at;
-    if (!ATTRIBUTE.test(text)) return false;
-    at = ATTRIBUTE.lastIndex;
-  }
-  return true;
+  return !hasTokens(text) && ATTRIBUTES.test(text);
 }
 
 function endListsIn(builder: Builder): void {

@@ -3,8 +3,8 @@ import { decodeEntities } from "./entities";
 /** `length` counts the characters of the source that it takes. `text` is null where the address is to be shown. */
 export type ExternalLink = { href: string; text: string | null; shown: string; length: number };
 
-const BRACKETED =
-  /\[((?:(?:https?|ftps?|sftp|ircs?|git|svn|gopher|telnet|nntp|worldwind):)?\/\/[^\s<>"[\]\uFDD0-\uFDD5]+|(?:mailto|news|magnet|urn|geo|sip|sms|tel|xmpp|bitcoin):[^\s<>"[\]\uFDD0-\uFDD5]+)/iy;
+// Other schemes lead nowhere a reader may be led, so they stay text.
+const BRACKETED = /\[((?:(?:https?:)?\/\/|mailto:)[^\s<>"[\]\uFDD0-\uFDD5]+)/iy;
 const MAX_ADDRESS = 8_000;
 
 /** The link that begins at this bracket and ends before `close`, or null when the bracket is text. */
