@@ -8,7 +8,7 @@ export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   const canonical = canonicalPath(pathname);
   if (canonical !== undefined && (request.method === "GET" || request.method === "HEAD")) {
-    return new NextResponse(null, { status: 301, headers: { location: canonical + search } });
+    return NextResponse.redirect(new URL(canonical + search, request.nextUrl), 301);
   }
   const policy = contentPolicy(crypto.randomUUID(), sharedSettings().mode);
   const headers = new Headers(request.headers);

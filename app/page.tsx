@@ -20,8 +20,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Home() {
   const [actor, db, view] = await Promise.all([currentActor(), database(), mainPage()]);
-  if (view.state === "missing") return <MissingView actor={actor} view={view} />;
-  return <ReadView db={db} actor={actor} view={view} cursor={undefined} />;
+  if (view.state === "missing") return <MissingView db={db} actor={actor} view={view} />;
+  return <ReadView db={db} actor={actor} view={view} />;
 }
 
 const mainPage = cache(async () => readPage(await database(), await currentActor(), MAIN_PAGE));

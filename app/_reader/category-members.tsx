@@ -5,7 +5,7 @@ import { Pager } from "./pager";
 import { TitleLink } from "./title-link";
 
 /** The pages of a category, beneath its own text. */
-export async function CategoryMembers(props: { db: Db; category: Title; cursor: string | undefined }) {
+export async function CategoryMembers(props: { db: Db; category: Title; cursor?: string }) {
   const { items, cursor } = await membersOf(props.db, props.category, { limit: 200, cursor: props.cursor });
   return (
     <section className="section" aria-labelledby="members">

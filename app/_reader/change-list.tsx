@@ -36,7 +36,7 @@ function Entry({ change }: { change: Change }) {
           {change.number === 1 ? " began it" : null}
         </p>
       </div>
-      <span className="meta">
+      <span className="meta choices">
         {change.number > 1 ? <a href={diffPath("previous", change.id)}>Difference</a> : null}{" "}
         <a href={pathTo("history", parsed.title)}>History</a>
       </span>

@@ -3,7 +3,7 @@ import type { Heading } from "@/document/extract";
 type Branch = Heading & { below: Branch[] };
 
 /** The fewest headings for which a list of contents helps. */
-const WORTHWHILE = 3;
+export const WORTHWHILE = 3;
 
 /** The contents of a page twice: hanging in the margin, for wide screens, and folded above the text, for narrow ones. */
 export function Contents({ headings, form }: { headings: readonly Heading[]; form: "hanging" | "folded" }) {

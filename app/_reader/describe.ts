@@ -5,7 +5,8 @@ import type { PageView } from "@/wiki/pages/read";
 /** What search engines and previews are told of a page. */
 export function describe(view: PageView): Metadata {
   if (view.state === "missing") return { title: view.title, robots: { index: false } };
-  const { page, summary, revision } = view;
+  const { page, revision } = view;
+  const summary = wholeWords(view.summary);
   const path = titlePath(page.title);
   return {
     title: page.title,
@@ -21,4 +22,10 @@ export function describe(view: PageView): Metadata {
       modifiedTime: (revision?.at ?? page.changedAt).toISOString(),
     },
   };
+}
+
+/** The beginning of a text, cut between words. */
+function wholeWords(text: string): string {
+  const cut = text.slice(0, 160);
+  return cut.length < text.length ? `${cut.replace(/\s+\S*$/, "")} …` : text;
 }

@@ -1,9 +1,13 @@
+import type { Db } from "@/db/client";
 import { CHOSEN_KINDS } from "@/document/kinds";
 import { kindOf, pathTo, type Title } from "@/document/titles";
 import type { Actor } from "@/wiki/accounts/actor";
 import { may } from "@/wiki/may";
+import { backlinks } from "@/wiki/links/backlinks";
 import type { PageView } from "@/wiki/pages/read";
 import { answerWith } from "../_answer/answering";
+import { Backlinks } from "./backlinks";
+import { CategoryMembers } from "./category-members";
 import { KindChoice } from "./kind-choice";
 import { Leaf } from "./leaf";
 import { PageHead } from "./page-head";
@@ -14,21 +18,19 @@ import { When } from "./when";
 type Missing = Extract<PageView, { state: "missing" }>;
 
 /** Answer to a title under which nothing is written: whether something was, who waits for it, and how to begin. */
-export function MissingView({ actor, view }: { actor: Actor; view: Missing }) {
+export async function MissingView(props: { db: Db; actor: Actor; view: Missing; cursor?: string }) {
+  const { db, actor, view, cursor } = props;
   answerWith(404);
   const { title, deleted, linkedFrom, similar } = view;
+  const links = await backlinks(db, title, { limit: 8 });
   return (
     <Leaf head={<PageHead title={title} kind={kindOf(title)} tab="read" written={false} />}>
       {deleted ? <Deleted actor={actor} title={title} deleted={deleted} /> : null}
       <div className="prose">
-        <p>{deleted ? "The page may be written anew." : "This page is not written yet."}</p>
-        {linkedFrom > 0 ? (
-          <p>
-            {linkedFrom === 1 ? "One page links" : `${linkedFrom} pages link`} here and{" "}
-            {linkedFrom === 1 ? "waits" : "wait"} for it:{" "}
-            <a href={pathTo("links", title)}>see what links here</a>.
-          </p>
-        ) : null}
+        <p>
+          {deleted ? "The page may be written anew." : "This page is not written yet."}
+          {linkedFrom > 0 ? ` ${waiting(linkedFrom)}` : null}
+        </p>
       </div>
       {similar.length > 0 ? (
         <section className="section" aria-labelledby="similar">
@@ -42,12 +44,20 @@ export function MissingView({ actor, view }: { actor: Actor; view: Missing }) {
           </ul>
         </section>
       ) : null}
+      {kindOf(title) === "category" ? <CategoryMembers db={db} category={title} cursor={cursor} /> : null}
       <section className="section" aria-labelledby="begin">
         <h2 id="begin">Write it</h2>
         <Begin actor={actor} title={title} />
       </section>
+      {links.items.some((item) => item.relation !== "category") ? (
+        <Backlinks title={title} items={links.items} more={links.cursor !== null} />
+      ) : null}
     </Leaf>
   );
+}
+
+function waiting(pages: number): string {
+  return pages === 1 ? "One page waits for it." : `${pages} pages wait for it.`;
 }
 
 function Begin({ actor, title }: { actor: Actor; title: Title }) {

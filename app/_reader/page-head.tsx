@@ -32,6 +32,7 @@ function TitleText({ title }: { title: Title }) {
   return (
     <>
       <span className="namespace">{namespace}:</span>
+      <wbr />
       {nameOf(title)}
     </>
   );

@@ -24,9 +24,20 @@ function Part({ part }: { part: SentencePart }) {
     case "text":
       return part.text;
     case "stance":
-      return <span className="stance">{part.text}</span>;
+      return (
+        <>
+          {" "}
+          <em className="position-stance">{part.text}</em>
+        </>
+      );
     case "title":
-      return <TitleLink title={part.text} />;
+      return part.role === "topic" ? (
+        <cite>
+          <TitleLink title={part.text} />
+        </cite>
+      ) : (
+        <TitleLink title={part.text} />
+      );
     case "position":
       return <a href={`/positions?id=${encodeURIComponent(part.id)}`}>another position</a>;
   }
@@ -76,7 +87,7 @@ export function PositionSource({ position }: { position: StatedPosition }) {
 /** The sign that stands beside the colour, so that colour never carries the meaning alone. */
 export function StanceMark({ stance }: { stance: string }) {
   return (
-    <span className="stance-mark" aria-hidden="true">
+    <span className="position-sign" aria-hidden="true">
       {stanceOf(stance)?.mark ?? "·"}
     </span>
   );

@@ -15,20 +15,18 @@ export function RedirectedFrom({ from }: { from: Title }) {
   );
 }
 
-/** On the redirect itself, when somebody looks at it: where it leads. */
-export function RedirectNotice({ to }: { to: Title }) {
-  return (
-    <p className="notice">
-      This page only leads on to <a href={titlePath(to)}>{to}</a>.
-    </p>
-  );
-}
-
-export function OldRevisionNotice({ title, revision }: { title: Title; revision: RevisionView }) {
+export function OldRevisionNotice(props: { title: Title; revision: RevisionView; mayGoBack: boolean }) {
+  const { title, revision, mayGoBack } = props;
   return (
     <p className="notice old">
       This is revision {revision.number} of <When at={revision.at} />, by <People names={revision.authors} />.{" "}
       <a href={titlePath(title)}>The page as it is now</a>
+      {mayGoBack ? (
+        <>
+          {" · "}
+          <a href={`/revert/${revision.id}`}>Go back to this revision</a>
+        </>
+      ) : null}
     </p>
   );
 }

@@ -1,12 +1,13 @@
 import type { Db } from "@/db/client";
 import { kindOf, nameOf, subjectTitle, isTalk, titlePath } from "@/document/titles";
 import type { Actor } from "@/wiki/accounts/actor";
+import { may } from "@/wiki/may";
 import type { PageView } from "@/wiki/pages/read";
 import { CategoryList } from "./category-list";
 import { CategoryMembers } from "./category-members";
-import { Contents } from "./contents";
+import { Contents, WORTHWHILE } from "./contents";
 import { Leaf } from "./leaf";
-import { OldRevisionNotice, RedirectNotice, RedirectedFrom } from "./read-notices";
+import { OldRevisionNotice, RedirectedFrom } from "./read-notices";
 import { PageFacts } from "./page-facts";
 import { PageFoot } from "./page-foot";
 import { PageHead } from "./page-head";
@@ -15,18 +16,23 @@ import { userPath } from "./paths";
 type Live = Extract<PageView, { state: "live" }>;
 
 /** A page as it is read. `cursor`: where the list of a category's pages goes on. */
-export function ReadView(props: { db: Db; actor: Actor; view: Live; cursor: string | undefined }) {
+export function ReadView(props: { db: Db; actor: Actor; view: Live; cursor?: string }) {
   const { db, actor, view, cursor } = props;
   const { page, revision, headings } = view;
   return (
     <Leaf
       head={<PageHead title={page.title} kind={page.kind} tab={view.old ? undefined : "read"} written />}
-      start={<Contents headings={headings} form="hanging" />}
+      start={headings.length < WORTHWHILE ? undefined : <Contents headings={headings} form="hanging" />}
       end={<PageFacts actor={actor} page={page} revision={revision} />}
     >
       {view.redirectedFrom ? <RedirectedFrom from={view.redirectedFrom} /> : null}
-      {view.redirect ? <RedirectNotice to={view.redirect} /> : null}
-      {view.old && revision ? <OldRevisionNotice title={page.title} revision={revision} /> : null}
+      {view.old && revision ? (
+        <OldRevisionNotice
+          title={page.title}
+          revision={revision}
+          mayGoBack={may(actor, "restoreRevision", { ...page, state: "live" }).ok}
+        />
+      ) : null}
       {isTalk(page.title) ? (
         <p className="meta">
           About <a href={titlePath(subjectTitle(page.title))}>{subjectTitle(page.title)}</a>

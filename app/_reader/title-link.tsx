@@ -8,8 +8,8 @@ export function TitleLink(props: { title: string; missing?: boolean; children?: 
   return (
     <a
       href={titlePath(parsed.title)}
-      className={props.missing ? "missing" : undefined}
-      title={props.missing ? `${parsed.title} (not written yet)` : undefined}
+      className={props.missing ? "red-link" : undefined}
+      title={props.missing ? `${parsed.title} — not written yet` : undefined}
     >
       {text}
     </a>

@@ -27,7 +27,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   const view = await readPage(db, actor, title, { redirect: false });
   const revisions = await history(db, title, { cursor: await ask(searchParams, "cursor") });
   if (view.state === "missing" || !revisions) {
-    return view.state === "missing" ? <MissingView actor={actor} view={view} /> : null;
+    return view.state === "missing" ? <MissingView db={db} actor={actor} view={view} /> : null;
   }
   const { items, cursor } = revisions;
   return (

@@ -23,8 +23,9 @@ export default async function WikiPage({ params, searchParams }: Props) {
   if (!parsed.ok) return <BadTitle sentence={parsed.sentence} />;
   const [actor, db] = await Promise.all([currentActor(), database()]);
   const read = await view(parsed.title, ...(await options(searchParams)));
-  if (read.state === "missing") return <MissingView actor={actor} view={read} />;
-  return <ReadView db={db} actor={actor} view={read} cursor={await ask(searchParams, "cursor")} />;
+  const cursor = await ask(searchParams, "cursor");
+  if (read.state === "missing") return <MissingView db={db} actor={actor} view={read} cursor={cursor} />;
+  return <ReadView db={db} actor={actor} view={read} cursor={cursor} />;
 }
 
 async function options(query: Query): Promise<[redirect: boolean, revision: number | undefined]> {
