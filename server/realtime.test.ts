@@ -1,0 +1,302 @@
+import { once } from "node:events";
+import fc from "fast-check";
+import { afterEach, expect, test, vi } from "vitest";
+import { WebSocket } from "ws";
+import * as Y from "yjs";
+import { freshDatabase } from "@/db/testing";
+import { p, page, position } from "@/document/build";
+import { title } from "@/document/titles";
+import { toJSON } from "@/document/ydoc";
+import type { Actor } from "@/wiki/accounts/actor";
+import { READER } from "@/wiki/accounts/actor";
+import { endSession, openSession } from "@/wiki/accounts/session";
+import { issueTicket } from "@/wiki/accounts/ticket";
+import type { Db } from "@/wiki/database";
+import { loadDoc } from "@/wiki/live/load";
+import { fetchPage } from "@/wiki/pages/fetch";
+import { putPage } from "@/wiki/pages/put";
+import { startPage } from "@/wiki/pages/start";
+import { listPositions } from "@/wiki/positions/list";
+import { history } from "@/wiki/revisions/history";
+import { person, write } from "@/wiki/testing";
+import { change } from "./messages";
+import { openDoor, openEditor, type Door, type Editor } from "./testing";
+
+const cleanups: (() => void | Promise<void>)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+async function house(): Promise<{ db: Db; door: Door }> {
+  const { db } = await freshDatabase();
+  const door = await openDoor(db);
+  cleanups.push(() => door.close());
+  return { db, door };
+}
+
+async function edit(door: Door, db: Db, actor: Actor, pageId: string): Promise<Editor> {
+  const secret = actor.role === "reader" ? undefined : await openSession(db, actor.id, "test");
+  const editor = openEditor(door, pageId, secret);
+  cleanups.push(() => editor.close());
+  await synced(editor);
+  return editor;
+}
+
+async function synced(editor: Editor): Promise<void> {
+  if (editor.provider.synced) return;
+  await new Promise<void>((resolve) => editor.provider.once("sync", () => resolve()));
+}
+
+/** Resolves when that holds; fails after ten seconds. */
+async function until(holds: () => boolean): Promise<void> {
+  await vi.waitFor(() => expect(holds()).toBe(true), { timeout: 10_000, interval: 5 });
+}
+
+function addParagraph(editor: Editor, words: string): void {
+  editor.doc.transact(() => {
+    const paragraph = new Y.XmlElement("paragraph");
+    paragraph.insert(0, [new Y.XmlText(words)]);
+    editor.text.push([paragraph]);
+  });
+}
+
+/** The close code of a connection that is refused or ended. */
+async function closeCode(address: string, headers: Record<string, string> = {}): Promise<number> {
+  const socket = new WebSocket(address, { headers });
+  const [code] = (await once(socket, "close")) as [number];
+  return code;
+}
+
+test("[R1] two people write into one page; each has what the other wrote, and so has the database", async () => {
+  const { db, door } = await house();
+  const ada = await person(db, "Ada");
+  const bo = await person(db, "Bo");
+  const { id } = await write(db, ada, "Germ form", page(p("A seed.")));
+  const one = await edit(door, db, ada, id);
+  const two = await edit(door, db, bo, id);
+  expect(toJSON(two.doc)).toEqual(page(p("A seed.")));
+  addParagraph(one, "from Ada");
+  addParagraph(two, "from Bo");
+  await until(() => one.text.length === 3 && two.text.length === 3);
+  expect(toJSON(one.doc)).toEqual(toJSON(two.doc));
+  const stored = await loadDoc(db, id);
+  expect(stored && toJSON(stored.doc)).toEqual(toJSON(one.doc));
+});
+
+test("[R2] when the last writer leaves, what was written is in the tables and in the history", async () => {
+  const { db, door } = await house();
+  const ada = await person(db, "Ada");
+  const started = await startPage(db, ada, title("Germ form"), "concept");
+  if (!started.ok) throw new Error(started.sentence);
+  const one = await edit(door, db, ada, started.page.id);
+  addParagraph(one, "A seed.");
+  const witness = await edit(door, db, ada, started.page.id);
+  await until(() => witness.text.length === 1);
+  one.close();
+  witness.close();
+  await vi.waitFor(async () => expect((await history(db, title("Germ form")))?.items).toHaveLength(1));
+  expect(await fetchPage(db, READER, title("Germ form"))).toMatchObject({ text: "A seed." });
+  expect((await history(db, title("Germ form")))?.items).toMatchObject([{ number: 1, authors: ["Ada"] }]);
+});
+
+test("[R3] what a program puts while others write reaches their editors, and their words stay", async () => {
+  const { db, door } = await house();
+  const ada = await person(db, "Ada");
+  const bo = await person(db, "Bo");
+  const { id, revision } = await write(db, ada, "Oekonux", page(p("A school.")));
+  const one = await edit(door, db, ada, id);
+  addParagraph(one, "typed meanwhile");
+  const attrs = {
+    id: "7d5c1a52-6a5f-4b57-9a1c-0f7f2d0b8a11",
+    holder: "P2P Foundation",
+    stance: "critiques",
+    target: "Oekonux",
+  };
+  await putPage(db, bo, title("Oekonux"), {
+    doc: page(p("A school."), position(attrs, p("Too abstract."))),
+    base: revision,
+  });
+  await until(() => one.text.length === 3);
+  expect(JSON.stringify(toJSON(one.doc))).toContain("typed meanwhile");
+  expect((await listPositions(db, { target: "Oekonux" })).items).toHaveLength(1);
+});
+
+test("[R4] a connection is refused with the code that says why", async () => {
+  const { db, door } = await house();
+  const ada = await person(db, "Ada");
+  const { id } = await write(db, ada, "Germ form", page(p("A seed.")));
+  const unborn = await startPage(db, ada, title("Oekonux"));
+  if (!unborn.ok) throw new Error(unborn.sentence);
+  expect(await closeCode(`${door.url}/${id}`)).toBe(4426);
+  expect(await closeCode(`${door.url}/${id}?schema=0`)).toBe(4426);
+  expect(await closeCode(`${door.url}/none?schema=1`)).toBe(4404);
+  expect(await closeCode(`${door.url}/${unborn.page.id}?schema=1`)).toBe(4404);
+  expect(await closeCode(`${door.url}/${id}?schema=1&ticket=wrong`)).toBe(4401);
+  expect(await closeCode(`${door.url}/${id}?schema=1`, { origin: "https://elsewhere.example" })).toBe(4403);
+});
+
+test("[R5] a ticket opens a room once", async () => {
+  const { db, door } = await house();
+  const ada = await person(db, "Ada");
+  const { id } = await write(db, ada, "Germ form", page(p("A seed.")));
+  const { ticket, schema } = await issueTicket(db, ada, id);
+  const address = `${door.url}/${id}?schema=${schema}&ticket=${ticket}`;
+  const first = new WebSocket(address);
+  cleanups.push(() => first.terminate());
+  await once(first, "message");
+  expect(await closeCode(address)).toBe(4401);
+});
+
+test("[R6] what a reader sends is dropped", async () => {
+  const { db, door } = await house();
+  const ada = await person(db, "Ada");
+  const { id } = await write(db, ada, "Germ form", page(p("A seed.")));
+  const reader = await edit(door, db, READER, id);
+  const writer = await edit(door, db, ada, id);
+  addParagraph(reader, "graffiti");
+  addParagraph(writer, "from Ada");
+  await until(() => reader.text.length === 3);
+  const stored = await loadDoc(db, id);
+  expect(stored && toJSON(stored.doc)).toEqual(page(p("A seed."), p("from Ada")));
+});
+
+test("[R7] whoever is signed out loses the open socket within two seconds", async () => {
+  const { db, door } = await house();
+  const ada = await person(db, "Ada");
+  const { id } = await write(db, ada, "Germ form", page(p("A seed.")));
+  if (ada.role === "reader") throw new Error("Ada is signed in");
+  const secret = await openSession(db, ada.id, "test");
+  const socket = new WebSocket(`${door.url}/${id}?schema=1`, {
+    headers: { cookie: `next-auth.session-token=${secret}` },
+  });
+  await once(socket, "message");
+  const closed = once(socket, "close", { signal: AbortSignal.timeout(2_000) });
+  await endSession(db, secret);
+  expect((await closed)[0]).toBe(4403);
+});
+
+test("[R8] a frame that makes no sense closes its sender and changes nothing", async () => {
+  const { db, door } = await house();
+  const ada = await person(db, "Ada");
+  const { id } = await write(db, ada, "Germ form", page(p("A seed.")));
+  if (ada.role === "reader") throw new Error("Ada is signed in");
+  const cookie = `next-auth.session-token=${await openSession(db, ada.id, "test")}`;
+  const frames = [
+    [9, 9, 9],
+    [0, 2, 5, 1, 2],
+    [0, 2, 4, 1, 1, 255, 255],
+    [1, 3, 250, 250, 250],
+  ];
+  for (const frame of frames) {
+    const socket = new WebSocket(`${door.url}/${id}?schema=1`, { headers: { cookie } });
+    await once(socket, "message");
+    socket.send(Uint8Array.from(frame));
+    expect((await once(socket, "close"))[0]).toBe(4400);
+  }
+  const stored = await loadDoc(db, id);
+  expect(stored && toJSON(stored.doc)).toEqual(page(p("A seed.")));
+});
+
+test("[R9] nobody writes under a client id that is another person's", async () => {
+  const { db, door } = await house();
+  const ada = await person(db, "Ada");
+  const eve = await person(db, "Eve");
+  const { id } = await write(db, ada, "Germ form", page(p("A seed.")));
+  const one = await edit(door, db, ada, id);
+  const witness = await edit(door, db, eve, id);
+  addParagraph(one, "from Ada");
+  await until(() => witness.text.length === 2);
+  const forged = new Y.Doc();
+  Y.applyUpdate(forged, Y.encodeStateAsUpdate(one.doc));
+  forged.clientID = one.doc.clientID;
+  forged.getXmlFragment("default").insert(0, [new Y.XmlElement("paragraph")]);
+  if (eve.role === "reader") throw new Error("Eve is signed in");
+  const cookie = `next-auth.session-token=${await openSession(db, eve.id, "test")}`;
+  const socket = new WebSocket(`${door.url}/${id}?schema=1`, { headers: { cookie } });
+  await once(socket, "message");
+  socket.send(change(Y.encodeStateAsUpdate(forged, Y.encodeStateVector(one.doc))));
+  expect((await once(socket, "close"))[0]).toBe(4403);
+  expect(toJSON(one.doc)).toEqual(page(p("A seed."), p("from Ada")));
+});
+
+type Step =
+  | { kind: "insert"; who: number; at: number; words: string }
+  | { kind: "delete"; who: number; at: number }
+  | { kind: "type"; who: number; at: number; words: string }
+  | { kind: "away"; who: number }
+  | { kind: "back"; who: number };
+
+const who = fc.nat({ max: 2 });
+const words = fc.string({ minLength: 1, maxLength: 8, unit: "grapheme-ascii" });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant("insert"), who, at: fc.nat(20), words }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant("type"), who, at: fc.nat(20), words }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("delete"), who, at: fc.nat(20) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("away"), who }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("back"), who }) },
+);
+
+function perform(editor: Editor, each: Step): void {
+  const { text, provider } = editor;
+  const spot = "at" in each ? each.at % (text.length + 1) : 0;
+  switch (each.kind) {
+    case "insert":
+      return editor.doc.transact(() => {
+        const paragraph = new Y.XmlElement("paragraph");
+        paragraph.insert(0, [new Y.XmlText(each.words)]);
+        text.insert(spot, [paragraph]);
+      });
+    case "type": {
+      const paragraph = text.length > 0 ? text.get(each.at % text.length) : undefined;
+      const line = paragraph instanceof Y.XmlElement ? paragraph.get(0) : undefined;
+      if (line instanceof Y.XmlText) line.insert(each.at % (line.length + 1), each.words);
+      return;
+    }
+    case "delete":
+      if (text.length > 1) text.delete(each.at % text.length, 1);
+      return;
+    case "away":
+      return provider.disconnect();
+    case "back":
+      return provider.connect();
+  }
+}
+
+test("[R10] whatever three people do, with connections that come and go, all have the same page in the end", async () => {
+  const { db, door } = await house();
+  const people = [await person(db, "Ada"), await person(db, "Bo"), await person(db, "Cy")];
+  let run = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
+      run += 1;
+      const [first] = people;
+      if (!first) throw new Error("nobody");
+      const { id } = await write(db, first, `Page ${run}`, page(p("Once.")));
+      const editors = await Promise.all(people.map((each) => edit(door, db, each, id)));
+      for (const each of steps) {
+        const editor = editors[each.who];
+        if (editor) perform(editor, each);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      for (const editor of editors) editor.provider.connect();
+      await until(
+        () =>
+          editors.every((editor) => editor.provider.synced) &&
+          new Set(editors.map((editor) => stateOf(editor.doc))).size === 1,
+      );
+      const contents = editors.map((editor) => JSON.stringify(toJSON(editor.doc)));
+      expect(new Set(contents).size).toBe(1);
+      // What a peer has from another was committed before it was sent.
+      const stored = await loadDoc(db, id);
+      expect(stored && stateOf(stored.doc)).toBe(stateOf(editors[0]?.doc ?? new Y.Doc()));
+      expect(stored && JSON.stringify(toJSON(stored.doc))).toBe(contents[0]);
+      for (const editor of editors) editor.close();
+    }),
+    { numRuns: 25, endOnFailure: true },
+  );
+}, 120_000);
+
+/** The state vector in an order of its own: peers learn of client ids in different orders. */
+function stateOf(doc: Y.Doc): string {
+  return JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b));
+}

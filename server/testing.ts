@@ -1,0 +1,66 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import pino from "pino";
+import { WebSocket } from "ws";
+import { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
+import type { Db } from "@/wiki/database";
+import { sessionCookie } from "@/wiki/accounts/cookie";
+import { openRooms, type Rooms } from "./rooms/rooms";
+import { openRealtime } from "./upgrade";
+
+/** For tests: the realtime door by itself, on a port of its own. */
+export type Door = { url: string; rooms: Rooms; close(): Promise<void> };
+
+export async function openDoor(db: Db): Promise<Door> {
+  const log = pino({ level: "silent" });
+  const rooms = openRooms(db, log);
+  const server = createServer();
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  // A server that listens on a port has an address of this kind.
+  const { port } = server.address() as AddressInfo;
+  const baseUrl = `http://127.0.0.1:${port}`;
+  const realtime = openRealtime({ db, rooms, baseUrl, log });
+  server.on("upgrade", (request, socket, head) => realtime.upgrade(request, socket, head));
+  return {
+    url: `ws://127.0.0.1:${port}/collab`,
+    rooms,
+    async close() {
+      await realtime.close();
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+export type Editor = { doc: Y.Doc; text: Y.XmlFragment; provider: WebsocketProvider; close(): void };
+
+/** For tests: y-websocket's own client, unchanged, signed in by the session's cookie. */
+export function openEditor(door: Door, pageId: string, secret: string | undefined): Editor {
+  const doc = new Y.Doc();
+  const { name } = sessionCookie("http://localhost");
+  class WithCookie extends WebSocket {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      super(address, protocols, secret ? { headers: { cookie: `${name}=${secret}` } } : {});
+    }
+  }
+  const provider = new WebsocketProvider(door.url, pageId, doc, {
+    params: { schema: "1" },
+    disableBc: true,
+    // The browser's WebSocket and that of ws agree in what the provider uses.
+    WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
+    maxBackoffTime: 100,
+  });
+  return {
+    doc,
+    text: doc.getXmlFragment("default"),
+    provider,
+    close() {
+      provider.destroy();
+      doc.destroy();
+    },
+  };
+}
