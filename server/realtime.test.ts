@@ -67,7 +67,7 @@ async function closeCode(address: string, headers: Record<string, string> = {}):
   return code;
 }
 
-test("[R1] two people write into one page; each has what the other wrote, and so has the database", async () => {
+test("[R11] two people write into one page; each has what the other wrote, and so has the database", async () => {
   const { db, door } = await house();
   const ada = await person(db, "Ada");
   const bo = await person(db, "Bo");
@@ -83,7 +83,7 @@ test("[R1] two people write into one page; each has what the other wrote, and so
   expect(stored && toJSON(stored.doc)).toEqual(toJSON(one.doc));
 });
 
-test("[R2] when the last writer leaves, what was written is in the tables and in the history", async () => {
+test("[R12] when the last writer leaves, what was written is in the tables and in the history", async () => {
   const { db, door } = await house();
   const ada = await person(db, "Ada");
   const started = await startPage(db, ada, title("Germ form"), "concept");
@@ -99,7 +99,7 @@ test("[R2] when the last writer leaves, what was written is in the tables and in
   expect((await history(db, title("Germ form")))?.items).toMatchObject([{ number: 1, authors: ["Ada"] }]);
 });
 
-test("[R3] what a program puts while others write reaches their editors, and their words stay", async () => {
+test("[R13] what a program puts while others write reaches their editors, and their words stay", async () => {
   const { db, door } = await house();
   const ada = await person(db, "Ada");
   const bo = await person(db, "Bo");
@@ -121,7 +121,7 @@ test("[R3] what a program puts while others write reaches their editors, and the
   expect((await listPositions(db, { target: "Oekonux" })).items).toHaveLength(1);
 });
 
-test("[R4] a connection is refused with the code that says why", async () => {
+test("[R14] a connection is refused with the code that says why", async () => {
   const { db, door } = await house();
   const ada = await person(db, "Ada");
   const { id } = await write(db, ada, "Germ form", page(p("A seed.")));
@@ -135,7 +135,7 @@ test("[R4] a connection is refused with the code that says why", async () => {
   expect(await closeCode(`${door.url}/${id}?schema=1`, { origin: "https://elsewhere.example" })).toBe(4403);
 });
 
-test("[R5] a ticket opens a room once", async () => {
+test("[R15] a ticket opens a room once", async () => {
   const { db, door } = await house();
   const ada = await person(db, "Ada");
   const { id } = await write(db, ada, "Germ form", page(p("A seed.")));
@@ -147,7 +147,7 @@ test("[R5] a ticket opens a room once", async () => {
   expect(await closeCode(address)).toBe(4401);
 });
 
-test("[R6] what a reader sends is dropped", async () => {
+test("[R16] what a reader sends is dropped", async () => {
   const { db, door } = await house();
   const ada = await person(db, "Ada");
   const { id } = await write(db, ada, "Germ form", page(p("A seed.")));
@@ -160,7 +160,7 @@ test("[R6] what a reader sends is dropped", async () => {
   expect(stored && toJSON(stored.doc)).toEqual(page(p("A seed."), p("from Ada")));
 });
 
-test("[R7] whoever is signed out loses the open socket within two seconds", async () => {
+test("[R17] whoever is signed out loses the open socket within two seconds", async () => {
   const { db, door } = await house();
   const ada = await person(db, "Ada");
   const { id } = await write(db, ada, "Germ form", page(p("A seed.")));
@@ -175,7 +175,7 @@ test("[R7] whoever is signed out loses the open socket within two seconds", asyn
   expect((await closed)[0]).toBe(4403);
 });
 
-test("[R8] a frame that makes no sense closes its sender and changes nothing", async () => {
+test("[R18] a frame that makes no sense closes its sender and changes nothing", async () => {
   const { db, door } = await house();
   const ada = await person(db, "Ada");
   const { id } = await write(db, ada, "Germ form", page(p("A seed.")));
@@ -197,7 +197,7 @@ test("[R8] a frame that makes no sense closes its sender and changes nothing", a
   expect(stored && toJSON(stored.doc)).toEqual(page(p("A seed.")));
 });
 
-test("[R9] nobody writes under a client id that is another person's", async () => {
+test("[R19] nobody writes under a client id that is another person's", async () => {
   const { db, door } = await house();
   const ada = await person(db, "Ada");
   const eve = await person(db, "Eve");
@@ -262,7 +262,7 @@ function perform(editor: Editor, each: Step): void {
   }
 }
 
-test("[R10] whatever three people do, with connections that come and go, all have the same page in the end", async () => {
+test("[R20] whatever three people do, with connections that come and go, all have the same page in the end", async () => {
   const { db, door } = await house();
   const people = [await person(db, "Ada"), await person(db, "Bo"), await person(db, "Cy")];
   let run = 0;

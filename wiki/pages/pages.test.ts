@@ -19,7 +19,7 @@ import { startPage } from "./start";
 const GERM = title("Germ form");
 const OEKONUX = title("Oekonux");
 
-test("[P1] a page that was written is read, with its revision and its author", async () => {
+test("[P11] a page that was written is read, with its revision and its author", async () => {
   await inRollback(async (db) => {
     const ada = await person(db, "Ada");
     await write(db, ada, "Germ form", page(p("A seed of something else.")), "concept");
@@ -33,7 +33,7 @@ test("[P1] a page that was written is read, with its revision and its author", a
   });
 });
 
-test("[P2] an unborn page exists for nobody until something is written in it", async () => {
+test("[P12] an unborn page exists for nobody until something is written in it", async () => {
   await inRollback(async (db) => {
     const ada = await person(db, "Ada");
     await write(db, ada, "Oekonux", page(p("See ", link("Germ form"))));
@@ -63,7 +63,7 @@ test("[L1] a link is red until its page is written, and red again when that is d
   });
 });
 
-test("[P3] a moved page leaves a redirect, and links to the old title still lead to it", async () => {
+test("[P13] a moved page leaves a redirect, and links to the old title still lead to it", async () => {
   await inRollback(async (db) => {
     const ada = await person(db, "Ada");
     await write(db, ada, "Germ form", page(p("A seed.")));
@@ -87,7 +87,7 @@ test("[P3] a moved page leaves a redirect, and links to the old title still lead
   });
 });
 
-test("[P4] a page moves back over the redirect that it left, and over nothing else", async () => {
+test("[P14] a page moves back over the redirect that it left, and over nothing else", async () => {
   await inRollback(async (db) => {
     const ada = await person(db, "Ada");
     await write(db, ada, "Germ form", page(p("A seed.")));
@@ -100,7 +100,7 @@ test("[P4] a page moves back over the redirect that it left, and over nothing el
   });
 });
 
-test("[P5] a redirect that leads in a loop is shown, not followed", async () => {
+test("[P15] a redirect that leads in a loop is shown, not followed", async () => {
   await inRollback(async (db) => {
     const ada = await person(db, "Ada");
     await write(db, ada, "Germ form", page(p("#REDIRECT ", link("Oekonux"))));
@@ -113,7 +113,7 @@ test("[P5] a redirect that leads in a loop is shown, not followed", async () => 
   });
 });
 
-test("[P6] a deleted page is gone for readers and comes back with its history", async () => {
+test("[P16] a deleted page is gone for readers and comes back with its history", async () => {
   await inRollback(async (db) => {
     const mona = await person(db, "Mona", "moderator");
     const { id } = await write(db, mona, "Germ form", page(p("A seed.")));
@@ -130,7 +130,7 @@ test("[P6] a deleted page is gone for readers and comes back with its history", 
   });
 });
 
-test("[P7] a page is put only on top of the revision that it was made from", async () => {
+test("[P17] a page is put only on top of the revision that it was made from", async () => {
   await inRollback(async (db) => {
     const ada = await person(db, "Ada");
     const first = await write(db, ada, "Germ form", page(p("one")));
@@ -142,7 +142,7 @@ test("[P7] a page is put only on top of the revision that it was made from", asy
   });
 });
 
-test("[P8] putting what the page says already makes no revision", async () => {
+test("[P18] putting what the page says already makes no revision", async () => {
   await inRollback(async (db) => {
     const ada = await person(db, "Ada");
     const first = await write(db, ada, "Germ form", page(p("one")));
@@ -152,7 +152,7 @@ test("[P8] putting what the page says already makes no revision", async () => {
   });
 });
 
-test("[P9] an earlier revision is restored as a new one", async () => {
+test("[P19] an earlier revision is restored as a new one", async () => {
   await inRollback(async (db) => {
     const ada = await person(db, "Ada");
     const bo = await person(db, "Bo");

@@ -18,7 +18,7 @@ const CRITIQUE = {
   topic: "Autonomy",
 };
 
-test("[S1] a position on one page is found from its holder, its target and its topic", async () => {
+test("[S11] a position on one page is found from its holder, its target and its topic", async () => {
   await inRollback(async (db) => {
     const ada = await person(db, "Ada");
     await write(db, ada, "P2P Foundation", page(position(CRITIQUE, p("Too abstract."))));
@@ -39,7 +39,7 @@ test("[S1] a position on one page is found from its holder, its target and its t
   });
 });
 
-test("[S2] a position follows the redirects of every title in it", async () => {
+test("[S12] a position follows the redirects of every title in it", async () => {
   await inRollback(async (db) => {
     const ada = await person(db, "Ada");
     await write(db, ada, "P2P Foundation", page(position(CRITIQUE, p("Too abstract."))));
@@ -51,7 +51,7 @@ test("[S2] a position follows the redirects of every title in it", async () => {
   });
 });
 
-test("[S3] a position without a holder is held by the page that it stands on", async () => {
+test("[S13] a position without a holder is held by the page that it stands on", async () => {
   await inRollback(async (db) => {
     const ada = await person(db, "Ada");
     const own = { ...CRITIQUE, holder: "" };
@@ -62,7 +62,7 @@ test("[S3] a position without a holder is held by the page that it stands on", a
   });
 });
 
-test("[S4] what a revision holds is never overwritten: a change ends the row and begins another", async () => {
+test("[S14] what a revision holds is never overwritten: a change ends the row and begins another", async () => {
   await inRollback(async (db) => {
     const ada = await person(db, "Ada");
     const first = await write(db, ada, "P2P Foundation", page(position(CRITIQUE, p("Too abstract."))));
@@ -79,7 +79,7 @@ test("[S4] what a revision holds is never overwritten: a change ends the row and
   });
 });
 
-test("[S5] moving a position within its page, or writing around it, does not touch its row", async () => {
+test("[S15] moving a position within its page, or writing around it, does not touch its row", async () => {
   await inRollback(async (db) => {
     const ada = await person(db, "Ada");
     await write(db, ada, "P2P Foundation", page(position(CRITIQUE, p("Too abstract."))));
@@ -93,7 +93,7 @@ test("[S5] moving a position within its page, or writing around it, does not tou
   });
 });
 
-test("[S6] a position is found by the years in which it can have been held", async () => {
+test("[S16] a position is found by the years in which it can have been held", async () => {
   await inRollback(async (db) => {
     const ada = await person(db, "Ada");
     const dated = position({ ...CRITIQUE, from: "2006", until: "2009-05" }, p("Close at first."));
