@@ -9,8 +9,8 @@ export default defineConfig({
     globalSetup: "./db/testing-host.ts",
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     teardownTimeout: 10_000,
   },
 });
