@@ -58,9 +58,9 @@ test("[C1] wrong usage ends with 2 and says how it is done, without touching the
     ["user", "list", "--nonsense"],
     ["token", "create", "Ada", "--scope", "all"],
   ];
-  for (const args of wrong) {
-    const { code, out, error } = await wiki(args);
-    expect([args, code, out]).toEqual([args, 2, ""]);
+  const ended = await Promise.all(wrong.map((args) => wiki(args)));
+  for (const [i, { code, out, error }] of ended.entries()) {
+    expect([wrong[i], code, out]).toEqual([wrong[i], 2, ""]);
     expect(error).toContain("Usage: npm run wiki --");
   }
 });
@@ -122,4 +122,4 @@ test("[C3] accounts and tokens are made and changed with and without a running s
   }
 
   expect(await wiki(["user", "list"])).toMatchObject({ code: 0, out: "Ada  admin\nBo  newcomer  blocked\n" });
-}, 60_000);
+}, 180_000);
