@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { authSecret } from "@/auth-secret";
 import { sharedDatabase, type Database } from "@/db/client";
@@ -6,6 +7,8 @@ import { CannotOpen } from "@/db/embedded/start";
 import { migrate } from "@/db/migrate";
 import { readEnv, shareSettings, type RunningSettings } from "@/env";
 import { setupLink } from "@/wiki/accounts/setup";
+import { loadDemo } from "@/wiki/demo";
+import { recover } from "@/wiki/live/recover";
 import { CannotStart } from "./cannot-start";
 import { endInOrder, finishRequests } from "./drain";
 import { listen } from "./listen";
@@ -26,6 +29,9 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
   try {
     await reach(database);
     await migrate(database.db);
+    const recovered = await recover(database.db);
+    if (recovered > 0) log.info({ pages: recovered }, "brought pages up to their logs");
+    if (settings.demo) await loadDemo(database.db, join(process.cwd(), "demo"));
     shareSettings(settings);
     const site = await openSite({
       dev: settings.mode === "development",
