@@ -5,7 +5,7 @@ import { ticket } from "./schema";
 export type TicketRow = typeof ticket.$inferSelect;
 
 /** Seconds within which a ticket must be used. */
-export const TICKET_SECONDS = 60;
+const TICKET_SECONDS = 60;
 
 /** Writes a ticket, and clears away those that nobody came with. */
 export async function insertTicket(
