@@ -15,13 +15,15 @@ export async function workerFile(): Promise<URL> {
 }
 
 async function bundle(): Promise<string> {
+  // Said to the web framework's bundler, which would otherwise trace everything below the folder.
+  const root = /* turbopackIgnore: true */ process.cwd();
   // Named by a variable so that no bundler takes a bundler in.
   const name = "esbuild";
   const { build } = (await import(
     /* webpackIgnore: true */ /* turbopackIgnore: true */ name
   )) as typeof import("esbuild");
   const { outputFiles } = await build({
-    entryPoints: [join(process.cwd(), "db/embedded/worker.ts")],
+    entryPoints: [join(root, "db/embedded/worker.ts")],
     bundle: true,
     write: false,
     format: "esm",
@@ -31,7 +33,7 @@ async function bundle(): Promise<string> {
   });
   const [code] = outputFiles;
   if (!code) throw new Error("esbuild has made nothing of db/embedded/worker.ts.");
-  const folder = join(process.cwd(), "node_modules/.cache/polylogue");
+  const folder = join(root, "node_modules/.cache/polylogue");
   const hash = createHash("sha256").update(code.contents).digest("hex").slice(0, 16);
   const path = join(folder, `db-worker-${hash}.mjs`);
   if (existsSync(path)) return path;
