@@ -17,6 +17,8 @@ declare module "@tiptap/core" {
 
 /** The position as one writes it: a sentence whose parts are edited in place, above what is said. */
 export const sentencePosition = position.extend({
+  draggable: true,
+
   addNodeView() {
     return ReactNodeViewRenderer(PositionView, { contentDOMElementTag: "div" });
   },

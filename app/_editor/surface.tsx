@@ -1,4 +1,4 @@
-import { EditorContent, useEditor } from "@tiptap/react";
+import { EditorContent, useEditor, useEditorState } from "@tiptap/react";
 import { useEffect, useMemo, useState } from "react";
 import type { Kind } from "@/document/kinds";
 import { editing, type Person } from "./editing";
@@ -9,6 +9,9 @@ import { SaveLine } from "./save-line";
 import type { SaveState } from "./save-state";
 import { SurroundingsProvider } from "./surroundings";
 import { Toolbar } from "./toolbar";
+import { TABLE_TOOLS, TOOLS } from "./tools";
+
+const TABLE_GROUPS = [TABLE_TOOLS];
 
 /** The page with a caret in it: the tools above, the text as it is read, the way back beneath. */
 export function Surface(props: {
@@ -47,6 +50,8 @@ export function Surface(props: {
     editor.setEditable(editable);
   }, [editor, editable]);
 
+  const inTable = useEditorState({ editor, selector: ({ editor: now }) => now.isActive("table") });
+  const tools = { editor, asks: { askLink: setAsking }, enabled: editable };
   const surroundings = useMemo(
     () => ({ title: page.title, kind: page.kind, editable }),
     [page.title, page.kind, editable],
@@ -55,9 +60,10 @@ export function Surface(props: {
   return (
     <div className="editor">
       <div className="editor-bar">
-        <Toolbar editor={editor} asks={{ askLink: setAsking }} enabled={editable} />
+        <Toolbar label="Editing" groups={TOOLS} {...tools} />
         <div className="editor-state">
           <SaveLine state={state} />
+          {inTable ? <Toolbar label="Table" groups={TABLE_GROUPS} {...tools} /> : null}
           <PresenceList awareness={room.awareness} />
           <a className="done" href={readPath}>
             Done

@@ -12,7 +12,7 @@ import { optionId, step, TitleList } from "./title-list";
 const key = new PluginKey("titleSuggestion");
 const LIST = "title-suggestion";
 
-/** Completes `[[` to a link. A title that is chosen although nobody has written it goes into `missing`. */
+/** Completes `[[` to a link. Titles that turn out to be written by nobody go into `missing`. */
 export function titleSuggestion(missing: Set<string>) {
   return Extension.create({
     name: "titleSuggestion",
@@ -33,8 +33,12 @@ export function titleSuggestion(missing: Set<string>) {
           shouldShow: ({ transaction, editor }) =>
             !isChangeOrigin(transaction) && !editor.isActive("code") && editor.isFocused,
           debounce: 80,
-          items: async ({ query, signal }) => titleChoices(query, await findTitles(query, signal)),
-          command: ({ editor, range, props }) => writeLink(editor, range, props, missing),
+          items: async ({ query, signal }) => {
+            const choices = titleChoices(query, await findTitles(query, signal));
+            for (const { title, exists } of choices) if (!exists) missing.add(title);
+            return choices;
+          },
+          command: ({ editor, range, props }) => writeLink(editor, range, props),
           render: () => list(),
         }),
       ];
@@ -42,8 +46,7 @@ export function titleSuggestion(missing: Set<string>) {
   });
 }
 
-function writeLink(editor: Editor, range: Range, choice: Choice, missing: Set<string>): void {
-  if (!choice.exists) missing.add(choice.title);
+function writeLink(editor: Editor, range: Range, choice: Choice): void {
   const typed = editor.state.doc.textBetween(range.from + 2, range.to);
   const attrs = { title: choice.title, fragment: splitTarget(typed).fragment };
   editor

@@ -1,19 +1,22 @@
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
 import { useState } from "react";
-import { type Asks, keysHere, TABLE_TOOLS, type Tool, TOOLS } from "./tools";
+import { type Asks, keysHere, type Tool } from "./tools";
 
 type ToolState = Record<string, { active: boolean; can: boolean }>;
 
-/**
- * The tools above the text: one stop of the Tab key, walked with the arrows. Escape goes back to the text.
- */
-export function Toolbar({ editor, asks, enabled }: { editor: Editor; asks: Asks; enabled: boolean }) {
-  const [stop, setStop] = useState("heading2");
-  const state = useEditorState({ editor, selector: ({ editor: now }) => toolState(now) });
-  const groups = state["deleteTable"] ? [...TOOLS, TABLE_TOOLS] : TOOLS;
+/** The tools above the text: one stop of the Tab key, walked with the arrows. Escape goes back to the text. */
+export function Toolbar(props: {
+  editor: Editor;
+  label: string;
+  groups: readonly (readonly Tool[])[];
+  asks: Asks;
+  enabled: boolean;
+}) {
+  const { editor, label, groups, asks, enabled } = props;
   const names = groups.flat().map(({ name }) => name);
-  const current = names.includes(stop) ? stop : "heading2";
+  const [current, setStop] = useState(names[0]);
+  const state = useEditorState({ editor, selector: ({ editor: now }) => toolState(now, groups) });
   const apple = /Mac|iPhone|iPad/.test(navigator.platform);
 
   const onKeyDown = (event: React.KeyboardEvent<HTMLDivElement>): void => {
@@ -22,7 +25,7 @@ export function Toolbar({ editor, asks, enabled }: { editor: Editor; asks: Asks;
       editor.commands.focus();
       return;
     }
-    const at = names.indexOf(current);
+    const at = names.indexOf(current ?? "");
     const to = walk(event.key, at, names.length);
     const name = names[to];
     if (to === at || name === undefined) return;
@@ -35,7 +38,7 @@ export function Toolbar({ editor, asks, enabled }: { editor: Editor; asks: Asks;
     <div
       className="toolbar"
       role="toolbar"
-      aria-label="Editing"
+      aria-label={label}
       aria-orientation="horizontal"
       tabIndex={-1}
       onKeyDown={onKeyDown}
@@ -96,10 +99,11 @@ function ToolButton(props: {
   );
 }
 
-function toolState(editor: Editor): ToolState {
-  const tools = editor.isActive("table") ? [...TOOLS.flat(), ...TABLE_TOOLS] : TOOLS.flat();
+function toolState(editor: Editor, groups: readonly (readonly Tool[])[]): ToolState {
   return Object.fromEntries(
-    tools.map((tool) => [tool.name, { active: tool.active?.(editor) ?? false, can: tool.can(editor) }]),
+    groups
+      .flat()
+      .map((tool) => [tool.name, { active: tool.active?.(editor) ?? false, can: tool.can(editor) }]),
   );
 }
 

@@ -10,7 +10,14 @@ import { TextField } from "../text-field";
 import { TitleField } from "../title-field";
 
 /** A position being written: the sentence that readers will read, each part of it a field, and beneath it what is said. */
-export function PositionView({ node, editor, selected, updateAttributes, deleteNode }: NodeViewProps) {
+export function PositionView({
+  node,
+  editor,
+  selected,
+  getPos,
+  updateAttributes,
+  deleteNode,
+}: NodeViewProps) {
   const { title, kind, editable } = useSurroundings();
   const first = useRef<HTMLInputElement>(null);
   const values = read(node.attrs);
@@ -20,6 +27,11 @@ export function PositionView({ node, editor, selected, updateAttributes, deleteN
   useEffect(() => {
     if (takeFresh(editor, values.id)) first.current?.focus();
   }, [editor, values.id]);
+
+  const select = (): void => {
+    const at = getPos();
+    if (at !== undefined) editor.chain().focus().setNodeSelection(at).run();
+  };
 
   // One transaction for each part that is committed, so that two people who edit two parts both keep theirs.
   const set = (name: PositionAttribute) => (value: string) => updateAttributes({ [name]: value });
@@ -93,21 +105,6 @@ export function PositionView({ node, editor, selected, updateAttributes, deleteN
             <TextField {...part("until", "until: the year it was last held", "year")} />
           </span>
         </div>
-        {editable ? (
-          <div className="position-acts">
-            <span className="grip" data-drag-handle="" title="Drag the position to another place">
-              <GripVertical size={16} aria-hidden="true" />
-            </span>
-            <button
-              type="button"
-              aria-label="Remove this position"
-              title="Remove"
-              onClick={() => deleteNode()}
-            >
-              <Trash2 size={16} aria-hidden="true" />
-            </button>
-          </div>
-        ) : null}
       </div>
       <NodeViewContent className="position-said" />
       <div className="position-parts" contentEditable={false}>
@@ -122,6 +119,34 @@ export function PositionView({ node, editor, selected, updateAttributes, deleteN
           </span>
         </div>
         {lacks.length > 0 ? <p className="position-wants">{lacks.join(" ")}</p> : null}
+        {editable ? (
+          <div className="position-acts">
+            <span
+              className="grip"
+              data-drag-handle=""
+              role="button"
+              tabIndex={0}
+              aria-label="Select this position, to move or copy it"
+              title="Select; drag to move"
+              onClick={select}
+              onKeyDown={(event) => {
+                if (event.key !== "Enter" && event.key !== " ") return;
+                event.preventDefault();
+                select();
+              }}
+            >
+              <GripVertical size={16} aria-hidden="true" />
+            </span>
+            <button
+              type="button"
+              aria-label="Remove this position"
+              title="Remove"
+              onClick={() => deleteNode()}
+            >
+              <Trash2 size={16} aria-hidden="true" />
+            </button>
+          </div>
+        ) : null}
       </div>
     </NodeViewWrapper>
   );
