@@ -3,7 +3,7 @@ import { decodeEntities } from "./entities";
 import { linkTarget, namespaceNamed } from "./link-target";
 import { link, wikiLink } from "./nodes";
 import { annotationToken } from "./semantic";
-import { hasTokens, keep, tokensIn, type Page } from "./tokens";
+import { hasTokens, keep, tokensIn, withoutMarkers, type Page } from "./tokens";
 
 /** The marker for what stands between `[[` and `]]`, or null when that is no link and the brackets are text. */
 export function bracketToken(inner: string, page: Page): string | null {
@@ -45,8 +45,8 @@ function linkToken(mark: ReturnType<typeof link>, text: string, label: string | 
   if (label.trim() === "") return keep(page, { kind: "link", mark, label: null, text: pipeTrick(text) });
   // A label of several paragraphs would tear the page apart.
   const visible = label.replace(/\s*\n\s*/g, " ");
-  const empty = !hasTokens(visible) ? false : tokensIn(page, visible).every((token) => token.kind === "tag");
-  const bare = empty && visible.replace(/[\uFDD0\uFDD1\d\s]/g, "") === "";
+  const bare =
+    withoutMarkers(visible).trim() === "" && tokensIn(page, visible).every(({ kind }) => kind === "tag");
   return keep(page, { kind: "link", mark, label: bare ? null : visible, text });
 }
 

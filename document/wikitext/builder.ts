@@ -159,6 +159,10 @@ export class Builder implements Sink {
     if (this.top.kind === "list") {
       this.frames.push({ kind: "item", sign: this.top.sign, node: { type: "listItem" }, content: [] });
     }
+    return this.blocksAround();
+  }
+
+  private blocksAround(): NodeJSON[] {
     for (let at = this.frames.length - 1; at >= 0; at -= 1) {
       const frame = this.frames[at];
       if (frame && frame.kind !== "table" && frame.kind !== "row") return frame.content;
@@ -169,7 +173,9 @@ export class Builder implements Sink {
   private place(frame: Frame): void {
     this.blockCount += 1;
     const node = finished(frame);
-    if (node) this.top.content.push(node);
+    if (!node) return;
+    const isPart = frame.kind === "item" || frame.kind === "row" || frame.kind === "cell";
+    (isPart ? this.top.content : this.blocksAround()).push(node);
   }
 }
 

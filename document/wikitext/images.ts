@@ -31,9 +31,9 @@ export function picture(page: Page, file: string, options: string, captioned = f
   }
   const caption = words.join("|").trim();
   const short = caption.includes("''") ? null : shortText(page, caption);
-  if (!shows && alt === null && short !== null) alt = short;
-  const title = short === null || short === alt ? null : short;
-  const node = { type: "image", attrs: { src: null, alt, title: title === "" ? null : title, file } };
+  if (!shows && alt === null) alt = short;
+  const title = short === alt ? null : short;
+  const node = { type: "image", attrs: { src: null, alt: alt || null, title: title || null, file } };
   return { node, caption: short === null ? caption : null };
 }
 

@@ -46,8 +46,7 @@ export function interwikiAddress(target: string): string | null {
 }
 
 function encode(text: string): string {
-  const path = text.trim().replace(/[\s_]+/g, "_");
-  return encodeURI(path)
-    .replace(/[?#']/g, encodeURIComponent)
-    .replace(/%25([0-9A-F]{2})/gi, "%$1");
+  const path = encodeURI(text.trim().replace(/[\s_]+/g, "_"));
+  const kept = path.replace(/%25([0-9A-F]{2})/gi, "%$1");
+  return kept.replace(/\?/g, "%3F").replace(/#/g, "%23").replace(/'/g, "%27");
 }

@@ -32,6 +32,6 @@ export function readRedirect(
   return {
     redirect: { title, fragment },
     content: redirectTo(title, fragment).content,
-    rest: source.slice(found[0].length),
+    rest: source.slice(found[0].length).trimStart(),
   };
 }

@@ -1,3 +1,4 @@
+import { isDate } from "../dates";
 import type { NodeJSON } from "../json";
 import { stance } from "../stances";
 import { plainTarget } from "../titles";
@@ -32,7 +33,7 @@ export function annotationToken(raw: string, label: string | null, page: Page): 
 }
 
 const TITLES = new Set(["holder", "target", "topic", "voice", "source"]);
-const TEXTS = new Set(["from", "until", "locator"]);
+const DATES = new Set(["from", "until"]);
 const MAX_VALUE = 2_000;
 
 /**
@@ -64,7 +65,8 @@ export function positionNode(source: string, page: Page): NodeJSON | null {
 
 function attribute(key: string, value: string, page: Page): string | null {
   if (key === "stance") return stance(value.toLowerCase().replace(/[\s_]+/g, "-"))?.name ?? null;
-  if (TEXTS.has(key)) return value;
+  if (key === "locator") return value;
+  if (DATES.has(key)) return isDate(value) ? value : null;
   if (!TITLES.has(key)) return null;
   if (key === "target" && /^#[0-9a-f-]{36}$/i.test(value)) return value;
   return localTitle(value, page);

@@ -16,7 +16,7 @@ export function bracketedLink(line: string, at: number, close: number): External
   const text = line.slice(at + 1 + address.length, close);
   const shown = decodeEntities(address);
   const href = shown.startsWith("//") ? `https:${shown}` : shown;
-  return { href, shown, text: text.trim() === "" ? null : text, length: close + 1 - at };
+  return { href, shown, text: text.trim() === "" ? null : text.trimStart(), length: close + 1 - at };
 }
 
 /** How much of the characters that may be an address is one: not the full stop of its sentence, nor its bracket. */

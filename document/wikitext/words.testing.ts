@@ -45,13 +45,13 @@ export function missing(wanted: string[], given: string[]): string[] {
   });
 }
 
-// Twice, for a caption may hold links; then the addresses of what is left.
+// From the inside out, for a caption may hold links; then the addresses of what is left.
 function withoutLinks(text: string): string {
-  const once = (given: string) =>
-    given
-      .replace(/\[\[\s*category\s*:(?!:)[^[\]]*\]\]/gi, "")
-      .replace(/\[\[([^[\]]*(?:\[[^[\]]*\][^[\]]*)*)\]\]/g, (_, inner: string) => linkWords(inner));
-  return once(once(text)).replace(/\[(?:[a-z]+:|\/\/)[^\s[\]<>"]+[ \t]+([^\]\n]*)\]/gi, "$1");
+  const once = text
+    .replace(/\[\[\s*category\s*:(?!:)[^[\]]*\]\]/gi, "")
+    .replace(/\[\[([^[\]]*(?:\[[^[\]]*\][^[\]]*)*)\]\]/g, (_, inner: string) => linkWords(inner));
+  if (once !== text) return withoutLinks(once);
+  return once.replace(/\[(?:https?:|mailto:|\/\/)[^\s[\]<>"]+[ \t]+([^\]\n]*)\]/gi, "$1");
 }
 
 function linkWords(inner: string): string {
