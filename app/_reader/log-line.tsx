@@ -11,7 +11,7 @@ export function LogLine({ line }: { line: Line }) {
     <li className="row">
       <When at={line.at} />
       <p className="grow">
-        {line.by ? <a href={userPath(line.by)}>{line.by}</a> : "The wiki itself"} <Deed line={line} />
+        {line.by ? <a href={userPath(line.by)}>{line.by}</a> : nobodyNamed(line)} <Deed line={line} />
         {line.reason ? `: “${line.reason}”` : null}
       </p>
     </li>
@@ -39,16 +39,34 @@ function Deed({ line }: { line: Line }) {
           changed the kind of {page} from {told("from")} to {told("to")}
         </>
       );
-    case "role":
+    case "set-role":
       return (
         <>
-          made {person} {told("to")}
+          made {person} {told("to")}, {told("from")} before
         </>
       );
     case "block":
       return <>blocked {person}</>;
     case "unblock":
       return <>unblocked {person}</>;
+    case "add-account":
+      return (
+        <>
+          made an account for {person} as {told("role")}
+        </>
+      );
+    case "set-up":
+      return <>set up the wiki as {person}</>;
+    case "set-password":
+      return <>set a new password for {person}</>;
+    case "create-token":
+      return (
+        <>
+          made a token for {person} that may {told("scope")}
+        </>
+      );
+    case "import":
+      return <>imported {line.object}</>;
     default:
       return (
         <>
@@ -56,6 +74,10 @@ function Deed({ line }: { line: Line }) {
         </>
       );
   }
+}
+
+function nobodyNamed(line: Line): string {
+  return wordsOf(line.detail)("via") === "command line" ? "Somebody at the command line" : "The wiki itself";
 }
 
 /** A word of the act's detail; "" when it is not there. */

@@ -7,6 +7,7 @@ import { Backlinks } from "./backlinks";
 import { withQuery } from "./paths";
 import { PositionList } from "./position-list";
 import { PositionsNaming } from "./positions-naming";
+import { unwritten } from "./unwritten";
 
 const SHOWN = 20;
 const LINKS_SHOWN = 12;
@@ -20,9 +21,11 @@ export async function PageFoot({ db, title, kind }: { db: Db; title: Title; kind
     ),
     backlinks(db, title, { limit: LINKS_SHOWN }),
   ]);
+  const red = await unwritten(db, [...naming.items, ...parts.flatMap((part) => part.items)]);
   return (
     <>
       <PositionsNaming
+        unwritten={red}
         positions={naming.items}
         more={naming.cursor === null ? null : withQuery("/positions", { target: title })}
       />
@@ -30,7 +33,7 @@ export async function PageFoot({ db, title, kind }: { db: Db; title: Title; kind
         items.length === 0 ? null : (
           <section key={id} className="section" aria-labelledby={id}>
             <h2 id={id}>{heading}</h2>
-            <PositionList positions={items} />
+            <PositionList positions={items} unwritten={red} />
             {cursor === null ? null : (
               <p>
                 <a href={withQuery("/positions", question)}>All of them</a>

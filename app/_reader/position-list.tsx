@@ -2,12 +2,16 @@ import { stance as stanceOf } from "@/document/stances";
 import { PositionSentence, PositionSource, type StatedPosition } from "./position-sentence";
 
 /** Positions one after the other, each as a sentence with what is said and where. */
-export function PositionList({ positions }: { positions: readonly StatedPosition[] }) {
+export function PositionList(props: {
+  positions: readonly StatedPosition[];
+  unwritten: ReadonlySet<string>;
+}) {
+  const { positions, unwritten } = props;
   return positions.map((position) => (
     <article key={position.row} className="position" data-hue={stanceOf(position.stance)?.hue ?? "plain"}>
-      <PositionSentence position={position} />
+      <PositionSentence position={position} unwritten={unwritten} />
       {position.text ? <p>{position.text}</p> : null}
-      <PositionSource position={position} />
+      <PositionSource position={position} unwritten={unwritten} />
     </article>
   ));
 }

@@ -7,19 +7,22 @@ import { TitleLink } from "./title-link";
 
 export type StatedPosition = Awaited<ReturnType<typeof listPositions>>["items"][number];
 
+/** `unwritten`: the titles among those that it names under which there is no page. */
+type Shown = { position: StatedPosition; unwritten: ReadonlySet<string> };
+
 /** A position as a sentence with links, its sign before it: "↯ Venture communism critiques Oekonux on …". */
-export function PositionSentence({ position }: { position: StatedPosition }) {
+export function PositionSentence({ position, unwritten }: Shown) {
   return (
     <p className="position-sentence">
       <StanceMark stance={position.stance} />{" "}
       {sentenceOf(position, position.page).map((part, index) => (
-        <Part key={index} part={part} />
+        <Part key={index} part={part} unwritten={unwritten} />
       ))}
     </p>
   );
 }
 
-function Part({ part }: { part: SentencePart }) {
+function Part({ part, unwritten }: { part: SentencePart; unwritten: ReadonlySet<string> }) {
   switch (part.kind) {
     case "text":
       return part.text;
@@ -33,10 +36,10 @@ function Part({ part }: { part: SentencePart }) {
     case "title":
       return part.role === "topic" ? (
         <cite>
-          <TitleLink title={part.text} />
+          <TitleLink title={part.text} missing={unwritten.has(part.text)} />
         </cite>
       ) : (
-        <TitleLink title={part.text} />
+        <TitleLink title={part.text} missing={unwritten.has(part.text)} />
       );
     case "position":
       return <a href={`/positions?id=${encodeURIComponent(part.id)}`}>another position</a>;
@@ -44,19 +47,22 @@ function Part({ part }: { part: SentencePart }) {
 }
 
 /** The same from the target's end: "Venture communism, on …". The group it stands in says the stance. */
-export function InverseSentence({ position }: { position: StatedPosition }) {
+export function InverseSentence({ position, unwritten }: Shown) {
   const period = periodOf(position.from, position.until);
   return (
     <p className="position-sentence">
-      <TitleLink title={position.holder || position.page} />
+      <TitleLink
+        title={position.holder || position.page}
+        missing={unwritten.has(position.holder || position.page)}
+      />
       {position.topic ? (
         <>
-          , on <TitleLink title={position.topic} />
+          , on <TitleLink title={position.topic} missing={unwritten.has(position.topic)} />
         </>
       ) : null}
       {position.voice ? (
         <>
-          , according to <TitleLink title={position.voice} />
+          , according to <TitleLink title={position.voice} missing={unwritten.has(position.voice)} />
         </>
       ) : null}
       {period ? `, ${period}` : null}
@@ -65,13 +71,13 @@ export function InverseSentence({ position }: { position: StatedPosition }) {
 }
 
 /** Where it is written, and on which page of the wiki it is stated. */
-export function PositionSource({ position }: { position: StatedPosition }) {
+export function PositionSource({ position, unwritten }: Shown) {
   const home = parseTitle(position.page);
   return (
     <p className="position-source">
       {position.source ? (
         <>
-          <TitleLink title={position.source} />
+          <TitleLink title={position.source} missing={unwritten.has(position.source)} />
           {position.locator ? `, ${position.locator}` : null}.{" "}
         </>
       ) : null}

@@ -2,7 +2,11 @@ import { stance as stanceOf, STANCES } from "@/document/stances";
 import { InverseSentence, PositionSource, StanceMark, type StatedPosition } from "./position-sentence";
 
 /** The positions of others that name this page as their target, from this page's end, grouped by stance. */
-export function PositionsNaming(props: { positions: readonly StatedPosition[]; more: string | null }) {
+export function PositionsNaming(props: {
+  positions: readonly StatedPosition[];
+  unwritten: ReadonlySet<string>;
+  more: string | null;
+}) {
   if (props.positions.length === 0) return null;
   return (
     <section className="section" aria-labelledby="positions-naming">
@@ -17,9 +21,9 @@ export function PositionsNaming(props: { positions: readonly StatedPosition[]; m
             <ul>
               {positions.map((position) => (
                 <li key={position.row}>
-                  <InverseSentence position={position} />
+                  <InverseSentence position={position} unwritten={props.unwritten} />
                   {position.text ? <p className="said">{position.text}</p> : null}
-                  <PositionSource position={position} />
+                  <PositionSource position={position} unwritten={props.unwritten} />
                 </li>
               ))}
             </ul>

@@ -8,6 +8,7 @@ import { ask, type Query } from "../_reader/params";
 import { withQuery } from "../_reader/paths";
 import { PlainHead } from "../_reader/plain-head";
 import { PositionList } from "../_reader/position-list";
+import { unwritten } from "../_reader/unwritten";
 
 export const metadata: Metadata = {
   title: "Positions",
@@ -26,7 +27,8 @@ export default async function PositionsPage({ searchParams }: { searchParams: Qu
     ["holder", "stance", "target", "topic", "voice", "id"].map((name) => ask(searchParams, name)),
   );
   const asked = { holder, stance, target, topic, voice, id };
-  const { items, cursor } = await listPositions(await database(), asked, {
+  const db = await database();
+  const { items, cursor } = await listPositions(db, asked, {
     cursor: await ask(searchParams, "cursor"),
   });
   const filtered = Object.values(asked).some((value) => value !== undefined);
@@ -70,7 +72,7 @@ export default async function PositionsPage({ searchParams }: { searchParams: Qu
         </div>
       </form>
       {items.length > 0 ? (
-        <PositionList positions={items} />
+        <PositionList positions={items} unwritten={await unwritten(db, items)} />
       ) : filtered ? (
         <p className="empty">
           No position answers to this. Titles count as they are written on the pages; leave a field empty to

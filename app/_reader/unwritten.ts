@@ -1,0 +1,20 @@
+import type { Db } from "@/db/client";
+import { parseTitle, type Title } from "@/document/titles";
+import { resolverFor } from "@/wiki/pages/resolve";
+import type { StatedPosition } from "./position-sentence";
+
+/** The titles that these positions name and under which there is no page: their links are red. One query. */
+export async function unwritten(db: Db, positions: readonly StatedPosition[]): Promise<ReadonlySet<string>> {
+  const content = positions.map(({ holder, target, topic, voice, source }) => ({
+    type: "position",
+    attrs: { holder, target, topic, voice, source },
+  }));
+  const resolver = await resolverFor(db, { type: "doc", content });
+  const titles = content.flatMap(({ attrs }) => Object.values(attrs)).flatMap(titleIn);
+  return new Set(titles.filter((title) => !resolver.resolve(title).exists));
+}
+
+function titleIn(text: string): Title[] {
+  const parsed = parseTitle(text);
+  return parsed.ok && !text.startsWith("#") ? [parsed.title] : [];
+}
