@@ -1,7 +1,7 @@
 import type { NodeJSON } from "../json";
 import { decodeEntities } from "./entities";
 import { localTitle } from "./link-target";
-import { nameOf } from "../titles";
+import { nameOf, namespaceOf } from "../titles";
 import { plainText } from "./plain";
 import type { Page } from "./tokens";
 
@@ -42,7 +42,7 @@ function shortText(page: Page, text: string): string | null {
   return plain !== null && plain.length <= MAX_WORDS ? plain : null;
 }
 
-/** The pictures that a gallery lists. A line that names none is kept as a caption. */
+/** The pictures that a gallery lists. A line that names none, as in a gallery that swallowed prose, is a caption. */
 export function galleryItems(content: string, page: Page): { file: string; options: string }[] {
   return content
     .split("\n")
@@ -50,9 +50,17 @@ export function galleryItems(content: string, page: Page): { file: string; optio
     .filter((line) => line !== "")
     .map((line) => {
       const pipe = line.indexOf("|");
-      const name = decodeEntities(pipe < 0 ? line : line.slice(0, pipe)).trim();
-      const title = localTitle(/^[^:]+:/.test(name) ? name : `File:${name}`, page);
-      const file = title === null ? "" : nameOf(title);
-      return file === "" ? { file, options: line } : { file, options: pipe < 0 ? "" : line.slice(pipe + 1) };
+      const file = fileName(pipe < 0 ? line : line.slice(0, pipe), page);
+      return {
+        file: file ?? "",
+        options: file === null ? line : line.slice(pipe < 0 ? line.length : pipe + 1),
+      };
     });
+}
+
+function fileName(text: string, page: Page): string | null {
+  const name = decodeEntities(text).trim();
+  const title = localTitle(name, page);
+  if (title !== null && namespaceOf(title) === "File") return nameOf(title);
+  return title !== null && /\.[a-z0-9]{2,5}$/i.test(name) ? title : null;
 }

@@ -159,7 +159,7 @@ class Inline {
     else if (caption === null) this.sink.text(` ${options} `, []);
     if (caption === null) return;
     this.sink.divide();
-    for (const line of caption.split("\n")) inline(this.page, line, this.sink);
+    for (const line of caption.split("\n")) inline(this.page, `${line} `, this.sink);
     this.sink.divide();
   }
 }

@@ -10,7 +10,7 @@ export function footnote(page: Page, ref: RefToken, sink: Sink, inline: Inline):
   const note = ref.note ?? (ref.key === null ? undefined : page.notes.get(ref.key));
   const name = ref.key?.slice(ref.key.indexOf("\n") + 1) ?? "";
   if (sink.isNote) {
-    for (const line of ref.note?.content.split("\n") ?? []) inline(page, line, sink);
+    for (const line of ref.note?.content.split("\n") ?? []) inline(page, `${line} `, sink);
     if (name !== "") sink.text(` ${name} `, []);
     return;
   }

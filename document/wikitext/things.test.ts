@@ -174,6 +174,12 @@ describe("[W12] pictures", () => {
       table(row(cellOf(image({ file: "B.png", title: "c" })))),
     );
   });
+  test("[W12] have captions over several lines as one", () => {
+    reads("[[File:A.png|thumb|see\n[[B]]]]", image({ file: "A.png" }), p("see ", link("B")));
+  });
+  test("[W12] lines of a gallery that name no file are text", () => {
+    reads("<gallery>\nopen prose\nA.png\n</gallery>", p("open prose"), image({ file: "A.png" }));
+  });
   test("[W12] of a gallery are pictures one after the other", () => {
     reads(
       "<gallery>\nFile:A.png|one\nb.png|two [[C]]\n\n</gallery>",
