@@ -2,16 +2,13 @@
 
 import dynamic from "next/dynamic";
 import { useCallback, useState } from "react";
+import { Connecting } from "./connecting";
 import type { PageEditorProps } from "./page-editor";
 
 // The editor's code comes only to those who edit, and never to the server's rendering.
 const PageEditor = dynamic(async () => (await import("./page-editor")).PageEditor, {
   ssr: false,
-  loading: () => (
-    <p className="save-line needs-script" data-tone="busy" role="status">
-      Connecting…
-    </p>
-  ),
+  loading: () => <Connecting />,
 });
 
 /** The stored text, to be read, until the editor holds the live one in its place. */

@@ -44,6 +44,7 @@ export function LinkBar({ editor, kind, onClose }: { editor: Editor; kind: LinkK
       {present ? (
         <button
           type="button"
+          onMouseDown={stay}
           onClick={() => {
             editor.chain().focus().extendMarkRange(kind).unsetMark(kind).run();
             onClose();
@@ -52,11 +53,16 @@ export function LinkBar({ editor, kind, onClose }: { editor: Editor; kind: LinkK
           Remove link
         </button>
       ) : null}
-      <button type="button" onClick={done}>
+      <button type="button" onMouseDown={stay} onClick={done}>
         Close
       </button>
     </div>
   );
+}
+
+// Leaving the field would commit what is typed in it.
+function stay(event: React.MouseEvent): void {
+  event.preventDefault();
 }
 
 function setLink(editor: Editor, address: string): void {

@@ -2,9 +2,8 @@
 
 import { useEffect } from "react";
 import type { Kind } from "@/document/kinds";
-import { schema } from "@/document/schema";
 import type { Person } from "./editing";
-import { guardRepairs } from "./repair-guard";
+import { Connecting } from "./connecting";
 import { SaveLine } from "./save-line";
 import { Surface } from "./surface";
 import { useLasting, useLeaveWarning, useRoom } from "./use-room";
@@ -23,23 +22,10 @@ export type PageEditorProps = {
 /** Milliseconds after which a connection that does not come is called so. */
 const PATIENCE = 8_000;
 
-const STRANGE =
-  "Something was written here that this editor cannot show, so editing has stopped and nothing was changed. Reload the page.";
-
 /** Goes into the page's room and, once it holds what the server holds, lets one edit. */
 export function PageEditor({ page, person, missing, readPath, onReady }: PageEditorProps) {
   const { room, state } = useRoom(page.id);
   useLeaveWarning(state);
-
-  useEffect(() => {
-    if (!room) return undefined;
-    return guardRepairs(
-      room.doc,
-      room.provider,
-      (name) => name in schema.nodes,
-      () => room.stop(STRANGE),
-    );
-  }, [room]);
 
   useEffect(() => {
     if (state.synced) onReady();
@@ -57,11 +43,5 @@ export function PageEditor({ page, person, missing, readPath, onReady }: PageEdi
         The editor cannot be reached just now. You can read the page below; it is being tried again.
       </p>
     );
-  return state.link === "lost" ? (
-    <p className="save-line" data-tone="busy" role="status">
-      Connecting…
-    </p>
-  ) : (
-    <SaveLine state={state} />
-  );
+  return <Connecting>{state.link === "stopped" ? <SaveLine state={state} /> : null}</Connecting>;
 }

@@ -2,16 +2,14 @@ import { prosemirrorJSONToYDoc, yXmlFragmentToProseMirrorRootNode, ySyncPluginKe
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { schema } from "@/document/schema";
-import { guardRepairs } from "./repair-guard";
-
-const knows = (name: string): boolean => name in schema.nodes;
+import { guardRepairs, wouldLose } from "./repair-guard";
 
 /** A document whose editor renders after each change, as the binding does, and whose losses are counted. */
 function watched(): { doc: Y.Doc; losses: () => number; sent: () => number } {
   const doc = new Y.Doc();
   let losses = 0;
   let sent = 0;
-  guardRepairs(doc, "server", knows, () => (losses += 1));
+  guardRepairs(doc, "server", schema, () => (losses += 1));
   doc.getXmlFragment("default").observeDeep((_events, transaction) => {
     if (transaction.origin === "server")
       yXmlFragmentToProseMirrorRootNode(doc.getXmlFragment("default"), schema);
@@ -66,4 +64,15 @@ test("[U13] what the person deletes is no loss", () => {
   Y.applyUpdate(doc, said({ type: "paragraph", content: [{ type: "text", text: "words" }] }), "server");
   doc.transact(() => doc.getXmlFragment("default").delete(0, 1), ySyncPluginKey);
   expect(losses()).toBe(0);
+});
+
+test("[U13] a document that this editor cannot show whole is known before it is opened, and stays as it is", () => {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, said({ type: "paragraph", content: [{ type: "text", text: "words" }] }));
+  expect(wouldLose(doc, schema)).toBe(false);
+  doc.getXmlFragment("default").insert(0, [new Y.XmlElement("bulletList")]);
+  expect(wouldLose(doc, schema)).toBe(false);
+  doc.getXmlFragment("default").insert(0, [new Y.XmlElement("hologram")]);
+  expect(wouldLose(doc, schema)).toBe(true);
+  expect(doc.getXmlFragment("default").length).toBe(3);
 });

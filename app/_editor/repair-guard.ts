@@ -6,25 +6,26 @@
  * Such a repair is a transaction of the editor's binding inside the chain of one that came from the server; what a
  * person types is never inside such a chain.
  */
-import { ySyncPluginKey } from "@tiptap/y-tiptap";
+import type { Schema } from "@tiptap/pm/model";
+import { ySyncPluginKey, yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 
 /**
  * Calls `onLoss` before a repair that loses something is announced to anybody. The caller must close the
- * connection in it. `knows`: whether the schema has a node of that name. Returns the way to stop watching.
+ * connection in it. Returns the way to stop watching.
  */
-export function guardRepairs(
-  doc: Y.Doc,
-  server: unknown,
-  knows: (nodeName: string) => boolean,
-  onLoss: () => void,
-): () => void {
+export function guardRepairs(doc: Y.Doc, server: unknown, schema: Schema, onLoss: () => void): () => void {
   let fromServer = false;
   const begin = (transaction: Y.Transaction): void => {
     if (transaction.origin === server) fromServer = true;
   };
   const check = (transaction: Y.Transaction): void => {
-    if (fromServer && transaction.origin === ySyncPluginKey && loses(transaction, knows)) onLoss();
+    if (
+      fromServer &&
+      transaction.origin === ySyncPluginKey &&
+      loses(transaction, (name) => name in schema.nodes)
+    )
+      onLoss();
   };
   const end = (): void => {
     fromServer = false;
@@ -37,6 +38,19 @@ export function guardRepairs(
     doc.off("afterTransaction", check);
     doc.off("afterAllTransactions", end);
   };
+}
+
+/** Whether an editor that opened this document would delete something in it. The document itself is not touched. */
+export function wouldLose(doc: Y.Doc, schema: Schema): boolean {
+  const copy = new Y.Doc();
+  let loss = false;
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  copy.on("afterTransaction", (transaction) => {
+    loss ||= transaction.origin === ySyncPluginKey && loses(transaction, (name) => name in schema.nodes);
+  });
+  yXmlFragmentToProseMirrorRootNode(copy.getXmlFragment("default"), schema);
+  copy.destroy();
+  return loss;
 }
 
 function loses(transaction: Y.Transaction, knows: (nodeName: string) => boolean): boolean {

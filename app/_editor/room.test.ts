@@ -106,6 +106,7 @@ beforeEach(() => {
     address: "ws://wiki.example/collab",
     page: "a-page",
     schema: 1,
+    refuse: (doc) => (doc.getText("strange").length > 0 ? "This cannot be shown." : null),
     Socket: FakeSocket as unknown as SocketClass,
   });
 });
@@ -225,4 +226,14 @@ test("[U11] a stopped room sends nothing more, whatever is typed", () => {
   type("in vain");
   expect(socket().of(MESSAGE.sync)).toHaveLength(sent);
   expect(says()).toBe("Not saved: This editor is too old.");
+});
+
+test("[U13] a document that cannot be edited here is never opened, and nothing is sent", () => {
+  const server = new Y.Doc();
+  server.getText("strange").insert(0, "?");
+  socket().opens();
+  socket().syncs(server);
+  expect(room.state().synced).toBe(false);
+  expect(says()).toBe("This cannot be shown.");
+  expect(socket().readyState).toBe(3);
 });

@@ -18,6 +18,8 @@ export type RoomSettings = {
   page: string;
   /** The version of the editor's schema; the server refuses an older one before any exchange. */
   schema: number;
+  /** Asked once, when the document has come and before anybody edits it: why it cannot be edited here, or null. */
+  refuse?: (doc: Y.Doc) => string | null;
   Socket?: SocketClass;
 };
 
@@ -37,7 +39,8 @@ export type Room = {
 };
 
 /** Enters a page's room and stays in it, through lost connections, until `leave` or a final close code. */
-export function enterRoom({ address, page, schema, Socket = WebSocket }: RoomSettings): Room {
+export function enterRoom(settings: RoomSettings): Room {
+  const { address, page, schema, refuse, Socket = WebSocket } = settings;
   const doc = new Y.Doc();
   const listeners = new Set<() => void>();
   let state = CONNECTING;
@@ -61,6 +64,11 @@ export function enterRoom({ address, page, schema, Socket = WebSocket }: RoomSet
     shouldReconnect: (event) => !isFinal(event.code),
   });
 
+  const stop = (why: string): void => {
+    tell({ type: "stopped", why });
+    provider.disconnect();
+  };
+
   provider.messageHandlers[MESSAGE.acknowledgement] = (_reply: unknown, decoder: decoding.Decoder) => {
     tell({ type: "acknowledged", count: decoding.readVarUint(decoder) });
   };
@@ -70,7 +78,10 @@ export function enterRoom({ address, page, schema, Socket = WebSocket }: RoomSet
     if (status === "connected") tell({ type: "opened" });
   });
   provider.on("sync", (synced) => {
-    if (synced) tell({ type: "synced" });
+    if (!synced) return;
+    const why = state.synced ? null : (refuse?.(doc) ?? null);
+    if (why === null) tell({ type: "synced" });
+    else stop(why);
   });
   provider.on("connection-close", (event) => {
     const code = event?.code;
@@ -88,10 +99,7 @@ export function enterRoom({ address, page, schema, Socket = WebSocket }: RoomSet
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    stop(why) {
-      tell({ type: "stopped", why });
-      provider.disconnect();
-    },
+    stop,
     retry() {
       if (state.link === "stopped") return;
       provider.disconnect();

@@ -1,4 +1,4 @@
-import { notice, type SaveState, unsaved } from "./save-state";
+import { notice, type SaveState } from "./save-state";
 import { useLasting } from "./use-room";
 
 /** Milliseconds without an acknowledgement after which a person should know. */
@@ -6,7 +6,7 @@ const SLOW = 6_000;
 
 /** The fate of what was typed, always in sight; announced when it changes for the worse or the better. */
 export function SaveLine({ state }: { state: SaveState }) {
-  const slow = useLasting(state.link === "synced" && unsaved(state), SLOW);
+  const slow = useLasting(state.link === "synced" && state.unsaved, SLOW);
   const { tone, text } = notice(state, slow);
   return (
     <p
@@ -16,6 +16,11 @@ export function SaveLine({ state }: { state: SaveState }) {
       aria-live={tone === "quiet" || tone === "busy" ? "off" : "polite"}
     >
       {text}
+      {tone === "stopped" ? (
+        <button type="button" onClick={() => location.reload()}>
+          Reload
+        </button>
+      ) : null}
     </p>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CONNECTING, next, notice, unsaved, type SaveEvent, type SaveState } from "./save-state";
+import { CONNECTING, next, notice, type SaveEvent, type SaveState } from "./save-state";
 
 function after(...events: SaveEvent[]): SaveState {
   return events.reduce(next, CONNECTING);
@@ -15,7 +15,7 @@ const acknowledged = (count: number): SaveEvent => ({ type: "acknowledged", coun
 test("[U10] an editor that has not yet met the server says that it is connecting", () => {
   expect(notice(CONNECTING).text).toBe("Connecting…");
   expect(notice(after(opened)).text).toBe("Connecting…");
-  expect(unsaved(CONNECTING)).toBe(false);
+  expect(CONNECTING.unsaved).toBe(false);
 });
 
 test("[U10] an edit is saved only when every message sent on this socket is acknowledged", () => {
@@ -29,7 +29,7 @@ test("[U10] an edit is saved only when every message sent on this socket is ackn
 
 test("[U10] an edit that no socket took is never called saved", () => {
   const state = after(opened, sent, synced, acknowledged(1), edited);
-  expect(unsaved(state)).toBe(true);
+  expect(state.unsaved).toBe(true);
   expect(notice(state).text).toBe("Saving…");
 });
 
@@ -62,12 +62,12 @@ test("[U10] two lost sockets in a row do not forget what the first one carried",
     opened,
     synced,
   );
-  expect(unsaved(state)).toBe(true);
+  expect(state.unsaved).toBe(true);
 });
 
 test("[U10] offline with nothing written says what will happen to what is written", () => {
   const state = after(opened, sent, synced, acknowledged(1), lost);
-  expect(unsaved(state)).toBe(false);
+  expect(state.unsaved).toBe(false);
   expect(notice(state).text).toMatch(/^Offline: what you write/);
   expect(notice(next(state, edited)).text).toMatch(/^Offline: what you wrote/);
 });
@@ -96,4 +96,10 @@ test("[U10] saving that takes long says to keep the page open", () => {
     tone: "warning",
     text: "Still saving… Keep this page open until it says Saved.",
   });
+});
+
+test("[U10] the first exchange carries nothing that was typed, so leaving before its acknowledgement loses nothing", () => {
+  const state = after(opened, sent, synced);
+  expect(state.unsaved).toBe(false);
+  expect(notice(state).text).not.toBe("Saved");
 });

@@ -14,6 +14,8 @@ export type SaveState = {
   acknowledged: number;
   /** There are edits that this socket has not been given. */
   waiting: boolean;
+  /** Something was typed here that is not known to be in the database. */
+  unsaved: boolean;
   /** Why the link was lost or stopped, when the server said so. */
   why: string | null;
 };
@@ -33,37 +35,38 @@ export const CONNECTING: SaveState = {
   sent: 0,
   acknowledged: 0,
   waiting: false,
+  unsaved: false,
   why: null,
 };
 
 /** The state after an event. Pure. A stopped editor stays stopped, but still notices what is typed in vain. */
 export function next(state: SaveState, event: SaveEvent): SaveState {
-  if (state.link === "stopped") return event.type === "edited" ? { ...state, waiting: true } : state;
+  if (state.link === "stopped") return event.type === "edited" ? { ...state, unsaved: true } : state;
   switch (event.type) {
     case "opened":
-      return { ...state, link: "open", sent: 0, acknowledged: 0, waiting: unsaved(state), why: null };
+      return { ...state, link: "open", sent: 0, acknowledged: 0, waiting: state.unsaved, why: null };
     case "synced":
       return { ...state, link: "synced", synced: true };
     case "edited":
-      return { ...state, waiting: true };
+      return { ...state, waiting: true, unsaved: true };
     case "sent":
       // Nothing is sent before the socket was given the whole difference, so a message carries all that waited.
       return { ...state, sent: state.sent + 1, waiting: false };
-    case "acknowledged":
-      return {
-        ...state,
-        acknowledged: Math.max(state.acknowledged, Math.min(event.count, state.sent)),
-      };
+    case "acknowledged": {
+      const acknowledged = Math.max(state.acknowledged, Math.min(event.count, state.sent));
+      const after = { ...state, acknowledged };
+      return settled(after) ? { ...after, unsaved: false } : after;
+    }
     case "lost":
-      return { ...state, link: "lost", sent: 0, acknowledged: 0, waiting: unsaved(state), why: event.why };
+      return { ...state, link: "lost", sent: 0, acknowledged: 0, waiting: state.unsaved, why: event.why };
     case "stopped":
-      return { ...state, link: "stopped", sent: 0, acknowledged: 0, waiting: unsaved(state), why: event.why };
+      return { ...state, link: "stopped", sent: 0, acknowledged: 0, waiting: state.unsaved, why: event.why };
   }
 }
 
-/** Whether something typed here is not known to be in the database. */
-export function unsaved(state: SaveState): boolean {
-  return state.waiting || state.sent > state.acknowledged;
+/** Whether this socket was given everything, and all of it is committed. */
+function settled(state: SaveState): boolean {
+  return !state.waiting && state.sent === state.acknowledged;
 }
 
 export type SaveNotice = { tone: "quiet" | "busy" | "warning" | "stopped"; text: string };
@@ -74,20 +77,20 @@ export function notice(state: SaveState, slow = false): SaveNotice {
     case "connecting":
       return { tone: "busy", text: "Connecting…" };
     case "stopped":
-      return { tone: "stopped", text: unsaved(state) ? `Not saved: ${state.why}` : (state.why ?? "") };
+      return { tone: "stopped", text: state.unsaved ? `Not saved: ${state.why}` : (state.why ?? "") };
     case "lost":
       if (state.why !== null)
-        return { tone: "warning", text: unsaved(state) ? `Not saved yet: ${state.why}` : state.why };
+        return { tone: "warning", text: state.unsaved ? `Not saved yet: ${state.why}` : state.why };
       return {
         tone: "warning",
-        text: unsaved(state)
+        text: state.unsaved
           ? "Offline: what you wrote is kept on this page until you are back. Do not close it."
           : "Offline: what you write is kept on this page until you are back.",
       };
     case "open":
-      return { tone: "busy", text: unsaved(state) && state.synced ? "Saving…" : "Connecting…" };
+      return { tone: "busy", text: state.unsaved && state.synced ? "Saving…" : "Connecting…" };
     case "synced":
-      if (!unsaved(state)) return { tone: "quiet", text: "Saved" };
+      if (settled(state)) return { tone: "quiet", text: "Saved" };
       return slow
         ? { tone: "warning", text: "Still saving… Keep this page open until it says Saved." }
         : { tone: "busy", text: "Saving…" };

@@ -1,9 +1,13 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { SCHEMA_VERSION } from "@/document/schema";
+import { schema, SCHEMA_VERSION } from "@/document/schema";
+import { guardRepairs, wouldLose } from "./repair-guard";
 import { enterRoom, type Room } from "./room";
-import { CONNECTING, type SaveState, unsaved } from "./save-state";
+import { CONNECTING, type SaveState } from "./save-state";
 
 export type RoomView = { room: Room | null; state: SaveState };
+
+const STRANGE =
+  "Something was written here that this editor cannot show, so editing has stopped and nothing was changed. Reload the page.";
 
 const OUTSIDE: RoomView = { room: null, state: CONNECTING };
 
@@ -21,7 +25,13 @@ function roomDoor(page: string) {
 
   const enter = (): (() => void) => {
     const scheme = location.protocol === "https:" ? "wss" : "ws";
-    const room = enterRoom({ address: `${scheme}://${location.host}/collab`, page, schema: SCHEMA_VERSION });
+    const room = enterRoom({
+      address: `${scheme}://${location.host}/collab`,
+      page,
+      schema: SCHEMA_VERSION,
+      refuse: (doc) => (wouldLose(doc, schema) ? STRANGE : null),
+    });
+    guardRepairs(room.doc, room.provider, schema, () => room.stop(STRANGE));
     const look = (): void => {
       now = { room, state: room.state() };
       for (const listener of listeners) listener();
@@ -57,7 +67,7 @@ function roomDoor(page: string) {
 
 /** Has the browser ask before the page is left while something is not saved. */
 export function useLeaveWarning(state: SaveState): void {
-  const warn = unsaved(state);
+  const warn = state.unsaved;
   useEffect(() => {
     if (!warn) return undefined;
     const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
