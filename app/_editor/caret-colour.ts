@@ -1,5 +1,5 @@
 /** Strong enough for white letters on them (4.5:1 and more), and far enough from each other to tell two people apart. */
-export const CARET_COLOURS = [
+const CARET_COLOURS = [
   "#9c2f5f",
   "#1d5fa8",
   "#8a4b08",

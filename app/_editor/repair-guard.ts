@@ -10,6 +10,13 @@ import type { Schema } from "@tiptap/pm/model";
 import { ySyncPluginKey, yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 
+const LOSS = "loss";
+
+/** Whether a transaction is such a repair: nobody typed it. */
+export function isLoss(transaction: Y.Transaction): boolean {
+  return transaction.meta.has(LOSS);
+}
+
 /**
  * Calls `onLoss` before a repair that loses something is announced to anybody. The caller must close the
  * connection in it. Returns the way to stop watching.

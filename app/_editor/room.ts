@@ -8,6 +8,7 @@ import * as encoding from "lib0/encoding";
 import { encodeAwarenessUpdate, type Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { isLoss } from "./repair-guard";
 import { CONNECTING, next, type SaveEvent, type SaveState } from "./save-state";
 import { metered, type SocketClass } from "./socket";
 
@@ -52,8 +53,8 @@ export function enterRoom(settings: RoomSettings): Room {
   };
 
   // Before the provider's own listener, so that an edit is known to wait before it is known to be sent.
-  doc.on("update", (_update: Uint8Array, origin: unknown) => {
-    if (origin !== provider) tell({ type: "edited" });
+  doc.on("update", (_update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    if (origin !== provider && !isLoss(transaction)) tell({ type: "edited" });
   });
 
   const provider: WebsocketProvider = new WebsocketProvider(address, page, doc, {
