@@ -40,9 +40,9 @@ export function PositionsNaming(props: {
 }
 
 /** In the order of the table of stances; within a stance as they came. */
-export function byStance(
-  positions: readonly StatedPosition[],
-): { name: string; positions: StatedPosition[] }[] {
+export function byStance<Position extends { stance: string }>(
+  positions: readonly Position[],
+): { name: string; positions: Position[] }[] {
   const known: string[] = STANCES.map((each) => each.name);
   const names = [...known, ...positions.map((each) => each.stance).filter((name) => !known.includes(name))];
   return [...new Set(names)]
