@@ -2,7 +2,7 @@ import { prosemirrorJSONToYDoc, yXmlFragmentToProseMirrorRootNode, ySyncPluginKe
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { schema } from "@/document/schema";
-import { guardRepairs, wouldLose } from "./repair-guard";
+import { guardRepairs, isLoss, wouldLose } from "./repair-guard";
 
 /** A document whose editor renders after each change, as the binding does, and whose losses are counted. */
 function watched(): { doc: Y.Doc; losses: () => number; sent: () => number } {
@@ -14,8 +14,8 @@ function watched(): { doc: Y.Doc; losses: () => number; sent: () => number } {
     if (transaction.origin === "server")
       yXmlFragmentToProseMirrorRootNode(doc.getXmlFragment("default"), schema);
   });
-  doc.on("update", (_update: Uint8Array, origin: unknown) => {
-    if (origin !== "server") sent += 1;
+  doc.on("update", (_update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    if (origin !== "server" && !isLoss(transaction)) sent += 1;
   });
   return { doc, losses: () => losses, sent: () => sent };
 }
@@ -32,12 +32,13 @@ test("[U13] content that the schema knows passes", () => {
 });
 
 test("[U13] a node that this editor does not know stops it rather than vanish", () => {
-  const { doc, losses } = watched();
+  const { doc, losses, sent } = watched();
   const other = new Y.Doc();
   const strange = new Y.XmlElement("hologram");
   other.getXmlFragment("default").insert(0, [strange]);
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(other), "server");
   expect(losses()).toBe(1);
+  expect(sent()).toBe(0);
 });
 
 test("[U13] words in a place where the schema has none stop it", () => {

@@ -27,12 +27,10 @@ export function guardRepairs(doc: Y.Doc, server: unknown, schema: Schema, onLoss
     if (transaction.origin === server) fromServer = true;
   };
   const check = (transaction: Y.Transaction): void => {
-    if (
-      fromServer &&
-      transaction.origin === ySyncPluginKey &&
-      loses(transaction, (name) => name in schema.nodes)
-    )
-      onLoss();
+    if (!fromServer || transaction.origin !== ySyncPluginKey) return;
+    if (!loses(transaction, (name) => name in schema.nodes)) return;
+    transaction.meta.set(LOSS, true);
+    onLoss();
   };
   const end = (): void => {
     fromServer = false;
