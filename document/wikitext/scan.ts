@@ -7,7 +7,7 @@ import { keep, type Page } from "./tokens";
 /**
  * Takes out of wikitext all that has a beginning and an end: comments, extension tags, HTML tags, templates, links,
  * tables within tables. One pass with a stack of what is open; what never closes stays text. Linear, however deep the
- * source nests, for nothing here calls itself on what is nested (only on the content of a note, which holds no note).
+ * source nests: it calls itself only on what a note, a gallery or a poem holds, and none of these holds its own kind.
  */
 export function scan(source: string, page: Page): string {
   const scanner = new Scanner(source, page);
