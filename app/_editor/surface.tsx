@@ -1,6 +1,7 @@
 import { EditorContent, useEditor, useEditorState } from "@tiptap/react";
 import { useEffect, useMemo, useState } from "react";
 import type { Kind } from "@/document/kinds";
+import { DoneLink } from "./done-link";
 import { editing, type Person } from "./editing";
 import { LinkBar, type LinkKind } from "./link-bar";
 import { PresenceList } from "./presence";
@@ -65,9 +66,7 @@ export function Surface(props: {
           <SaveLine state={state} />
           {inTable ? <Toolbar label="Table" groups={TABLE_GROUPS} {...tools} /> : null}
           <PresenceList awareness={room.awareness} />
-          <a className="done" href={readPath}>
-            Done
-          </a>
+          <DoneLink className="done" state={state} readPath={readPath} />
         </div>
         {asking && editable ? (
           <LinkBar editor={editor} kind={asking} onClose={() => setAsking(null)} />
@@ -77,9 +76,7 @@ export function Surface(props: {
         <EditorContent editor={editor} className="editor-content" />
       </SurroundingsProvider>
       <div className="editor-foot">
-        <a className="button" href={readPath}>
-          Done
-        </a>
+        <DoneLink className="button" state={state} readPath={readPath} />
         <p id="editor-hint">
           What you write is saved as you write and seen by everybody here. Esc leaves the text for the tools,
           and from the tools for the text. Write [[ for a link, /position for a position.
