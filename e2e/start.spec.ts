@@ -18,6 +18,7 @@ test("[O7] the probes say alive and ready", async ({ request }) => {
 });
 
 test("[O8] a signal drains the server, and the next start finds everything", async ({ page }) => {
+  test.setTimeout(180_000);
   const own = await openWiki();
   try {
     expect(await own.stop("SIGTERM")).toBe(0);
