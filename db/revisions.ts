@@ -41,21 +41,6 @@ export async function getRevision(
   return row && { ...row, doc: row.doc as DocJSON };
 }
 
-/** The revision before this one on its page. */
-export async function previousRevision(
-  sql: Sql,
-  pageId: string,
-  number: number,
-): Promise<RevisionRow | undefined> {
-  const [row] = await sql
-    .select(COLUMNS)
-    .from(revision)
-    .where(and(eq(revision.pageId, pageId), lt(revision.number, number)))
-    .orderBy(desc(revision.number))
-    .limit(1);
-  return row;
-}
-
 /** A page's revisions, newest first, below the number `before`. */
 export async function listRevisions(
   sql: Sql,

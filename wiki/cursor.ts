@@ -4,7 +4,7 @@ import { z } from "zod";
 export type Paged<Item> = { items: Item[]; cursor: string | null };
 export type Paging = { limit?: number; cursor?: string | null };
 
-export const MAX_LIMIT = 500;
+const MAX_LIMIT = 500;
 const DEFAULT_LIMIT = 50;
 
 /** How many a list gives: what was asked for, within 1 to 500. */
