@@ -1,4 +1,4 @@
-import { eq, sql as raw } from "drizzle-orm";
+import { eq, sql as raw, type SQL } from "drizzle-orm";
 import type { DocJSON } from "@/document/json";
 import type { Sql } from "./client";
 import { content } from "./schema";
@@ -24,9 +24,9 @@ export async function contentSeq(sql: Sql, pageId: string): Promise<number | und
 }
 
 /** The search vector of a page: its title weighs more than its text; accents are folded. */
-export function searchVector(title: string, text: string) {
+export function searchVector(title: string | SQL, text: string | SQL) {
   return raw`setweight(to_tsvector('english', unaccent(${title}::text)), 'A')
-    || to_tsvector('english', unaccent(${text.slice(0, SEARCHED)}::text))`;
+    || to_tsvector('english', unaccent(left(${text}::text, ${SEARCHED})))`;
 }
 
 export async function putContent(

@@ -1,25 +1,25 @@
-import { eq, inArray, sql as raw } from "drizzle-orm";
+import { inArray, sql as raw, type SQL } from "drizzle-orm";
 import type { DocJSON } from "@/document/json";
 import type { Kind } from "@/document/kinds";
 import { searchVector } from "./content";
 import type { Sql } from "./client";
 import { groupBy } from "./group";
 import type { NewLink } from "./links";
-import type { Stated } from "./positions";
-import { account, content, link, page, position, revision, revisionAuthor } from "./schema";
+import type { PositionRow, Stated } from "./positions";
+import { position, revision } from "./schema";
 
 /*
- * Many pages at once: an import is bound by round trips, so each statement here carries a whole batch.
+ * Many pages at once. An import is bound by round trips and by the bytes that it sends, so each statement here carries a
+ * whole batch as one JSON text, which PostgreSQL reads as a table, and a document is sent once: what a page says is
+ * copied from its newest revision by the database itself.
  */
-
-/** A statement takes 65,535 parameters. */
-const PARAMETERS = 60_000;
 
 export type BulkRevision = {
   origin: string;
   at: Date;
   summary: string;
   doc: DocJSON;
+  /** Characters of readable text. */
   size: number;
   author: string;
 };
@@ -34,6 +34,8 @@ export type BulkPage = {
   links: NewLink[];
   positions: Stated[];
 };
+/** A page of the batch under its id here, its revisions numbered from `first`. */
+export type PlacedPage = BulkPage & { id: string; first: number };
 
 /** Which of these origins are in the wiki. */
 export async function knownOrigins(sql: Sql, origins: string[]): Promise<Set<string>> {
@@ -48,175 +50,228 @@ export async function knownOrigins(sql: Sql, origins: string[]): Promise<Set<str
 export type Standing = {
   id: string;
   title: string;
-  state: string;
+  state: "unborn" | "live" | "deleted";
   /** Whether anything was written here, besides what was imported. */
   edited: boolean;
   revisions: number;
+  /** When the newest revision was made, as milliseconds since 1970. */
+  newest: number;
 };
 
-/** The pages that have these titles now. */
-export async function standingPages(sql: Sql, titles: string[]): Promise<Map<string, Standing>> {
+/**
+ * The pages that have these titles, and those imported ones that had them when they were deleted, if no other has them
+ * now. Locks them against every change of what they say until the transaction ends.
+ */
+export async function lockStanding(sql: Sql, titles: string[]): Promise<Map<string, Standing>> {
   if (titles.length === 0) return new Map();
-  const rows = await sql
-    .select({
-      id: page.id,
-      title: page.title,
-      state: page.state,
-      revisions: page.revisions,
-      edited: raw<boolean>`exists (select from live l where l.page_id = "page"."id")
-        or exists (select from revision r where r.page_id = "page"."id" and r.origin is null)`,
-    })
-    .from(page)
-    .where(raw`${page.title} = any(${raw.param(titles)}::text[]) and ${page.state} <> 'deleted'`);
+  // By the lower-case title, for that index holds deleted pages too.
+  const found = raw`select p.id, p.title, p.state, p.revisions, p.changed_at
+    from unnest(${raw.param(titles)}::text[]) t(title) join page p on lower(p.title) = lower(t.title) and p.title = t.title`;
+  await sql.execute(raw`
+    select pg_advisory_xact_lock(hashtextextended(id::text, 0))
+    from (select id from (${found}) f where state <> 'deleted' order by id) l`);
+  const { rows } = await sql.execute<Standing>(raw`
+    select distinct on (title) id, title, state, revisions,
+      (exists (select from live l where l.page_id = f.id)
+        or exists (select from revision r where r.page_id = f.id and r.origin is null)) as edited,
+      (select coalesce(extract(epoch from max(r.at)) * 1000, 0)::float8 from revision r where r.page_id = f.id) as newest
+    from (${found}) f
+    where state <> 'deleted' or exists (select from revision r where r.page_id = f.id and r.origin is not null)
+    order by title, state = 'deleted', changed_at desc`);
   return new Map(rows.map((row) => [row.title, row]));
 }
 
+export type Credited = {
+  id: string;
+  /** Whether somebody can sign in to the account. */
+  claimed: boolean;
+};
+
 /** Accounts by name, letter case aside; a name that is new becomes an unclaimed account. */
-export async function accountsNamed(sql: Sql, names: string[]): Promise<Map<string, string>> {
+export async function accountsNamed(sql: Sql, names: string[]): Promise<Map<string, Credited>> {
   if (names.length === 0) return new Map();
-  await sql
-    .insert(account)
-    .values([...new Set(names)].map((name) => ({ name })))
-    .onConflictDoNothing();
-  const rows = await sql
-    .select({ id: account.id, name: account.name })
-    .from(account)
-    .where(
-      inArray(
-        raw`lower(${account.name})`,
-        names.map((name) => name.toLowerCase()),
-      ),
-    );
-  const byName = new Map(rows.map((row) => [row.name.toLowerCase(), row.id]));
-  return new Map(names.flatMap((name) => [[name, byName.get(name.toLowerCase()) ?? ""] as const]));
+  const given = raw`unnest(${raw.param([...new Set(names)])}::text[]) n(name)`;
+  await sql.execute(raw`insert into account (name) select n.name from ${given} on conflict do nothing`);
+  const { rows } = await sql.execute<Credited & { name: string }>(raw`
+    select n.name, a.id, a.claimed_at is not null as claimed
+    from ${given} join account a on lower(a.name) = lower(n.name)`);
+  return new Map(rows.map(({ name, id, claimed }) => [name, { id, claimed }]));
 }
 
-/** Adds whole pages with their histories. Their titles must be free. `accounts`: id of each author named. */
-export async function insertPages(
-  sql: Sql,
-  pages: BulkPage[],
-  accounts: Map<string, string>,
-): Promise<string[]> {
-  if (pages.length === 0) return [];
-  const rows = await sql
-    .insert(page)
-    .values(
-      pages.map(({ title, kind, redirectTitle, redirectFragment, revisions }) => ({
-        title,
-        kind,
-        redirectTitle,
-        redirectFragment,
-        state: "live" as const,
-        revisions: revisions.length,
-        createdAt: revisions[0]?.at,
-        changedAt: revisions.at(-1)?.at,
-      })),
-    )
-    .returning({ id: page.id, title: page.title });
-  const ids = new Map(rows.map((row) => [row.title, row.id]));
-  await fill(
-    sql,
-    pages.map((each) => ({ ...each, id: ids.get(each.title) ?? "", first: 1 })),
-    accounts,
+/**
+ * Makes these pages, live and as yet without what they say. Gives the id of each by its title; a title that was taken
+ * at the same moment is left out.
+ */
+export async function insertPages(sql: Sql, pages: BulkPage[]): Promise<Map<string, string>> {
+  if (pages.length === 0) return new Map();
+  const given = table(
+    pages.map(({ title, kind, redirectTitle, redirectFragment, revisions }) => ({
+      title,
+      kind,
+      redirect_title: redirectTitle,
+      redirect_fragment: redirectFragment,
+      revisions: revisions.length,
+      created_at: revisions[0]?.at,
+      changed_at: revisions.at(-1)?.at,
+    })),
+    "title text, kind text, redirect_title text, redirect_fragment text, revisions int, created_at timestamptz, changed_at timestamptz",
   );
-  return rows.map((row) => row.id);
+  const { rows } = await sql.execute<{ id: string; title: string }>(raw`
+    insert into page (state, title, kind, redirect_title, redirect_fragment, revisions, created_at, changed_at)
+    select 'live', g.* from ${given} on conflict do nothing returning id, title`);
+  return new Map(rows.map((row) => [row.title, row.id]));
 }
 
-/** Adds revisions to pages that have only imported ones, and makes the last of them what the page says. */
-export async function continuePages(
+/** Adds the revisions with their authors; gives the id of the newest of each page by the page's id. */
+export async function insertHistories(
   sql: Sql,
-  pages: (BulkPage & { id: string; first: number })[],
-  accounts: Map<string, string>,
-): Promise<void> {
-  if (pages.length === 0) return;
-  const ids = pages.map((each) => each.id);
-  await sql.delete(content).where(inArray(content.pageId, ids));
-  await sql.delete(link).where(inArray(link.pageId, ids));
-  await sql
-    .update(position)
-    .set({ endedAt: raw`now()` })
-    .where(raw`${inArray(position.pageId, ids)} and ${position.endedAt} is null`);
-  for (const each of pages) {
-    await sql
-      .update(page)
-      .set({
-        revisions: each.first - 1 + each.revisions.length,
-        changedAt: each.revisions.at(-1)?.at,
-        redirectTitle: each.redirectTitle,
-        redirectFragment: each.redirectFragment,
-        state: "live",
-      })
-      .where(eq(page.id, each.id));
-  }
-  await fill(sql, pages, accounts);
-}
-
-async function fill(
-  sql: Sql,
-  pages: (BulkPage & { id: string; first: number })[],
-  accounts: Map<string, string>,
-): Promise<void> {
+  pages: PlacedPage[],
+  accounts: Map<string, Credited>,
+): Promise<Map<string, number>> {
+  if (pages.length === 0) return new Map();
   const revisions = pages.flatMap(({ id, first, revisions }) =>
     revisions.map(({ author, ...values }, index) => ({
       ...values,
-      author,
-      pageId: id,
+      page_id: id,
       number: first + index,
+      account_id: accounts.get(author)?.id,
     })),
   );
-  const inserted = await inParts(revisions, 8, (part) =>
-    sql
-      .insert(revision)
-      .values(part.map(({ author: _, ...values }) => values))
-      .returning({ id: revision.id, pageId: revision.pageId, number: revision.number }),
+  const given = table(
+    revisions,
+    "page_id uuid, number int, at timestamptz, summary text, doc json, size int, origin text, account_id uuid",
   );
-  const byPage = groupBy(inserted, (row) => row.pageId);
-  const authors = revisions.flatMap(({ author, pageId, number }) => {
-    const row = byPage.get(pageId)?.find((each) => each.number === number);
-    const accountId = accounts.get(author);
-    return row && accountId ? [{ revisionId: row.id, accountId }] : [];
-  });
-  await inParts(authors, 2, (part) => sql.insert(revisionAuthor).values(part).returning());
-  await inParts(pages, 6, (part) =>
-    sql
-      .insert(content)
-      .values(
-        part.flatMap(({ id, title, text, revisions }) => {
-          const doc = revisions.at(-1)?.doc;
-          return doc ? [{ pageId: id, doc, text, seq: 0, search: searchVector(title, text) }] : [];
-        }),
-      )
-      .returning({ pageId: content.pageId }),
+  const { rows } = await sql.execute<{ id: string; pageId: string }>(raw`
+    with given as materialized (select * from ${given}), added as (
+      insert into revision (page_id, number, at, summary, doc, size, origin)
+      select page_id, number, at, summary, doc, size, origin from given
+      returning id, page_id, number
+    ), credited as (
+      insert into revision_author (revision_id, account_id)
+      select a.id, g.account_id from added a join given g on g.page_id = a.page_id and g.number = a.number
+      where g.account_id is not null
+    )
+    select page_id as "pageId", max(id)::text as id from added group by page_id`);
+  return new Map(rows.map(({ pageId, id }) => [pageId, Number(id)]));
+}
+
+/** Numbers the revisions of these pages by their dates: what an export brings late may be older than what is here. */
+export async function renumber(sql: Sql, pageIds: string[]): Promise<void> {
+  if (pageIds.length === 0) return;
+  const ours = raw`page_id = any(${raw.param(pageIds)}::uuid[])`;
+  // In two steps, since no two revisions of a page may have one number at any time.
+  await sql.execute(raw`update revision set number = -number where ${ours}`);
+  await sql.execute(raw`
+    update revision set number = o.number
+    from (select id, row_number() over (partition by page_id order by at, id)::int as number from revision where ${ours}) o
+    where revision.id = o.id`);
+  await sql.execute(raw`
+    update page set created_at = o.first, revisions = o.count, version = version + 1
+    from (select page_id, min(at) as first, count(*)::int as count from revision where ${ours} group by page_id) o
+    where page.id = o.page_id`);
+}
+
+/** Takes away what these pages say and link to, and counts the revisions that they are about to get. */
+export async function clearPages(sql: Sql, pages: PlacedPage[]): Promise<void> {
+  if (pages.length === 0) return;
+  const ids = raw`any(${raw.param(pages.map((page) => page.id))}::uuid[])`;
+  await sql.execute(raw`delete from content where page_id = ${ids}`);
+  await sql.execute(raw`delete from link where page_id = ${ids}`);
+  const given = table(
+    pages.map(({ id, first, revisions, redirectTitle, redirectFragment }) => ({
+      id,
+      revisions: first - 1 + revisions.length,
+      changed_at: revisions.at(-1)?.at,
+      redirect_title: redirectTitle,
+      redirect_fragment: redirectFragment,
+    })),
+    "id uuid, revisions int, changed_at timestamptz, redirect_title text, redirect_fragment text",
   );
+  await sql.execute(raw`
+    update page set revisions = g.revisions, changed_at = g.changed_at,
+      redirect_title = g.redirect_title, redirect_fragment = g.redirect_fragment
+    from ${given} where page.id = g.id`);
+}
+
+/** Writes what pages without content say: their text for search, and their links. `heads`: newest revision of each. */
+export async function fillPages(sql: Sql, pages: PlacedPage[], heads: Map<string, number>): Promise<void> {
+  const texts = pages.map(({ id, title, text }) => ({ revision: heads.get(id), title, text }));
+  if (texts.length > 0) {
+    await sql.execute(raw`
+      insert into content (page_id, doc, text, seq, search)
+      select r.page_id, r.doc, g.text, 0, ${searchVector(raw`g.title`, raw`g.text`)}
+      from ${table(texts, "revision bigint, title text, text text")} join revision r on r.id = g.revision`);
+  }
   const links = pages.flatMap(({ id, links }) =>
-    links.map((each, ordinal) => ({ ...each, pageId: id, ordinal })),
+    links.map((each, ordinal) => ({ ...each, page_id: id, ordinal })),
   );
-  await inParts(links, 6, (part) => sql.insert(link).values(part).returning({ ordinal: link.ordinal }));
-  const positions = pages.flatMap(({ id, positions }) => {
-    const sinceRevision = byPage.get(id)?.reduce((last, row) => Math.max(last, row.id), 0);
-    return positions.map((each) => ({ ...each, pageId: id, sinceRevision }));
-  });
-  await inParts(positions, 16, (part) => sql.insert(position).values(part).returning({ row: position.row }));
+  if (links.length > 0) {
+    await sql.execute(raw`
+      insert into link (page_id, ordinal, relation, title, fragment, excerpt)
+      select * from ${table(links, "page_id uuid, ordinal int, relation text, title text, fragment text, excerpt text")}`);
+  }
 }
 
-async function inParts<Item, Row>(
-  items: Item[],
-  parameters: number,
-  insert: (part: Item[]) => Promise<Row[]>,
-): Promise<Row[]> {
-  const size = Math.floor(PARAMETERS / parameters);
-  const rows: Row[] = [];
-  for (let at = 0; at < items.length; at += size) rows.push(...(await insert(items.slice(at, at + size))));
-  return rows;
+export type NewPosition = Stated & { pageId: string; sinceRevision: number | undefined };
+
+/** Adds positions that these revisions state. A row is 16 parameters, and a statement takes 65,535. */
+export async function insertDated(sql: Sql, positions: NewPosition[]): Promise<void> {
+  for (let at = 0; at < positions.length; at += 4_000) {
+    await sql.insert(position).values(positions.slice(at, at + 4_000));
+  }
 }
 
-/** Of the links on pages of this import, how many lead to a page and how many are red. */
-export async function countLinks(sql: Sql, originPrefix: string): Promise<{ resolved: number; red: number }> {
+/** Ends these positions with the newest revisions of their pages. `heads`: newest revision of each page. */
+export async function endDated(sql: Sql, rows: number[], heads: Map<string, number>): Promise<void> {
+  if (rows.length === 0) return;
+  const given = table(
+    [...heads].map(([page_id, head]) => ({ page_id, head })),
+    "page_id uuid, head bigint",
+  );
+  await sql.execute(raw`
+    update position set ended_at = now(), until_revision = g.head from ${given}
+    where position.page_id = g.page_id and position."row" = any(${raw.param(rows)}::bigint[])`);
+}
+
+/** What these pages point at now: the titles they link to, and the positions that they state. */
+export async function statedBy(
+  sql: Sql,
+  pageIds: string[],
+): Promise<{ titles: string[]; positions: Map<string, PositionRow[]> }> {
+  if (pageIds.length === 0) return { titles: [], positions: new Map() };
+  const { rows } = await sql.execute<{ title: string }>(
+    raw`select distinct title from link where page_id = any(${raw.param(pageIds)}::uuid[])`,
+  );
+  const positions = await sql
+    .select()
+    .from(position)
+    .where(raw`${inArray(position.pageId, pageIds)} and ${position.endedAt} is null`);
+  return { titles: rows.map((row) => row.title), positions: groupBy(positions, (row) => row.pageId) };
+}
+
+/** Of the links on the live pages of these titles, how many lead to a page and how many are red. */
+export async function countLinks(sql: Sql, titles: string[]): Promise<{ resolved: number; red: number }> {
   const result = await sql.execute<{ resolved: number; red: number }>(raw`
     select count(*) filter (where t.id is not null)::int as resolved, count(*) filter (where t.id is null)::int as red
-    from link l
-    join page p on p.id = l.page_id
-    left join page t on t.title = l.title and t.state = 'live'
-    where exists (select from revision r where r.page_id = p.id and starts_with(r.origin, ${originPrefix}))`);
+    from unnest(${raw.param(titles)}::text[]) g(title)
+    join page p on p.title = g.title and p.state = 'live'
+    join link l on l.page_id = p.id
+    left join page t on t.title = l.title and t.state = 'live'`);
   return result.rows[0] ?? { resolved: 0, red: 0 };
+}
+
+/** Rows as a table in a statement, whatever their number: one parameter. `columns`: names and types. */
+function table(rows: object[], columns: string): SQL {
+  return raw`json_to_recordset(${storable(rows)}::json) as ${raw.raw(`g(${columns})`)}`;
+}
+
+// JSON can say NUL and halves of characters; PostgreSQL can keep neither.
+const UNSTORABLE = /[\u0000\p{Surrogate}]/gu;
+
+function storable(rows: object[]): string {
+  const json = JSON.stringify(rows);
+  if (!/\\u(?:0000|d[89a-f])/.test(json)) return json;
+  return JSON.stringify(rows, (_, value: unknown) =>
+    typeof value === "string" ? value.replace(UNSTORABLE, "\uFFFD") : value,
+  );
 }

@@ -8,32 +8,45 @@ import { CannotImport } from "./report";
  * entity bomb is only a document type, which no export has.
  */
 
-export type DumpSite = { name: string; database: string; namespaces: Map<number, string> };
+export type DumpSite = {
+  /** What tells this wiki's revisions from those of any other. */
+  database: string;
+  /** Names by number. */
+  namespaces: Map<number, string>;
+};
 export type DumpRevision = {
   id: string;
   at: Date;
+  /** "" when the file hides it. */
   author: string;
   summary: string;
+  /** "" when the file does not say; files of old do not. */
   model: string;
-  text: string;
+  /** Null when the file hides or leaves out what the revision says. */
+  text: string | null;
+  /** Of a text that is longer than any page may be only the beginning is here. */
+  tooLong: boolean;
 };
 export type DumpEvent =
   | { kind: "site"; site: DumpSite }
-  | { kind: "page"; title: string; namespace: number }
+  | { kind: "page"; title: string }
   | { kind: "revision"; revision: DumpRevision }
   | { kind: "page-end" };
 
-/** Characters of one page's text; the largest in the wiki this is for has 285,000. */
-const MAX_TEXT = 10_000_000;
+/** Characters of one page's text. MediaWiki itself takes two million bytes unless told otherwise. */
+export const MAX_TEXT = 4_000_000;
 /** Characters of any other element. */
 const MAX_FIELD = 10_000;
+/** Characters between two tags, and tags within tags, beyond which a file is made to do harm. */
+const MAX_BETWEEN = 100_000_000;
+const MAX_DEPTH = 30;
 
 const FIELDS = new Set([
   "sitename",
   "dbname",
+  "base",
   "namespace",
   "title",
-  "ns",
   "id",
   "timestamp",
   "username",
@@ -65,24 +78,22 @@ export async function* readDump(stream: Readable): AsyncGenerator<DumpEvent> {
 function asRefusal(error: unknown, begun: boolean): unknown {
   if (error instanceof CannotImport || !(error instanceof Error)) return error;
   const code = "code" in error ? String(error.code) : "";
-  if (code === "Z_BUF_ERROR")
-    return new CannotImport("The file is truncated: the packed data ends too early.");
-  if (code.startsWith("Z_")) return new CannotImport("The file cannot be unpacked: it is damaged.");
-  if (/^(Bad|Not|Unexpected).*(bzip|BZ|block|crc|input)/i.test(error.message)) {
-    return new CannotImport("The file cannot be unpacked: it is damaged or truncated.");
-  }
-  if (/unclosed|unexpected end/i.test(error.message)) {
-    return new CannotImport("The file is truncated: it ends in the middle of its XML.");
-  }
-  if (/^\d+:\d+: /.test(error.message)) {
-    return new CannotImport(
-      begun
-        ? `The file's XML is broken at line ${error.message.split(":")[0]}.`
-        : "The file is not XML, so it is no MediaWiki export.",
-    );
-  }
-  return error;
+  if (code === "Z_BUF_ERROR") return new CannotImport("The file is truncated: its gzip data end too early.");
+  if (code.startsWith("Z_"))
+    return new CannotImport("The file cannot be unpacked: its gzip data are damaged.");
+  const [, line, problem] = /^(\d+):\d+: (.*)$/.exec(error.message) ?? [];
+  if (line === undefined || problem === undefined) return error;
+  if (!begun) return new CannotImport("The file is not XML, so it is no MediaWiki export.");
+  return new CannotImport(
+    /^(unclosed tag|unexpected end)/.test(problem)
+      ? "The file is truncated: it ends in the middle of its XML."
+      : `The file's XML is broken at line ${line}.`,
+  );
 }
+
+// What is no reason to stop: characters that XML forbids, which are taken out of the text, and "]]>" unescaped.
+const HARMLESS =
+  /: (disallowed character|malformed character entity|the string "\]\]>" is disallowed in char data)\.$/;
 
 function makeReader() {
   const parser = new SaxesParser({ position: true, xmlns: false });
@@ -90,13 +101,16 @@ function makeReader() {
   const path: string[] = [];
   let field = "";
   let begun = false;
-  let site: DumpSite = { name: "", database: "", namespaces: new Map() };
+  const about = { name: "", database: "", base: "" };
+  const namespaces = new Map<number, string>();
   let namespaceKey = 0;
-  let page = { title: "", namespace: 0, said: false };
+  let title = "";
+  let announced = false;
   let revision = emptyRevision();
+  let between = 0;
 
   parser.on("error", (error) => {
-    throw error;
+    if (!HARMLESS.test(error.message)) throw error;
   });
   parser.on("doctype", () => {
     throw new CannotImport(
@@ -104,81 +118,110 @@ function makeReader() {
     );
   });
   parser.on("opentag", ({ name, attributes }) => {
+    between = 0;
+    if (path.length >= MAX_DEPTH)
+      throw new CannotImport("The file's XML is nested deeper than in any MediaWiki export.");
     if (path.length === 0) {
       checkRoot(name, attributes);
       begun = true;
     }
     path.push(name);
     field = "";
-    if (name === "page") page = { title: "", namespace: 0, said: false };
-    if (name === "revision") {
-      if (!page.said) {
-        events.push({ kind: "page", title: page.title, namespace: page.namespace });
-        page.said = true;
-      }
-      revision = emptyRevision();
-    }
-    if (name === "namespace") namespaceKey = Number(attributes["key"]);
+    open(path.join("/"), attributes);
   });
   parser.on("text", append);
   parser.on("cdata", append);
-  parser.on("closetag", ({ name }) => {
+  parser.on("closetag", () => {
+    between = 0;
+    close(path.join("/"));
     path.pop();
-    close(name, path.at(-1) ?? "");
     field = "";
   });
+
+  function open(place: string, attributes: Record<string, string>): void {
+    switch (place) {
+      case "mediawiki/page":
+        title = "";
+        announced = false;
+        return;
+      case "mediawiki/page/revision":
+        announce();
+        revision = emptyRevision();
+        return;
+      case "mediawiki/page/revision/text":
+        // A file without texts says of each only how long it is, or where it lies.
+        revision.text = isHidden(attributes) ? null : "";
+        return;
+      case "mediawiki/siteinfo/namespaces/namespace":
+        namespaceKey = Number(attributes["key"]);
+        return;
+      default:
+        return;
+    }
+  }
+
+  function announce(): void {
+    if (!announced) events.push({ kind: "page", title });
+    announced = true;
+  }
 
   function append(text: string): void {
     const name = path.at(-1) ?? "";
     if (!FIELDS.has(name)) return;
     const most = name === "text" ? MAX_TEXT : MAX_FIELD;
     // Of a field that is too long the beginning is kept: enough to name it when it is refused.
-    if (field.length < most) field += text.slice(0, most - field.length + 1);
+    if (field.length <= most) field += text.slice(0, most - field.length + 1);
   }
 
-  function close(name: string, parent: string): void {
-    switch (`${parent}/${name}`) {
-      case "siteinfo/sitename":
-        site = { ...site, name: field };
+  function close(place: string): void {
+    switch (place) {
+      case "mediawiki/siteinfo/sitename":
+        about.name = field;
         return;
-      case "siteinfo/dbname":
-        site = { ...site, database: field };
+      case "mediawiki/siteinfo/dbname":
+        about.database = field;
         return;
-      case "namespaces/namespace":
-        site.namespaces.set(namespaceKey, field);
+      case "mediawiki/siteinfo/base":
+        about.base = field;
+        return;
+      case "mediawiki/siteinfo/namespaces/namespace":
+        namespaces.set(namespaceKey, field);
         return;
       case "mediawiki/siteinfo":
-        events.push({ kind: "site", site });
+        // Files of old do not name the database.
+        events.push({
+          kind: "site",
+          site: { database: (about.database || about.base || about.name).trim().slice(0, 200), namespaces },
+        });
         return;
-      case "page/title":
-        page.title = field;
+      case "mediawiki/page/title":
+        title = field;
         return;
-      case "page/ns":
-        page.namespace = Number(field) || 0;
-        return;
-      case "revision/id":
+      case "mediawiki/page/revision/id":
         revision.id = field.trim();
         return;
-      case "revision/timestamp":
+      case "mediawiki/page/revision/timestamp":
         revision.at = dateOf(field);
         return;
-      case "contributor/username":
-      case "contributor/ip":
-        revision.author = field.trim();
+      case "mediawiki/page/revision/contributor/username":
+      case "mediawiki/page/revision/contributor/ip":
+        revision.author = field;
         return;
-      case "revision/comment":
+      case "mediawiki/page/revision/comment":
         revision.summary = field;
         return;
-      case "revision/model":
+      case "mediawiki/page/revision/model":
         revision.model = field.trim();
         return;
-      case "revision/text":
-        revision.text = field;
+      case "mediawiki/page/revision/text":
+        if (field !== "") revision.text = field.slice(0, MAX_TEXT);
+        revision.tooLong = field.length > MAX_TEXT;
         return;
-      case "page/revision":
+      case "mediawiki/page/revision":
         events.push({ kind: "revision", revision });
         return;
       case "mediawiki/page":
+        announce();
         events.push({ kind: "page-end" });
         return;
       default:
@@ -187,10 +230,15 @@ function makeReader() {
   }
 
   return {
-    write: (text: string) => void parser.write(text),
+    write(text: string) {
+      between += text.length;
+      parser.write(text);
+      if (between > MAX_BETWEEN) throw new CannotImport("An element of the file is too long to be read.");
+    },
     close() {
+      // An empty file is no XML either, but that is not what people want to hear of it.
+      if (!begun && parser.position === 0) throw new CannotImport("The file is empty.");
       parser.close();
-      if (!begun) throw new CannotImport("The file is empty.");
     },
     begun: () => begun,
     take(): DumpEvent[] {
@@ -201,7 +249,7 @@ function makeReader() {
   };
 }
 
-/** The schemas of MediaWiki 1.6 to 1.43. */
+/** The schemas of MediaWiki 1.5 to 1.43. */
 function checkRoot(name: string, attributes: Record<string, string>): void {
   if (name !== "mediawiki") {
     throw new CannotImport(`The file is XML but no MediaWiki export: it begins with <${name.slice(0, 40)}>.`);
@@ -209,17 +257,22 @@ function checkRoot(name: string, attributes: Record<string, string>): void {
   const version = /export-(\d+)\.(\d+)/.exec(attributes["xmlns"] ?? "");
   const minor = Number(version?.[2]);
   if (!version || version[1] !== "0" || minor < 3 || minor > 11) {
-    throw new CannotImport(
-      "The file is a MediaWiki export of a schema that is not known here: 0.3 to 0.11 are.",
-    );
+    const named = version ? `of the schema ${version[1]}.${version[2]}` : "that does not name its schema";
+    throw new CannotImport(`The file is a MediaWiki export ${named}; those of 0.3 to 0.11 can be read.`);
   }
 }
 
+function isHidden(attributes: Record<string, string>): boolean {
+  if (attributes["deleted"] !== undefined) return true;
+  return Number(attributes["bytes"] ?? 0) > 0 || attributes["id"] !== undefined;
+}
+
 function emptyRevision(): DumpRevision {
-  return { id: "", at: new Date(0), author: "", summary: "", model: "wikitext", text: "" };
+  return { id: "", at: new Date(0), author: "", summary: "", model: "", text: null, tooLong: false };
 }
 
 function dateOf(text: string): Date {
   const at = new Date(text.trim());
-  return Number.isNaN(at.getTime()) ? new Date(0) : at;
+  const year = at.getUTCFullYear();
+  return year >= 0 && year <= 9999 ? at : new Date(0);
 }

@@ -1,18 +1,18 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import type { Db } from "@/db/client";
-import { countLinks, knownOrigins, type BulkPage } from "@/db/imports";
+import { countLinks, type BulkPage } from "@/db/imports";
 import { KINDS, type Kind } from "@/document/kinds";
-import { extract } from "@/document/extract";
 import { readFrontMatter } from "@/document/markdown/front-matter";
 import { readMarkdown } from "@/document/markdown/read";
 import { kindOf, parseTitle } from "@/document/titles";
 import { isNamespaceKind } from "../pages/start";
-import { withPositionIds } from "../pages/put";
-import { pageOf } from "./convert";
-import { CannotImport, emptyReport, leave, type ImportReport } from "./report";
-import { writePages } from "./write";
+import { pageOf, withSteadyIds } from "./convert";
+import type { ImportOptions } from "./mediawiki";
+import { startPipeline, type Ready } from "./pipeline";
+import { CannotImport, leave, type ImportReport } from "./report";
+import { startTally, type Tally } from "./tally";
 
 const BATCH = 100;
 const MAX_FILE = 10_000_000;
@@ -22,26 +22,41 @@ const MAX_FILE = 10_000_000;
  * of its name. A second run changes nothing; a page that was edited here is left as it is. `author`: whom the pages are
  * credited to.
  */
-export async function importMarkdown(db: Db, folder: string, author: string): Promise<ImportReport> {
-  const report = emptyReport();
-  const titles = new Set<string>();
+export async function importMarkdown(
+  db: Db,
+  folder: string,
+  author: string,
+  { onProgress, signal, report }: ImportOptions = {},
+): Promise<ImportReport> {
+  const tally = startTally(report);
+  const pipeline = startPipeline(db, tally);
+  const titles = new Map<string, string>();
   const files = await markdownFiles(folder);
-  for (let at = 0; at < files.length; at += BATCH) {
+  for (let at = 0; at < files.length && !signal?.aborted; at += BATCH) {
     const pages: BulkPage[] = [];
     for (const file of files.slice(at, at + BATCH)) {
-      const page = await readPage(folder, file, { author, titles, report });
+      const page = await readPage(folder, file, { author, titles, report: tally.report });
       if (page) pages.push(page);
     }
-    const known = await knownOrigins(
-      db,
-      pages.flatMap((page) => page.revisions.map((each) => each.origin)),
-    );
-    const fresh = pages.filter((page) => page.revisions.some((each) => !known.has(each.origin)));
-    report.unchanged += pages.length - fresh.length;
-    await writePages(db, fresh, report);
+    await pipeline.push({
+      origins: pages.flatMap((page) => page.revisions.map((each) => each.origin)),
+      convert: (known) => Promise.resolve(pages.flatMap((page) => ready(page, known, tally))),
+    });
+    const read = Math.min(at + BATCH, files.length);
+    onProgress?.({ pages: read, read, total: files.length });
   }
-  report.links = await countLinks(db, "markdown:");
-  return report;
+  await pipeline.finish();
+  tally.finish();
+  tally.report.links = await countLinks(db, tally.titles());
+  return tally.report;
+}
+
+function ready(page: BulkPage, known: Set<string>, tally: Tally): Ready[] {
+  if (page.revisions.every((each) => known.has(each.origin))) {
+    tally.known(page.title);
+    return [];
+  }
+  return [{ page, unconverted: { count: 0, sample: "" } }];
 }
 
 async function markdownFiles(folder: string): Promise<string[]> {
@@ -57,28 +72,29 @@ async function markdownFiles(folder: string): Promise<string[]> {
 async function readPage(
   folder: string,
   file: string,
-  { author, titles, report }: { author: string; titles: Set<string>; report: ImportReport },
+  { author, titles, report }: { author: string; titles: Map<string, string>; report: ImportReport },
 ): Promise<BulkPage | undefined> {
-  const source = await readFile(join(folder, file), "utf8");
-  if (source.length > MAX_FILE) return void leave(report, file, "The file is too long to be a page.");
+  const path = join(folder, file);
+  const { size } = await stat(path);
+  if (size > MAX_FILE) return void leave(report, file, "The file is too long to be a page.");
+  const source = (await readFile(path, "utf8")).replaceAll("\u0000", "");
   const front = readFrontMatter(source);
   const parsed = parseTitle(front.title ?? basename(file).replace(/\.md$/i, ""));
   if (!parsed.ok) return void leave(report, file, parsed.sentence);
-  if (titles.has(parsed.title)) {
-    return void leave(report, file, `Another file has the title “${parsed.title}”; the first was taken.`);
+  const first = titles.get(parsed.title);
+  if (first !== undefined) {
+    return void leave(
+      report,
+      file,
+      `It has the title “${parsed.title}”, as ${first} has; that one was taken.`,
+    );
   }
-  titles.add(parsed.title);
-  const doc = withPositionIds(readMarkdown(front.body));
+  titles.set(parsed.title, file);
+  const doc = withSteadyIds(readMarkdown(front.body), parsed.title);
   const digest = createHash("sha256").update(source).digest("hex").slice(0, 32);
-  return pageOf(parsed.title, kindOf(parsed.title) ?? chosenKind(front.kind), doc, [
-    {
-      origin: `markdown:${parsed.title}:${digest}`,
-      at: new Date(),
-      summary: "",
-      doc,
-      size: extract(doc).text.length,
-      author,
-    },
+  const origin = `markdown:${parsed.title}:${digest}`;
+  return pageOf(parsed.title, kindOf(parsed.title) ?? chosenKind(front.kind), [
+    { origin, at: new Date(), summary: "", doc, size: 0, author },
   ]);
 }
 

@@ -1,19 +1,27 @@
 import { basename } from "node:path";
 import { recordAct } from "@/db/acts";
 import type { Db } from "@/db/client";
-import { countLinks, knownOrigins } from "@/db/imports";
+import { countLinks } from "@/db/imports";
 import type { Title } from "@/document/titles";
-import { convertPage, originOf, titleOf, type Converted } from "./convert";
+import { convertPage, namespacesOf, originOf, titleOf } from "./convert";
 import { readDump, type DumpRevision, type DumpSite } from "./dump";
 import { openFile } from "./open";
-import { emptyReport, leave, noteUnconverted, type ImportReport } from "./report";
-import { writePages } from "./write";
+import { startPipeline, type Ready } from "./pipeline";
+import { CannotImport, leave, type ImportReport } from "./report";
+import { startTally } from "./tally";
 
 /** Pages, and characters of wikitext, of one transaction. */
 const BATCH_PAGES = 100;
-const BATCH_TEXT = 1_500_000;
+const BATCH_TEXT = 400_000;
 
 export type Progress = { pages: number; read: number; total: number };
+export type ImportOptions = {
+  onProgress?: (progress: Progress) => void;
+  /** When it aborts, the import finishes what it has begun to write, and ends. */
+  signal?: AbortSignal;
+  /** Filled also when the import ends with an error. */
+  report?: ImportReport;
+};
 type Source = { title: Title; revisions: DumpRevision[] };
 
 /**
@@ -24,54 +32,102 @@ type Source = { title: Title; revisions: DumpRevision[] };
 export async function importDump(
   db: Db,
   path: string,
-  {
-    onProgress,
-    report = emptyReport(),
-  }: { onProgress?: (progress: Progress) => void; report?: ImportReport } = {},
+  { onProgress, signal, report }: ImportOptions = {},
 ): Promise<ImportReport> {
   const { stream, progress } = await openFile(path);
-  let site: DumpSite = { name: "", database: "", namespaces: new Map() };
-  let current: Source | undefined;
+  const tally = startTally(report);
+  const pipeline = startPipeline(db, tally);
+  let site: DumpSite = { database: "", namespaces: new Map() };
+  let namespaces = new Map<string, string>();
+  let current: (Source & { any: boolean }) | undefined;
   let batch: Source[] = [];
   let size = 0;
   let seen = 0;
-  const titles = new Set<string>();
-  // While the database writes one batch, the next is converted.
-  let writing: Promise<void> = Promise.resolve();
+  const titles = new Map<string, string>();
 
   async function flush(): Promise<void> {
     const sources = batch;
     batch = [];
     size = 0;
-    const pages = await convertNew(db, sources, site, report);
-    await writing;
+    await pipeline.push({
+      origins: sources.flatMap(({ title, revisions }) =>
+        revisions.map((each) => originOf(title, each, site)),
+      ),
+      convert: (known) => convertNew(sources, known),
+    });
     onProgress?.({ pages: seen, ...progress() });
-    writing = writePages(db, pages, report);
-    // It is awaited before the next batch and at the end; until then a failure must not count as unhandled.
-    writing.catch(() => undefined);
+  }
+
+  /** The page of that title, or nothing when the wiki cannot have it. */
+  function begin(raw: string): (Source & { any: boolean }) | undefined {
+    const parsed = titleOf(raw, namespaces);
+    if (!parsed.ok) return void leave(tally.report, raw, parsed.sentence);
+    const first = titles.get(parsed.title);
+    if (first !== undefined) {
+      const sentence =
+        first === raw
+          ? "The file has this page twice"
+          : `By the rules for titles this is the page “${first}”, which the file has too`;
+      return void leave(tally.report, raw, `${sentence}; the first was taken.`);
+    }
+    titles.set(parsed.title, raw);
+    return { title: parsed.title, revisions: [], any: false };
+  }
+
+  async function convertNew(sources: Source[], known: Set<string>): Promise<Ready[]> {
+    const ready: Ready[] = [];
+    for (const { title, revisions } of sources) {
+      const fresh = revisions.filter((each) => !known.has(originOf(title, each, site)));
+      if (fresh.length === 0) {
+        tally.known(title);
+        continue;
+      }
+      try {
+        ready.push(convertPage(title, inOrder(fresh.filter(hasText)), site, namespaces));
+      } catch (error) {
+        // One page must not end the import of forty thousand; what is wrong with it is in the report.
+        const why = error instanceof Error ? error.message : "It cannot be converted.";
+        leave(tally.report, title, error instanceof CannotImport ? why : `It could not be converted: ${why}`);
+      }
+      // Give way: a server in this process has other things to do between two pages.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return ready;
   }
 
   try {
     for await (const event of readDump(stream)) {
+      if (signal?.aborted) break;
       switch (event.kind) {
         case "site":
-          site = event.site;
+          ({ site } = event);
+          namespaces = namespacesOf(site);
           break;
         case "page":
-          current = begin(event, site, titles, report);
+          current = begin(event.title);
           break;
-        case "revision":
-          size += event.revision.text.length;
-          current?.revisions.push(event.revision);
+        case "revision": {
+          if (!current) break;
+          const { revision } = event;
+          if (!hasText(revision)) {
+            tally.report.withoutText += 1;
+            break;
+          }
+          current.any = true;
+          current.revisions.push(revision);
+          // Of a long text nothing but its length will be used; of a short one there is still the rest.
+          size += revision.text.length + 500;
           // A long history goes in parts, so that it need not fit into memory; the next part continues the page.
-          if (current && size >= BATCH_TEXT) {
+          if (size >= BATCH_TEXT) {
             batch.push(current);
-            current = { title: current.title, revisions: [] };
+            current = { title: current.title, revisions: [], any: true };
             await flush();
           }
           break;
+        }
         case "page-end":
           seen += 1;
+          if (current && !current.any) leave(tally.report, current.title, "The file does not have its text.");
           if (current && current.revisions.length > 0) batch.push(current);
           current = undefined;
           if (batch.length >= BATCH_PAGES) await flush();
@@ -81,68 +137,20 @@ export async function importDump(
   } finally {
     stream.destroy();
     await flush();
-    await writing;
-    report.links = await countLinks(db, `mediawiki:${site.database}:`);
-    if (report.pages > 0) await note(db, path, report);
+    await pipeline.finish();
+    tally.finish();
+    tally.report.links = await countLinks(db, tally.titles());
+    if (tally.report.pages > 0) await note(db, path, tally.report);
   }
-  return report;
+  return tally.report;
 }
 
-function begin(
-  page: { title: string; namespace: number },
-  site: DumpSite,
-  titles: Set<string>,
-  report: ImportReport,
-): Source | undefined {
-  const parsed = titleOf(page.title, page.namespace, site);
-  if (!parsed.ok) leave(report, page.title, parsed.sentence);
-  else if (titles.has(parsed.title)) {
-    leave(report, page.title, "The file has another page of this title; the first was taken.");
-  } else {
-    titles.add(parsed.title);
-    return { title: parsed.title, revisions: [] };
-  }
-  return undefined;
+function hasText(revision: DumpRevision): revision is DumpRevision & { text: string } {
+  return revision.text !== null;
 }
 
-function inOrder(revisions: DumpRevision[]): DumpRevision[] {
-  return [...revisions].sort((a, b) => a.at.getTime() - b.at.getTime());
-}
-
-async function convertNew(
-  db: Db,
-  sources: Source[],
-  site: DumpSite,
-  report: ImportReport,
-): Promise<Converted["page"][]> {
-  const origin = (title: Title, revision: DumpRevision) => originOf(title, revision, site.database);
-  const known = await knownOrigins(
-    db,
-    sources.flatMap(({ title, revisions }) => revisions.map((each) => origin(title, each))),
-  );
-  const pages: Converted["page"][] = [];
-  for (const { title, revisions } of sources) {
-    const fresh = inOrder(revisions.filter((each) => !known.has(origin(title, each))));
-    if (fresh.length === 0) {
-      report.unchanged += 1;
-      continue;
-    }
-    try {
-      const { page, unconverted } = convertPage(title, fresh, site.database);
-      noteUnconverted(report, title, unconverted.count, unconverted.sample);
-      pages.push(page);
-    } catch (error) {
-      // One page must not end the import of forty thousand; what is wrong with it is in the report.
-      leave(
-        report,
-        title,
-        `It could not be converted: ${error instanceof Error ? error.message : "unknown"}.`,
-      );
-    }
-    // Give way: a server in this process has other things to do between two pages.
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  return pages;
+function inOrder<Dated extends { at: Date; id: string }>(revisions: Dated[]): Dated[] {
+  return revisions.toSorted((a, b) => a.at.getTime() - b.at.getTime() || Number(a.id) - Number(b.id) || 0);
 }
 
 async function note(db: Db, path: string, report: ImportReport): Promise<void> {

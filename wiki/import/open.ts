@@ -12,10 +12,13 @@ export type OpenedFile = {
   progress(): { read: number; total: number };
 };
 
-/** Opens a file and unpacks it where it is packed with gzip or bzip2, by its first bytes and not by its name. */
+/**
+ * Opens a file and unpacks it where it is packed with gzip or bzip2, by its first bytes and not by its name. Throws
+ * CannotImport, and so does the stream when the packed data are damaged.
+ */
 export async function openFile(path: string): Promise<OpenedFile> {
-  const total = await sizeOf(path);
-  const unpack = unpacking(await firstBytes(path));
+  const { total, first } = await look(path);
+  const unpack = unpacking(first);
   let read = 0;
   const counted = new Transform({
     transform(chunk: Buffer, _encoding, done) {
@@ -27,28 +30,59 @@ export async function openFile(path: string): Promise<OpenedFile> {
   return { stream, progress: () => ({ read, total }) };
 }
 
-async function sizeOf(path: string): Promise<number> {
+async function look(path: string): Promise<{ total: number; first: Buffer }> {
   const found = await stat(path).catch(() => undefined);
   if (!found) throw new CannotImport(`There is no file ${path}.`);
   if (!found.isFile()) throw new CannotImport(`${path} is not a file.`);
-  return found.size;
-}
-
-async function firstBytes(path: string): Promise<Buffer> {
-  const file = await open(path);
+  const file = await open(path).catch(() => {
+    throw new CannotImport(`The file ${path} may not be read.`);
+  });
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
-    return buffer.subarray(0, bytesRead);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(6), 0, 6, 0);
+    return { total: found.size, first: buffer.subarray(0, bytesRead) };
   } finally {
     await file.close();
   }
 }
 
+const OTHER_PACKINGS = [
+  ["377abcaf271c", "7z"],
+  ["504b0304", "zip"],
+  ["fd377a585a00", "xz"],
+  ["28b52ffd", "zstd"],
+] as const;
+
 function unpacking(first: Buffer): Transform {
-  if (first[0] === 0x1f && first[1] === 0x8b) return createGunzip();
-  if (first.toString("latin1").startsWith("BZh")) {
-    // The library's stream is of the old kind: a Transform in all but its type.
-    return unbzip2() as unknown as Transform;
+  const hex = first.toString("hex");
+  if (hex.startsWith("1f8b")) return createGunzip();
+  if (first.toString("latin1").startsWith("BZh")) return createBunzip2();
+  const packing = OTHER_PACKINGS.find(([bytes]) => hex.startsWith(bytes))?.[1];
+  if (packing) {
+    throw new CannotImport(
+      `The file is packed with ${packing}; unpack it first (gzip and bzip2 are read as they are).`,
+    );
   }
   return new PassThrough();
+}
+
+// The library's stream is of a kind older than Node's own, which a pipeline cannot end or wait for; it works at once
+// on what it is given, so a stream of Node's can stand around it.
+function createBunzip2(): Transform {
+  const inner = unbzip2();
+  let failure: CannotImport | null = null;
+  const outer = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      inner.write(chunk);
+      done(failure);
+    },
+    flush(done) {
+      inner.end();
+      done(failure);
+    },
+  });
+  inner.on("data", (bytes: Buffer) => outer.push(bytes));
+  inner.on("error", () => {
+    failure ??= new CannotImport("The file cannot be unpacked: its bzip2 data are damaged or end too early.");
+  });
+  return outer;
 }

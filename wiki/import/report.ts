@@ -1,4 +1,4 @@
-/** What an import did, in numbers and names. Lists hold the first `MOST_NAMED` and the count says how many there were. */
+/** What an import did, in numbers and names. */
 export type ImportReport = {
   /** Pages added or continued, redirects among them. */
   pages: number;
@@ -6,14 +6,20 @@ export type ImportReport = {
   revisions: number;
   /** Pages of which everything was here already. */
   unchanged: number;
+  /** Links on the pages of what was imported, by whether they lead to a page now. */
   links: { resolved: number; red: number };
   /** Blocks kept verbatim because they could not be converted, and the pages that have some. */
   unconverted: { blocks: number; pages: number; where: { title: string; blocks: number; sample: string }[] };
   /** Pages left as they are, each with a sentence that says why. */
   left: { count: number; pages: { title: string; sentence: string }[] };
+  /** Revisions that the file only mentions, for their text is hidden or not in it. */
+  withoutText: number;
+  /** Authors who have an account here: what the file says that they wrote is credited to it. */
+  accounts: string[];
 };
 
-export const MOST_NAMED = 200;
+/** A file can name more pages than there is memory for; this many are named, and the counts stay right. */
+const MOST_NAMED = 100_000;
 
 export function emptyReport(): ImportReport {
   return {
@@ -24,6 +30,8 @@ export function emptyReport(): ImportReport {
     links: { resolved: 0, red: 0 },
     unconverted: { blocks: 0, pages: 0, where: [] },
     left: { count: 0, pages: [] },
+    withoutText: 0,
+    accounts: [],
   };
 }
 
@@ -31,15 +39,6 @@ export function emptyReport(): ImportReport {
 export function leave(report: ImportReport, title: string, sentence: string): void {
   report.left.count += 1;
   if (report.left.pages.length < MOST_NAMED) report.left.pages.push({ title: title.slice(0, 300), sentence });
-}
-
-export function noteUnconverted(report: ImportReport, title: string, blocks: number, sample: string): void {
-  if (blocks === 0) return;
-  report.unconverted.blocks += blocks;
-  report.unconverted.pages += 1;
-  if (report.unconverted.where.length < MOST_NAMED) {
-    report.unconverted.where.push({ title, blocks, sample: sample.slice(0, 120) });
-  }
 }
 
 /** The import could not go on; the message is one sentence for people. */
