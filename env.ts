@@ -61,7 +61,7 @@ const shape = z.object({
     "postgresql://user:password@localhost:5432/polylogue",
   ).optional(),
   REDIS_URL: url(["redis:", "rediss:"], "redis://localhost:6379").optional(),
-  AUTH_SECRET: z.string().min(32, { error: "must be at least 32 characters long" }).optional(),
+  AUTH_SECRET: z.string().min(16, { error: "must be at least 16 characters long" }).optional(),
   SMTP_URL: url(["smtp:", "smtps:"], "smtps://user:password@mail.example.org").optional(),
   OIDC_ISSUER: webUrl("https://login.example.org").optional(),
   OIDC_CLIENT_ID: z.string().optional(),

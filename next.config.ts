@@ -14,7 +14,7 @@ const config: NextConfig = {
     "lib0",
     "pg",
     "pino",
-    
+
     "ws",
     "y-protocols",
     "yjs",

@@ -33,6 +33,7 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
     if (recovered > 0) log.info({ pages: recovered }, "brought pages up to their logs");
     if (settings.demo) await loadDemo(database.db, join(process.cwd(), "demo"));
     shareSettings(settings);
+    warnOfUnused(settings, log);
     const site = await openSite({
       dev: settings.mode === "development",
       dir: process.cwd(),
@@ -79,6 +80,14 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
   } catch (error) {
     for (const it of opened.reverse()) await it.close();
     throw error;
+  }
+}
+
+/** A setting that does nothing yet must not look as if it did. */
+function warnOfUnused({ redisUrl, smtpUrl, oidc }: RunningSettings, log: Log): void {
+  const given = { REDIS_URL: redisUrl, SMTP_URL: smtpUrl, OIDC_ISSUER: oidc };
+  for (const [name, value] of Object.entries(given)) {
+    if (value !== undefined) log.warn(`${name} is set and has no effect yet in this version.`);
   }
 }
 
