@@ -93,6 +93,8 @@ test.each([
     `import { sql } from "drizzle-orm";\nexport const s = sql;\n`,
     WALL,
   ],
+  ["app imports db", "app/bad.ts", `import { open } from "@/db/client";\nopen();\n`, WALL],
+  ["server imports db", "server/rooms/bad.ts", `import { open } from "@/db/client";\nopen();\n`, WALL],
   ["document re-exports db", "document/bad.ts", `export { open } from "@/db/client";\n`, WALL],
   ["db imports wiki", "db/bad.ts", `import { read } from "@/wiki/pages/read";\nvoid read();\n`, WALL],
   [

@@ -1,4 +1,4 @@
-import type { Db } from "@/db/client";
+import type { Db } from "@/wiki/database";
 import { titlePath, type Title } from "@/document/titles";
 import { membersOf } from "@/wiki/links/lists";
 import { Pager } from "./pager";

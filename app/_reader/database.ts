@@ -1,4 +1,4 @@
-import { sharedDatabase, type Db } from "@/db/client";
+import { sharedDatabase, type Db } from "@/wiki/database";
 
 /** The database of the running server. */
 export async function database(): Promise<Db> {

@@ -1,4 +1,4 @@
-import type { Db } from "@/db/client";
+import type { Db } from "@/wiki/database";
 import { CHOSEN_KINDS } from "@/document/kinds";
 import { kindOf, pathTo, type Title } from "@/document/titles";
 import type { Actor } from "@/wiki/accounts/actor";

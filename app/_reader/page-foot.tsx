@@ -1,4 +1,4 @@
-import type { Db } from "@/db/client";
+import type { Db } from "@/wiki/database";
 import type { Kind } from "@/document/kinds";
 import { namespaceOf, type Title } from "@/document/titles";
 import { backlinks } from "@/wiki/links/backlinks";

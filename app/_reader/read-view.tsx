@@ -1,4 +1,4 @@
-import type { Db } from "@/db/client";
+import type { Db } from "@/wiki/database";
 import { kindOf, nameOf, subjectTitle, isTalk, titlePath } from "@/document/titles";
 import type { Actor } from "@/wiki/accounts/actor";
 import { may } from "@/wiki/may";

@@ -1,4 +1,4 @@
-import type { Db } from "@/db/client";
+import type { Db } from "@/wiki/database";
 import { parseTitle, type Title } from "@/document/titles";
 import { resolverFor } from "@/wiki/pages/resolve";
 import type { StatedPosition } from "./position-sentence";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import type { Db } from "@/db/client";
+import type { Db } from "@/wiki/database";
 import { parseTitle, type Title } from "@/document/titles";
 import type { Actor } from "@/wiki/accounts/actor";
 import { writeCursor } from "@/wiki/cursor";
