@@ -76,47 +76,61 @@ export async function resolveTitles(sql: Sql, titles: string[]): Promise<Map<str
   return found;
 }
 
-/**
- * The titles under which a page is known: its own and those of the redirects that lead to it, whatever the number of
- * steps (at most five, and a loop ends).
- */
+/** Redirects that are followed one after the other, at most; a loop ends by itself. */
+const STEPS = 5;
+
+/** The titles under which a page is known: its own and those of the redirects that lead to it, in up to five steps. */
 export async function namesOf(sql: Sql, title: string): Promise<string[]> {
-  const names = [title];
-  let last = [title];
-  for (let step = 0; step < 5 && last.length > 0; step++) {
-    const rows = await sql
-      .select({ title: page.title })
-      .from(page)
-      .where(and(inArray(page.redirectTitle, last), eq(page.state, "live")));
-    last = rows.map((row) => row.title).filter((name) => !names.includes(name));
-    names.push(...last);
-  }
-  return names;
+  const result = await sql.execute<{ title: string }>(raw`
+    with recursive name(title, step) as (
+      select ${title}::text, 0
+      union
+      select p.title, name.step + 1 from name
+      join page p on p.redirect_title = name.title and p.state = 'live' and name.step < ${STEPS}
+    )
+    select title from name group by title order by min(step), title`);
+  return result.rows.map((row) => row.title);
 }
 
 /**
  * Counts up the version of everything that reads differently when these pages change: they themselves, the pages with
- * one of `titles` (or that those redirect to), and the pages that point at one of `names`. Locks them in the order of
- * their ids, so that no two transactions wait for each other: call it before any other write of the transaction.
+ * one of `titles` (through redirects too), and the pages that point at one of `names`. `wholly`: the pages appear,
+ * vanish or get another title or kind, so what they point at reads differently too. Locks them in the order of their
+ * ids, so that no two transactions wait for each other: call it before any other write of the transaction.
  */
 export async function touchPages(
   sql: Sql,
-  { ids, titles, names }: { ids: string[]; titles: string[]; names: string[] },
+  {
+    ids,
+    titles = [],
+    names = [],
+    wholly = false,
+  }: { ids: string[]; titles?: string[]; names?: string[]; wholly?: boolean },
 ): Promise<void> {
-  const mentioned = raw.param(titles);
-  const pointedAt = raw.param(names);
+  const pointedAt = raw`any(${raw.param(names)}::text[])`;
+  const changed = raw`any(${raw.param(wholly ? ids : [])}::uuid[])`;
   await sql.execute(raw`
-    with reached as (
+    with recursive mentioned(title, step) as (
+      select title, 0 from (
+        select unnest(${raw.param(titles)}::text[]) as title
+        union select title from link where page_id = ${changed}
+        union select unnest(array[holder, target, topic, voice, source]) from position
+          where ended_at is null and page_id = ${changed}
+        union select redirect_title from page where redirect_title is not null and id = ${changed}
+      ) given
+      union
+      select p.redirect_title, mentioned.step + 1 from mentioned
+      join page p on p.title = mentioned.title and p.state <> 'deleted' and p.redirect_title is not null
+        and mentioned.step < ${STEPS}
+    ), reached as (
       select unnest(${raw.param(ids)}::uuid[]) as id
-      union select id from page where title = any(${mentioned}::text[]) and state <> 'deleted'
-      union select t.id from page r join page t on t.title = r.redirect_title and t.state <> 'deleted'
-        where r.title = any(${mentioned}::text[]) and r.state <> 'deleted'
-      union select page_id from link where title = any(${pointedAt}::text[])
-      union select page_id from position where ended_at is null and holder = any(${pointedAt}::text[])
-      union select page_id from position where ended_at is null and target = any(${pointedAt}::text[])
-      union select page_id from position where ended_at is null and topic = any(${pointedAt}::text[])
-      union select page_id from position where ended_at is null and voice = any(${pointedAt}::text[])
-      union select page_id from position where ended_at is null and source = any(${pointedAt}::text[])
+      union select p.id from page p join mentioned m on m.title = p.title where p.state <> 'deleted'
+      union select page_id from link where title = ${pointedAt}
+      union select page_id from position where ended_at is null and holder = ${pointedAt}
+      union select page_id from position where ended_at is null and target = ${pointedAt}
+      union select page_id from position where ended_at is null and topic = ${pointedAt}
+      union select page_id from position where ended_at is null and voice = ${pointedAt}
+      union select page_id from position where ended_at is null and source = ${pointedAt}
     ), locked as (
       select page.id from page where page.id in (select id from reached) order by page.id for update
     )

@@ -1,27 +1,30 @@
-import type { Db } from "@/wiki/database";
 import type { Kind } from "@/document/kinds";
 import { namespaceOf, type Title } from "@/document/titles";
-import { backlinks } from "@/wiki/links/backlinks";
-import { listPositions, type PositionQuestion } from "@/wiki/positions/list";
+import type { Db } from "@/wiki/database";
+import { surroundings, type Part } from "@/wiki/pages/surroundings";
 import { Backlinks } from "./backlinks";
 import { withQuery } from "./paths";
 import { PositionList } from "./position-list";
 import { PositionsNaming } from "./positions-naming";
 import { unwritten } from "./unwritten";
 
-const SHOWN = 20;
-const LINKS_SHOWN = 12;
+const SHOWN = { limit: 20, links: 12 };
+
+type FootedPage = { id: string; title: Title; kind: Kind; version: number };
 
 /** What the rest of the wiki says about a page: the positions in which it has a part, and what links to it. */
-export async function PageFoot({ db, title, kind }: { db: Db; title: Title; kind: Kind }) {
-  const [naming, parts, links] = await Promise.all([
-    listPositions(db, { target: title }, { limit: SHOWN }),
-    Promise.all(
-      partsOf(kind, title).map(async (part) => ({ ...part, ...(await positionsOf(db, title, part)) })),
-    ),
-    backlinks(db, title, { limit: LINKS_SHOWN }),
-  ]);
-  const red = await unwritten(db, [...naming.items, ...parts.flatMap((part) => part.items)]);
+export async function PageFoot({ db, page }: { db: Db; page: FootedPage }) {
+  const { title } = page;
+  const sections = sectionsOf(page.kind);
+  const around = await surroundings(
+    db,
+    page,
+    sections.map((section) => section.part),
+    SHOWN,
+  );
+  const { naming, links, parts } = around;
+  const shown = [...naming.items, ...Object.values(parts).flatMap((part) => part.items)];
+  const red = shown.length === 0 ? new Set<string>() : await unwritten(db, shown);
   return (
     <>
       <PositionsNaming
@@ -29,19 +32,20 @@ export async function PageFoot({ db, title, kind }: { db: Db; title: Title; kind
         positions={naming.items}
         more={naming.cursor === null ? null : withQuery("/positions", { target: title })}
       />
-      {parts.map(({ id, heading, question, items, cursor }) =>
-        items.length === 0 ? null : (
+      {sections.map(({ id, heading, part }) => {
+        const found = parts[part];
+        return !found || found.items.length === 0 ? null : (
           <section key={id} className="section" aria-labelledby={id}>
             <h2 id={id}>{heading}</h2>
-            <PositionList positions={items} unwritten={red} />
-            {cursor === null ? null : (
+            <PositionList positions={found.items} unwritten={red} />
+            {found.cursor === null ? null : (
               <p>
-                <a href={withQuery("/positions", question)}>All of them</a>
+                <a href={withQuery("/positions", { [part]: title })}>All of them</a>
               </p>
             )}
           </section>
-        ),
-      )}
+        );
+      })}
       {namespaceOf(title) === "Category" &&
       links.items.every((item) => item.relation === "category") ? null : (
         <Backlinks title={title} items={links.items} more={links.cursor !== null} />
@@ -50,27 +54,23 @@ export async function PageFoot({ db, title, kind }: { db: Db; title: Title; kind
   );
 }
 
-type Part = { id: string; heading: string; question: Record<string, string> & PositionQuestion };
+type Section = { id: string; heading: string; part: Part };
 
 /** The parts in which a page of this kind can have a say, besides that of the target. */
-function partsOf(kind: Kind, title: Title): Part[] {
-  const holder: Part = { id: "held", heading: "Its positions on other pages", question: { holder: title } };
-  const topic: Part = { id: "on-this", heading: "Positions on this", question: { topic: title } };
+function sectionsOf(kind: Kind): Section[] {
+  const topic: Section = { id: "on-this", heading: "Positions on this", part: "topic" };
   switch (kind) {
     case "school":
-      return [holder];
+      return [{ id: "held", heading: "Its positions on other pages", part: "holder" }];
     case "author":
       return [
-        { ...holder, heading: "Positions held, on other pages" },
-        { id: "voiced", heading: "Positions according to this author", question: { voice: title } },
+        { id: "held", heading: "Positions held, on other pages", part: "holder" },
+        { id: "voiced", heading: "Positions according to this author", part: "voice" },
       ];
     case "question":
       return [{ ...topic, heading: "Positions on this question" }];
     case "work":
-      return [
-        topic,
-        { id: "sourced", heading: "Positions that cite this work", question: { source: title } },
-      ];
+      return [topic, { id: "sourced", heading: "Positions that cite this work", part: "source" }];
     case "article":
     case "concept":
     case "synthesis":
@@ -78,10 +78,4 @@ function partsOf(kind: Kind, title: Title): Part[] {
     default:
       return [];
   }
-}
-
-/** A page's own positions stand in its text already. */
-async function positionsOf(db: Db, title: Title, { question }: Part) {
-  const { items, cursor } = await listPositions(db, question, { limit: SHOWN });
-  return { items: items.filter((each) => each.page !== title), cursor };
 }

@@ -51,7 +51,7 @@ export function ReadView(props: { db: Db; actor: Actor; view: Live; cursor?: str
           {page.kind === "category" ? (
             <CategoryMembers db={db} category={page.title} cursor={cursor} />
           ) : null}
-          <PageFoot db={db} title={page.title} kind={page.kind} />
+          <PageFoot db={db} page={page} />
         </>
       )}
       <CategoryList categories={view.categories} />

@@ -36,7 +36,7 @@ export async function movePage(
     const taken = await findPage(tx, to);
     const givesWay = taken?.state === "unborn" || (taken?.redirectTitle === from && taken.revisions <= 1);
     if (taken && !givesWay) return refused("taken", `There is a page “${to}” already.`);
-    await touchPages(tx, { ids: [page.id], titles: [from, to], names: [from, to] });
+    await touchPages(tx, { ids: [page.id], names: [from, to], wholly: true });
     if (taken) await updatePage(tx, taken.id, { state: "deleted", changedAt: new Date() });
 
     await updatePage(tx, page.id, { title: to, kind, changedAt: new Date() });

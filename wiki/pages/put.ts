@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/db/client";
-import { findPage } from "@/db/pages";
+import { lockPage } from "@/db/live";
+import { findPage, getPage } from "@/db/pages";
 import { headRevision } from "@/db/revisions";
 import { transact } from "@/db/transact";
 import type { DocJSON, NodeJSON } from "@/document/json";
 import type { Kind } from "@/document/kinds";
-import type { Title } from "@/document/titles";
+import { kindOf, type Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";
 import { changeDoc } from "../live/change";
 import { announce } from "../live/notice";
 import { refused, type Refused } from "../refusal";
+import { changeKind } from "./rekind";
 import { startPage } from "./start";
 
 export type Put = {
@@ -18,6 +20,7 @@ export type Put = {
   summary?: string;
   /** Id of the revision that the new text was made from; refused with `conflict` when it is not the newest. */
   base?: number;
+  /** Another kind than the page has is a change of kind, with the right for it. */
   kind?: Kind;
 };
 
@@ -33,12 +36,21 @@ export async function putPage(
 ): Promise<{ ok: true; created: boolean; id: string; revision: number | null } | Refused> {
   const done = await transact(db, async (tx) => {
     const found = await findPage(tx, title);
-    const created = found?.state !== "live";
-    if (created && base !== undefined)
+    if (found?.state !== "live" && base !== undefined)
       return refused("conflict", "There is no such page yet, so it has no base.");
     const started = await startPage(tx, actor, title, kind);
     if (!started.ok) return started;
-    const { page } = started;
+    // Of two who write at once, the second one waits here and then looks at what the first has left.
+    await lockPage(tx, started.page.id);
+    const page = await getPage(tx, started.page.id);
+    if (!page || page.state === "deleted" || page.title !== title) {
+      return refused("conflict", "Somebody moved or deleted this page at the same moment. Please try again.");
+    }
+    const created = page.state === "unborn";
+    if (!created && kind !== undefined && !kindOf(title)) {
+      const changed = await changeKind(tx, actor, { page, title, kind });
+      if (!changed.ok) return changed;
+    }
     const head = await headRevision(tx, page.id);
     if (base !== undefined && head?.id !== base) {
       return refused(

@@ -44,9 +44,10 @@ export type PageView =
     };
 
 type Rendered = { html: string; headings: Heading[]; categories: Title[]; summary: string };
+type Kept = Rendered & { revision: RevisionView | null };
 
 /** Rendered pages by id and version: nothing is ever taken out because it changed, the key changes. */
-const rendered = new LRUCache<string, Rendered>({
+const rendered = new LRUCache<string, Kept>({
   maxSize: 64 * 1024 * 1024,
   sizeCalculation: (value) => value.html.length * 2 + 1_000,
 });
@@ -70,16 +71,10 @@ export async function readPage(
   if (revision !== undefined) return await atRevision(db, asked, title, revision);
 
   const page = redirect ? await follow(db, asked) : asked;
-  const view = await render(db, page);
-  const [newest] = await withAuthors(
-    db,
-    [await headRevision(db, page.id)].flatMap((row) => row ?? []),
-  );
   return {
     state: "live",
-    ...view,
+    ...(await render(db, page)),
     page: identity(page),
-    revision: newest ?? null,
     old: false,
     redirectedFrom: page.id === asked.id ? null : title,
     redirect: checked(page.redirectTitle),
@@ -106,12 +101,15 @@ async function follow(db: Db, first: PageRow): Promise<PageRow> {
   return page;
 }
 
-async function render(db: Db, page: PageRow): Promise<Rendered> {
+async function render(db: Db, page: PageRow): Promise<Kept> {
   const key = `${page.id}:${page.version}`;
   const ready = rendered.get(key);
   if (ready) return ready;
   const content = await getContent(db, page.id);
-  const view = await renderDoc(db, content?.doc ?? { type: "doc", content: [] }, page.title);
+  const newest = await headRevision(db, page.id);
+  const [revision] = newest ? await withAuthors(db, [newest]) : [];
+  const doc = content?.doc ?? { type: "doc", content: [] };
+  const view = { ...(await renderDoc(db, doc, page.title)), revision: revision ?? null };
   rendered.set(key, view);
   return view;
 }

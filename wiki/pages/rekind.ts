@@ -1,6 +1,6 @@
 import { recordAct } from "@/db/acts";
-import type { Db } from "@/db/client";
-import { findPage, updatePage } from "@/db/pages";
+import type { Db, Sql } from "@/db/client";
+import { findPage, touchPages, updatePage, type PageRow } from "@/db/pages";
 import { transact } from "@/db/transact";
 import type { Kind } from "@/document/kinds";
 import { kindOf, type Title } from "@/document/titles";
@@ -20,20 +20,30 @@ export async function rekindPage(
   return await transact(db, async (tx) => {
     const page = await findPage(tx, title);
     if (!page || page.state !== "live") return refused("missing", `There is no page “${title}”.`);
-    const ruling = may(actor, "rekind", facts(page));
-    if (!ruling.ok) return ruling;
-    if (kindOf(title) || isNamespaceKind(kind)) {
-      return refused("kind", "The kind of such a page is decided by the beginning of its title.");
-    }
-    if (page.kind === kind) return { ok: true };
-    await updatePage(tx, page.id, { kind });
-    await recordAct(tx, {
-      accountId: accountOf(actor),
-      verb: "kind",
-      pageId: page.id,
-      object: title,
-      detail: { from: page.kind, to: kind },
-    });
-    return { ok: true };
+    return await changeKind(tx, actor, { page, title, kind });
   });
+}
+
+/** The same within a transaction that has the page already. */
+export async function changeKind(
+  tx: Sql,
+  actor: Actor,
+  { page, title, kind }: { page: PageRow; title: Title; kind: Kind },
+): Promise<{ ok: true } | Refused> {
+  if (page.kind === kind) return { ok: true };
+  const ruling = may(actor, "rekind", facts(page));
+  if (!ruling.ok) return ruling;
+  if (kindOf(title) || isNamespaceKind(kind)) {
+    return refused("kind", "The kind of such a page is decided by the beginning of its title.");
+  }
+  await touchPages(tx, { ids: [page.id], wholly: true });
+  await updatePage(tx, page.id, { kind });
+  await recordAct(tx, {
+    accountId: accountOf(actor),
+    verb: "kind",
+    pageId: page.id,
+    object: title,
+    detail: { from: page.kind, to: kind },
+  });
+  return { ok: true };
 }

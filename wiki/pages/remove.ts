@@ -22,7 +22,7 @@ export async function removePage(
     if (!ruling.ok) return ruling;
     if (reason.trim() === "")
       return refused("reason", "Say why the page should go; the log shows it to everyone.");
-    await touchPages(tx, { ids: [page.id], titles: [], names: [title] });
+    await touchPages(tx, { ids: [page.id], names: [title], wholly: true });
     await updatePage(tx, page.id, { state: "deleted", changedAt: new Date() });
     const accountId = accountOf(actor);
     await recordAct(tx, { accountId, verb: "delete", pageId: page.id, object: title, reason });
@@ -45,7 +45,7 @@ export async function restorePage(
     const taken = await findPage(tx, title);
     if (taken?.state === "live")
       return refused("taken", `There is a new page “${title}”. Move it away first.`);
-    await touchPages(tx, { ids: [gone.id], titles: [], names: [title] });
+    await touchPages(tx, { ids: [gone.id], names: [title], wholly: true });
     if (taken) await updatePage(tx, taken.id, { state: "deleted", changedAt: taken.changedAt });
     await updatePage(tx, gone.id, { state: "live", changedAt: new Date() });
     const accountId = accountOf(actor);

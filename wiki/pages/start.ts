@@ -1,5 +1,5 @@
 import type { Sql } from "@/db/client";
-import { findPage, insertPage, type PageRow } from "@/db/pages";
+import { findPage, insertPage, updatePage, type PageRow } from "@/db/pages";
 import type { Kind } from "@/document/kinds";
 import { kindOf, type Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";
@@ -20,7 +20,13 @@ export async function startPage(
   const found = await findPage(db, title);
   if (found) {
     const ruling = may(actor, "edit", facts(found));
-    return ruling.ok ? { ok: true, page: found } : ruling;
+    if (!ruling.ok) return ruling;
+    const open = found.state === "unborn" && kindOf(title) === undefined;
+    if (!open || kind === undefined || kind === found.kind || isNamespaceKind(kind)) {
+      return { ok: true, page: found };
+    }
+    await updatePage(db, found.id, { kind });
+    return { ok: true, page: { ...found, kind } };
   }
   const given = kindOf(title);
   const chosen = given ?? kind ?? "article";
