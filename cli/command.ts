@@ -23,8 +23,8 @@ export type Given = {
 export type Outcome =
   /** `json` is printed with --json, `lines` without. */
   | { ok: true; json: unknown; lines: string[] }
-  /** It could not be done: exit code 1. */
-  | { ok: false; sentence: string }
+  /** It could not be done: exit code 1, or the one given. */
+  | { ok: false; sentence: string; code?: number }
   /** It was asked for wrongly: exit code 2. */
   | { ok: false; usage: string };
 

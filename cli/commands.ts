@@ -1,7 +1,13 @@
 import type { Command } from "./command";
+import { importCommands } from "./import";
 import { pageCommands } from "./page";
 import { tokenCommands } from "./token";
 import { userCommands } from "./user";
 
 /** Every command of the command line. A group of commands is one file, and one line here. */
-export const commands: readonly Command[] = [...userCommands, ...tokenCommands, ...pageCommands];
+export const commands: readonly Command[] = [
+  ...userCommands,
+  ...tokenCommands,
+  ...pageCommands,
+  ...importCommands,
+];

@@ -103,7 +103,8 @@ function withoutCommand(args: string[]): number {
 }
 
 function print(command: Command, outcome: Outcome, json: boolean): number {
-  if (!outcome.ok) return "usage" in outcome ? wrong(command, outcome.usage) : refuse(outcome.sentence);
+  if (!outcome.ok)
+    return "usage" in outcome ? wrong(command, outcome.usage) : refuse(outcome.sentence, outcome.code);
   return say(json ? JSON.stringify(outcome.json, undefined, 2) : outcome.lines.join("\n"));
 }
 
@@ -112,9 +113,9 @@ function say(text: string): number {
   return 0;
 }
 
-function refuse(sentence: string): number {
+function refuse(sentence: string, code = 1): number {
   process.stderr.write(`${sentence}\n`);
-  return 1;
+  return code;
 }
 
 function wrong(command: Command, sentence: string): number {

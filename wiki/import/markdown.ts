@@ -76,18 +76,21 @@ async function readPage(
 ): Promise<BulkPage | undefined> {
   const path = join(folder, file);
   const { size } = await stat(path);
-  if (size > MAX_FILE) return void leave(report, file, "The file is too long to be a page.");
+  if (size > MAX_FILE) {
+    leave(report, file, "The file is too long to be a page.");
+    return undefined;
+  }
   const source = (await readFile(path, "utf8")).replaceAll("\u0000", "");
   const front = readFrontMatter(source);
   const parsed = parseTitle(front.title ?? basename(file).replace(/\.md$/i, ""));
-  if (!parsed.ok) return void leave(report, file, parsed.sentence);
+  if (!parsed.ok) {
+    leave(report, file, parsed.sentence);
+    return undefined;
+  }
   const first = titles.get(parsed.title);
   if (first !== undefined) {
-    return void leave(
-      report,
-      file,
-      `It has the title “${parsed.title}”, as ${first} has; that one was taken.`,
-    );
+    leave(report, file, `It has the title “${parsed.title}”, as ${first} has; that one was taken.`);
+    return undefined;
   }
   titles.set(parsed.title, file);
   const doc = withSteadyIds(readMarkdown(front.body), parsed.title);

@@ -61,14 +61,18 @@ export async function importDump(
   /** The page of that title, or nothing when the wiki cannot have it. */
   function begin(raw: string): (Source & { any: boolean }) | undefined {
     const parsed = titleOf(raw, namespaces);
-    if (!parsed.ok) return void leave(tally.report, raw, parsed.sentence);
+    if (!parsed.ok) {
+      leave(tally.report, raw, parsed.sentence);
+      return undefined;
+    }
     const first = titles.get(parsed.title);
     if (first !== undefined) {
       const sentence =
         first === raw
           ? "The file has this page twice"
           : `By the rules for titles this is the page “${first}”, which the file has too`;
-      return void leave(tally.report, raw, `${sentence}; the first was taken.`);
+      leave(tally.report, raw, `${sentence}; the first was taken.`);
+      return undefined;
     }
     titles.set(parsed.title, raw);
     return { title: parsed.title, revisions: [], any: false };
@@ -115,7 +119,7 @@ export async function importDump(
           }
           current.any = true;
           current.revisions.push(revision);
-          // Of a long text nothing but its length will be used; of a short one there is still the rest.
+          // The 500 stand for what else there is of a revision.
           size += revision.text.length + 500;
           // A long history goes in parts, so that it need not fit into memory; the next part continues the page.
           if (size >= BATCH_TEXT) {
