@@ -9,7 +9,7 @@ import { begin } from "./actions";
 export function SetupForm({ setupKey }: { setupKey: string }) {
   const [state, action, pending] = useActionState(begin, UNTOUCHED);
   return (
-    <form className="form" action={action}>
+    <form className="form" action={action} aria-label="Create the first admin">
       <Outcome state={state} fields={NEW_ACCOUNT_FIELDS} />
       <input type="hidden" name="key" value={setupKey} />
       <NewAccountFields state={state} />
