@@ -49,7 +49,10 @@ export function image(src: string, file: string, alt: string, title: string): No
 
 class Line {
   readonly nodes: NodeJSON[] = [];
-  private marks: MarkJSON[] = [];
+  // What stands open, and what each thing that was opened has added to it: nothing, where it says a mark once more.
+  // So a text has few marks, however deep it stands; a hundred thousand asterisks are no work.
+  private readonly marks: MarkJSON[] = [];
+  private readonly opened: (MarkJSON | null)[] = [];
 
   read(token: Token): void {
     const said = (name: string): string => String(token.attrGet(name) ?? token.meta?.[name] ?? "");
@@ -83,18 +86,24 @@ class Line {
       case "tag_open":
         return this.open({ type: MARK_OF_TAG[token.tag] ?? "" });
       default:
-        if (token.nesting < 0) this.marks.pop();
+        if (token.nesting < 0) this.close();
         else this.open({ type: MARK_OF_TOKEN[token.tag] ?? "" });
     }
   }
 
   private open(mark: MarkJSON | null): void {
-    this.marks.push(mark ?? { type: "" });
+    const says = mark !== null && mark.type !== "" && !this.marks.some(({ type }) => type === mark.type);
+    this.opened.push(says ? mark : null);
+    if (says) this.marks.push(mark);
+  }
+
+  private close(): void {
+    // What was opened last is what closes.
+    if (this.opened.pop()) this.marks.pop();
   }
 
   private text(text: string, more: MarkJSON[] = []): void {
-    const marks = [...this.marks.filter((mark) => mark.type !== ""), ...more];
-    if (text !== "") this.nodes.push({ type: "text", text, marks: leading(marks) });
+    if (text !== "") this.nodes.push({ type: "text", text, marks: leading([...this.marks, ...more]) });
   }
 }
 

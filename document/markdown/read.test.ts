@@ -197,3 +197,13 @@ test("[M18] no text is lost, however deep it stands, and every text is a documen
   }
   expect(readMarkdown("")).toEqual(page(p()));
 });
+
+test("[X10] a hundred thousand asterisks are read in no time, and marks in marks are one mark", () => {
+  const stars = "*".repeat(50_000);
+  const since = performance.now();
+  expect(readMarkdown(`${stars}a${stars}`)).toEqual(
+    page(p({ type: "text", text: "a", marks: [{ type: "bold" }] })),
+  );
+  readMarkdown("*a **b ".repeat(10_000) + "** *".repeat(10_000));
+  expect(performance.now() - since).toBeLessThan(5_000);
+});
