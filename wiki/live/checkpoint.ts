@@ -68,7 +68,8 @@ export function rowsOf(said: Extract, title: string): { links: NewLink[]; stated
   return { links: said.links.map(asRow), stated: said.positions.map((each) => state(each, title)) };
 }
 
-function isBlank(doc: DocJSON, said: Extract): boolean {
+/** Whether a page that says this would have nothing to read on it. */
+export function isBlank(doc: DocJSON, said: Extract): boolean {
   return said.text.trim() === "" && (doc.content ?? []).every((node) => node.type === "paragraph");
 }
 

@@ -4,11 +4,13 @@ import { lockPage } from "@/db/live";
 import { findPage, getPage } from "@/db/pages";
 import { headRevision } from "@/db/revisions";
 import { transact } from "@/db/transact";
+import { extract } from "@/document/extract";
 import type { DocJSON, NodeJSON } from "@/document/json";
 import type { Kind } from "@/document/kinds";
 import { kindOf, type Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";
 import { changeDoc } from "../live/change";
+import { isBlank } from "../live/checkpoint";
 import { announce } from "../live/notice";
 import { refused, type Refused } from "../refusal";
 import { changeKind } from "./rekind";
@@ -38,6 +40,9 @@ export async function putPage(
     const found = await findPage(tx, title);
     if (found?.state !== "live" && base !== undefined)
       return refused("conflict", "There is no such page yet, so it has no base.");
+    if (found?.state !== "live" && isBlank(doc, extract(doc, title))) {
+      return refused("empty", "There is nothing in it: a new page begins with something to read.");
+    }
     const started = await startPage(tx, actor, title, kind);
     if (!started.ok) return started;
     // Of two who write at once, the second one waits here and then looks at what the first has left.
