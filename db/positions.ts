@@ -95,10 +95,10 @@ function conditions(filter: PositionFilter): (SQL | undefined)[] {
     filter.source && inArray(position.source, filter.source),
     filter.stance === undefined ? undefined : eq(position.stance, filter.stance),
     filter.id === undefined ? undefined : eq(position.id, filter.id),
-    // A year is at the head of every EDTF date; a side without one is open.
+    // A year is at the head of every EDTF date, perhaps with digits left open; a side without one is open.
     during &&
-      raw`coalesce(substring(${position.from} from '^-?[0-9]{1,4}')::int, -9999) <= ${during.last}
-        and coalesce(substring(${position.until} from '^-?[0-9]{1,4}')::int, 9999) >= ${during.first}`,
+      raw`coalesce(substring(replace(${position.from}, 'X', '0') from '^-?[0-9]{1,4}')::int, -9999) <= ${during.last}
+        and coalesce(substring(replace(${position.until}, 'X', '9') from '^-?[0-9]{1,4}')::int, 9999) >= ${during.first}`,
     about &&
       or(
         inArray(position.holder, about),

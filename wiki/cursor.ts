@@ -29,6 +29,8 @@ export function readCursor<Schema extends z.ZodType>(
   } catch {
     return undefined;
   }
+  // The database has no text with NUL in it, and does not take a question with one.
+  if (JSON.stringify(place).includes("\\u0000")) return undefined;
   const parsed = schema.safeParse(place);
   return parsed.success ? parsed.data : undefined;
 }

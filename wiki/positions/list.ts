@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { namesOf } from "@/db/pages";
+import { namesOf, resolveTitles } from "@/db/pages";
 import {
   listPositions as query,
   type PositionFilter,
@@ -9,6 +9,8 @@ import {
 } from "@/db/positions";
 import { parseTitle } from "@/document/titles";
 import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
+import { matrix, type Matrix } from "./matrix";
+import type { Period } from "./period";
 
 export type { PositionOnPage, PositionRow };
 
@@ -20,8 +22,8 @@ export type PositionQuestion = {
   topic?: string;
   voice?: string;
   source?: string;
-  /** Only those that can have been held in this period: "2012" or "2008/2012". */
-  during?: string;
+  /** Only those that can have been held in this period. */
+  during?: Period;
   recorded?: Date;
   id?: string;
   /** A page that has any part in the position. */
@@ -42,6 +44,17 @@ export async function listPositions(
   return paged(rows, limit, (row) => row.row);
 }
 
+/** Positions that one matrix is drawn of. */
+const MOST_IN_A_MATRIX = 5_000;
+
+/** Who stands how to whom, on one question where it is given; titles of redirects count as the pages they lead to. */
+export async function positionMatrix(db: Db, question: Pick<PositionQuestion, "topic">): Promise<Matrix> {
+  const rows = await query(db, await resolve(db, question), { limit: MOST_IN_A_MATRIX });
+  const named = await resolveTitles(db, [...new Set(rows.flatMap((row) => [row.holder, row.target]))]);
+  const known = (title: string) => named.get(title)?.redirect ?? title;
+  return matrix(rows.map((row) => ({ ...row, holder: known(row.holder), target: known(row.target) })));
+}
+
 async function resolve(db: Db, question: PositionQuestion): Promise<PositionFilter> {
   const { holder, target, topic, voice, source, about, stance, id, recorded, during } = question;
   const names = async (written: string | undefined) => (written ? await namesFor(db, written) : undefined);
@@ -54,7 +67,7 @@ async function resolve(db: Db, question: PositionQuestion): Promise<PositionFilt
     about: await names(about),
     stance: stance || undefined,
     id: id || undefined,
-    during: during ? years(during) : undefined,
+    during,
     recorded,
   };
 }
@@ -64,15 +77,4 @@ async function namesFor(db: Db, written: string): Promise<string[]> {
   if (written.startsWith("#")) return [written];
   const parsed = parseTitle(written);
   return parsed.ok ? await namesOf(db, parsed.title) : [];
-}
-
-/** First and last year of "2012" or "2008/2012". A part that is not a year is open. */
-function years(during: string): { first: number; last: number } {
-  const [first = "", last = first] = during.split("/");
-  return { first: year(first) ?? -9999, last: year(last) ?? 9999 };
-}
-
-function year(text: string): number | undefined {
-  const digits = /^-?\d{1,4}/.exec(text.trim());
-  return digits ? Number(digits[0]) : undefined;
 }

@@ -8,6 +8,7 @@ import { backlinks } from "../links/backlinks";
 import { movePage } from "../pages/move";
 import { person, write } from "../testing";
 import { listPositions } from "./list";
+import { parsePeriod } from "./period";
 
 const ID = "7d5c1a52-6a5f-4b57-9a1c-0f7f2d0b8a11";
 const CRITIQUE = {
@@ -98,7 +99,8 @@ test("[S16] a position is found by the years in which it can have been held", as
     const ada = await person(db, "Ada");
     const dated = position({ ...CRITIQUE, from: "2006", until: "2009-05" }, p("Close at first."));
     await write(db, ada, "P2P Foundation", page(dated));
-    const found = async (during: string) => (await listPositions(db, { during })).items.length;
+    const found = async (during: string) =>
+      (await listPositions(db, { during: parsePeriod(during) })).items.length;
     expect([await found("2005"), await found("2006"), await found("2009"), await found("2010")]).toEqual([
       0, 1, 1, 0,
     ]);

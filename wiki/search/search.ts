@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { searchText, titlesBeginning, titlesWith, type Hit } from "@/db/search";
+import { excerptsOf, searchText, titlesBeginning, titlesWith, type Hit } from "@/db/search";
 import { limitOf, readCursor, writeCursor, type Paged, type Paging } from "../cursor";
 
 const Offset = z.int().nonnegative().max(1_000);
@@ -16,25 +16,32 @@ export async function suggestTitles(
   return prefix === "" ? [] : await titlesBeginning(db, prefix, Math.min(limit, 50));
 }
 
+/** Titles that go before all that matches in the text. */
+const BY_TITLE = 10;
+
 /**
- * Pages for a query: on the first page of results those whose titles have it, then those whose text matches, best
- * first. In an excerpt the words found stand between U+E000 and U+E001.
+ * Pages for a query: first those whose titles have it, then those whose text matches, best first; each page once, on
+ * whichever page of the results. In an excerpt the words found stand between U+E000 and U+E001.
  */
 export async function search(db: Db, query: string, paging: Paging = {}): Promise<Paged<Hit>> {
-  const words = query.normalize("NFC").replace(/_/g, " ").trim().slice(0, MAX_QUERY);
+  const words = query.replace(/\0/g, " ").normalize("NFC").replace(/_/g, " ").trim().slice(0, MAX_QUERY);
   if (words === "") return { items: [], cursor: null };
   const limit = limitOf(paging);
   const offset = readCursor(Offset, paging.cursor) ?? 0;
-  const byTitle = words.length >= 3 ? titlesWith : titlesBeginning;
-  const titles = offset === 0 ? await byTitle(db, words, Math.min(limit, 10)) : [];
-  const texts = await searchText(db, words, { limit: limit + 1, offset });
-  const more = texts.length > limit ? writeCursor(offset + limit) : null;
-  const first = titles.map(({ title, kind }) => ({
-    title,
-    kind,
-    excerpt: texts.find((hit) => hit.title === title)?.excerpt ?? "",
-  }));
-  const named = new Set(first.map((hit) => hit.title));
-  const rest = texts.slice(0, limit).filter((hit) => !named.has(hit.title));
-  return { items: [...first, ...rest], cursor: more };
+  const titles = await (words.length >= 3 ? titlesWith : titlesBeginning)(db, words, BY_TITLE);
+  const named = titles.slice(offset, offset + limit);
+  const excerpts = await excerptsOf(
+    db,
+    words,
+    named.map((hit) => hit.title),
+  );
+  const texts = await searchText(db, words, {
+    limit: limit - named.length + 1,
+    offset: Math.max(offset - titles.length, 0),
+    without: titles.map((hit) => hit.title),
+  });
+  const first = named.map(({ title, kind }) => ({ title, kind, excerpt: excerpts.get(title) ?? "" }));
+  const items = [...first, ...texts].slice(0, limit);
+  const more = titles.length > offset + limit || first.length + texts.length > limit;
+  return { items, cursor: more ? writeCursor(offset + limit) : null };
 }

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { matrix } from "./matrix";
+
+const held = (id: string, holder: string, stance: string, target: string) => ({ id, holder, stance, target });
+
+test("[S20] the matrix has one cell for each holder and target, with every stance counted", () => {
+  const { holders, targets, cells } = matrix([
+    held("1", "P2P Foundation", "agrees-with", "Oekonux"),
+    held("2", "P2P Foundation", "critiques", "Oekonux"),
+    held("3", "P2P Foundation", "critiques", "Oekonux"),
+    held("4", "Oekonux", "holds", ""),
+  ]);
+  expect(holders).toEqual(["Oekonux", "P2P Foundation"]);
+  expect(targets).toEqual(["", "Oekonux"]);
+  expect(cells).toEqual([
+    {
+      holder: "Oekonux",
+      target: "",
+      stances: { holds: 1 },
+      signs: { "+": 0, "-": 0, "±": 0, "0": 1 },
+      positions: ["4"],
+    },
+    {
+      holder: "P2P Foundation",
+      target: "Oekonux",
+      stances: { "agrees-with": 1, critiques: 2 },
+      signs: { "+": 1, "-": 2, "±": 0, "0": 0 },
+      positions: ["1", "2", "3"],
+    },
+  ]);
+});
+
+test("[S20] no positions make an empty matrix", () => {
+  expect(matrix([])).toEqual({ holders: [], targets: [], cells: [] });
+});
