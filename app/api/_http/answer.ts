@@ -42,26 +42,55 @@ export function pagingOf(query: URLSearchParams): { limit?: number; cursor?: str
   return { ...(Number.isFinite(limit) && limit > 0 && { limit }), ...(cursor && { cursor }) };
 }
 
+/** The largest body that is read, in bytes. */
 const MOST = 40_000_000;
 
-/** The JSON body of a request, checked; or the answer that says what is wrong with it. */
+type Body<Schema extends z.ZodType> = { ok: true; body: z.infer<Schema> } | { ok: false; response: Response };
+
+/** The JSON body of a request, checked, of at most `most` bytes; or the answer that says what is wrong with it. */
 export async function bodyOf<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
-): Promise<{ ok: true; body: z.infer<Schema> } | { ok: false; response: Response }> {
-  if (Number(request.headers.get("content-length")) > MOST) {
-    return { ok: false, response: problem(413, "Too large", "The body is larger than 40 MB.") };
+  most = MOST,
+): Promise<Body<Schema>> {
+  const type = request.headers.get("content-type") ?? "application/json";
+  // Text too, for that is what fetch says of a string.
+  if (!/^\s*(text\/plain|application\/([\w.-]+\+)?json)\s*(;|$)/i.test(type)) {
+    return wrong(415, "Wrong content type", "The body must be JSON: send content-type: application/json.");
   }
+  const bytes = await bytesOf(request, most);
+  if (!bytes) return wrong(413, "Too large", `The body is larger than ${most.toLocaleString("en")} bytes.`);
   let value: unknown;
   try {
-    value = await request.json();
+    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    return { ok: false, response: problem(400, "Bad request", "The body is not JSON.") };
+    return wrong(400, "Bad request", "The body is not JSON in UTF-8.");
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return { ok: true, body: parsed.data };
   const [issue] = parsed.error.issues;
   const where = issue?.path.join(".") || "the body";
-  const detail = `${where}: ${issue?.message ?? "not as it should be"}.`;
-  return { ok: false, response: problem(400, "Bad request", detail) };
+  return wrong(400, "Bad request", `${where}: ${issue?.message ?? "not as it should be"}.`);
+}
+
+/** Undefined as soon as there is more than `most`: a body sent in chunks does not say its length. */
+async function bytesOf(request: Request, most: number): Promise<Uint8Array | undefined> {
+  if (Number(request.headers.get("content-length")) > most) return undefined;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  for (;;) {
+    const { done = true, value } = (await reader?.read()) ?? {};
+    if (value) chunks.push(value);
+    size += value?.byteLength ?? 0;
+    if (size > most) {
+      await reader?.cancel();
+      return undefined;
+    }
+    if (done) return Buffer.concat(chunks);
+  }
+}
+
+function wrong(status: number, title: string, detail: string): { ok: false; response: Response } {
+  return { ok: false, response: problem(status, title, detail) };
 }

@@ -3,6 +3,7 @@ import {
   Backlink,
   Change,
   Hit,
+  MatrixShape,
   Me,
   Page,
   Position,
@@ -71,6 +72,13 @@ export function describe() {
             ...LIST,
           ],
           { 200: list(Position) },
+        ),
+      },
+      "/matrix": {
+        get: operation(
+          "Who stands how to whom: a cell for each holder and target, with its stances counted; on one topic where given.",
+          query("topic"),
+          { 200: MatrixShape },
         ),
       },
       "/search": {

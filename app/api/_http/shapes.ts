@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { KINDS } from "@/document/kinds";
+import { UNSTORABLE } from "@/document/schema/attributes";
 import type { PositionRow } from "@/wiki/positions/list";
 import type { RevisionWithAuthors } from "@/wiki/revisions/history";
 
@@ -47,11 +48,15 @@ export const Page = z.object({
   positions: z.array(Position),
 });
 
+function storable(text: string): boolean {
+  return !UNSTORABLE.test(text);
+}
+
 export const PutBody = z
   .object({
     doc: z.unknown().optional(),
     markdown: z.string().max(20_000_000).optional(),
-    summary: z.string().max(500).optional(),
+    summary: z.string().max(500).refine(storable, "a character in it cannot be stored").optional(),
     base: z.int().nonnegative().nullish(),
     kind: z.enum(KINDS).optional(),
   })
@@ -76,6 +81,21 @@ export const Hit = z.object({ title: z.string(), kind: z.enum(KINDS), excerpt: z
 export const Change = Revision.extend({ title: z.string(), kind: z.enum(KINDS) });
 export const TicketBody = z.object({ page: z.uuid() });
 export const Ticket = z.object({ ticket: z.string(), schema: z.int() });
+const Counts = z.record(z.string(), z.int());
+export const MatrixShape = z.object({
+  topic: z.string().nullable(),
+  holders: z.array(z.string()),
+  targets: z.array(z.string()),
+  cells: z.array(
+    z.object({
+      holder: z.string(),
+      target: z.string(),
+      stances: Counts,
+      signs: Counts,
+      positions: z.array(z.string()),
+    }),
+  ),
+});
 export const Me = z.object({ role: z.string(), id: z.uuid().nullable(), name: z.string().nullable() });
 export const Problem = z.object({
   type: z.string(),
@@ -92,7 +112,18 @@ export function revisionShape(row: RevisionWithAuthors): z.infer<typeof Revision
 export function positionShape(row: PositionRow, page: string): z.infer<typeof Position> {
   const { id, holder, stance, target, topic, voice, from, until, source, locator, text, quote } = row;
   return {
-    ...{ id, holder, stance, target, topic, voice, from, until, source, locator, text, quote },
+    id,
+    holder,
+    stance,
+    target,
+    topic,
+    voice,
+    from,
+    until,
+    source,
+    locator,
+    text,
+    quote,
     page,
     recorded: row.recordedAt.toISOString(),
   };

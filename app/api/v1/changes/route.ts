@@ -1,14 +1,14 @@
 import { changes } from "@/wiki/revisions/history";
 import { answer, pagingOf } from "../../_http/answer";
-import { asked } from "../../_http/asked";
+import { door, others } from "../../_http/door";
 import { revisionShape } from "../../_http/shapes";
 
-export async function GET(request: Request): Promise<Response> {
-  const who = await asked(request);
-  if (!who.ok) return who.response;
-  const { items, cursor } = await changes(who.db, {}, pagingOf(new URL(request.url).searchParams));
+export const GET = door(async ({ db, query }) => {
+  const { items, cursor } = await changes(db, {}, pagingOf(query));
   return answer({
     items: items.map((row) => ({ ...revisionShape(row), title: row.title, kind: row.kind })),
     cursor,
   });
-}
+});
+
+export const { POST, PUT, PATCH, DELETE } = others("GET");

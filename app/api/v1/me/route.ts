@@ -1,13 +1,13 @@
 import { answer } from "../../_http/answer";
-import { asked } from "../../_http/asked";
+import { door, others } from "../../_http/door";
 
-export async function GET(request: Request): Promise<Response> {
-  const who = await asked(request);
-  if (!who.ok) return who.response;
-  const { actor } = who;
-  return answer(
-    actor.role === "reader"
-      ? { role: actor.role, id: null, name: null }
-      : { role: actor.role, id: actor.id, name: actor.name },
+export const GET = door(async ({ actor }) => {
+  const { role } = actor;
+  return Promise.resolve(
+    answer(
+      actor.role === "reader" ? { role, id: null, name: null } : { role, id: actor.id, name: actor.name },
+    ),
   );
-}
+});
+
+export const { POST, PUT, PATCH, DELETE } = others("GET");

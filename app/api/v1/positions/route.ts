@@ -1,29 +1,30 @@
 import { listPositions } from "@/wiki/positions/list";
+import { parsePeriod } from "@/wiki/positions/period";
 import { answer, pagingOf, problem } from "../../_http/answer";
-import { asked } from "../../_http/asked";
+import { door, others } from "../../_http/door";
+import { momentOf } from "../../_http/moment";
 import { positionShape } from "../../_http/shapes";
 
-const NAMES = ["holder", "stance", "target", "topic", "voice", "source", "during", "id", "about"] as const;
+const NAMES = ["holder", "stance", "target", "topic", "voice", "source", "id", "about"] as const;
 
-export async function GET(request: Request): Promise<Response> {
-  const who = await asked(request);
-  if (!who.ok) return who.response;
-  const query = new URL(request.url).searchParams;
-  const recorded = query.get("recorded");
-  const at = recorded ? endOf(recorded) : undefined;
-  if (at && Number.isNaN(at.getTime())) {
+export const GET = door(async ({ db, query }) => {
+  const asked = query.get("during") ?? "";
+  const during = parsePeriod(asked);
+  if (asked.trim() !== "" && !during) {
+    return problem(400, "Bad period", "during: give a year such as 2012, or two with a slash: 2008/2012.");
+  }
+  const then = query.get("recorded") ?? "";
+  const recorded = momentOf(then);
+  if (then.trim() !== "" && !recorded) {
     return problem(400, "Bad date", "recorded: give a date such as 2026-11-22, or a time with it.");
   }
   const question = Object.fromEntries(NAMES.map((name) => [name, query.get(name) ?? undefined]));
   const { items, cursor } = await listPositions(
-    who.db,
-    { ...question, ...(at && { recorded: at }) },
+    db,
+    { ...question, ...(during && { during }), ...(recorded && { recorded }) },
     pagingOf(query),
   );
   return answer({ items: items.map((row) => positionShape(row, row.page)), cursor });
-}
+});
 
-/** A day means its end: what the wiki had on record when the day was over. */
-function endOf(recorded: string): Date {
-  return new Date(/^\d{4}-\d{2}-\d{2}$/.test(recorded) ? `${recorded}T23:59:59.999Z` : recorded);
-}
+export const { POST, PUT, PATCH, DELETE } = others("GET");

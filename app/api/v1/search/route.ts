@@ -1,15 +1,14 @@
 import { search } from "@/wiki/search/search";
 import { answer, pagingOf } from "../../_http/answer";
-import { asked } from "../../_http/asked";
+import { door, others } from "../../_http/door";
 
-export async function GET(request: Request): Promise<Response> {
-  const who = await asked(request);
-  if (!who.ok) return who.response;
-  const query = new URL(request.url).searchParams;
-  const { items, cursor } = await search(who.db, query.get("q") ?? "", pagingOf(query));
+export const GET = door(async ({ db, query }) => {
+  const { items, cursor } = await search(db, query.get("q") ?? "", pagingOf(query));
   // The marks of the words found are for pages that draw them.
   return answer({ items: items.map((hit) => ({ ...hit, excerpt: plain(hit.excerpt) })), cursor });
-}
+});
+
+export const { POST, PUT, PATCH, DELETE } = others("GET");
 
 function plain(excerpt: string): string {
   return excerpt.replace(/[\uE000\uE001]/g, "");
