@@ -123,7 +123,7 @@ export function inWords(report: ImportReport, into?: string): string[] {
       : []),
     ...(unconverted.blocks > 0
       ? [
-          `${counted(unconverted.blocks, "piece")} of wikitext kept as they are, on ${counted(unconverted.pages, "page")}:`,
+          `${counted(unconverted.blocks, "piece")} of wikitext kept as written, on ${counted(unconverted.pages, "page")}:`,
           ...few(
             unconverted.where,
             (each) => [`  ${each.title} (${each.blocks}): ${oneLine(each.sample)}`],
