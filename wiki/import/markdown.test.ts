@@ -5,7 +5,6 @@ import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { freshDatabase } from "@/db/testing";
-import { loadDemo } from "../demo";
 import { importMarkdown } from "./markdown";
 
 let db: Db;
@@ -86,10 +85,4 @@ test("[W71] a file that can be no page is named, and the rest goes on", async ()
 test("[W71] a folder without Markdown, and one that is not there, are refused", async () => {
   await expect(importMarkdown(db, folder, "Ada")).rejects.toThrow("There is no Markdown file (.md) in");
   await expect(importMarkdown(db, join(folder, "x"), "Ada")).rejects.toThrow("There is no folder");
-});
-
-test("[W72] the demo is loaded into an empty wiki and into no other", async () => {
-  await lay({ "One.md": "one" });
-  expect(await loadDemo(db, folder)).toBe(1);
-  expect(await loadDemo(db, folder)).toBe(0);
 });
