@@ -1,0 +1,52 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** Milliseconds within which what was written is on the pages that readers see. */
+export const SOON = 3_000;
+
+/** The text being edited, once it holds what the server holds. */
+export async function textOf(page: Page, title: string): Promise<Locator> {
+  const text = page.getByRole("textbox", { name: `Text of ${title}` });
+  await expect(text).toBeVisible();
+  await expect(text).toHaveAttribute("contenteditable", "true");
+  return text;
+}
+
+export async function openEditor(page: Page, title: string): Promise<Locator> {
+  await page.goto(`/edit/${address(title)}`);
+  return textOf(page, title);
+}
+
+/** Goes to the end of the text and begins a paragraph there. */
+export async function beginParagraph(page: Page, text: Locator): Promise<void> {
+  await text.focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Enter");
+}
+
+/** Writes a paragraph at the end of the text. */
+export async function writeParagraph(page: Page, text: Locator, words: string): Promise<void> {
+  await beginParagraph(page, text);
+  await page.keyboard.type(words);
+  await expect(text).toContainText(words);
+}
+
+/** Waits until all that was typed is in the database, which is what the word means. */
+export async function saved(page: Page): Promise<void> {
+  await expect(page.getByRole("status").filter({ hasText: /^Saved$/ })).toBeVisible();
+}
+
+/** Looks at a page again and again until readers find it there, within `SOON`. */
+export async function soonOn(
+  page: Page,
+  path: string,
+  found: (page: Page) => Promise<unknown>,
+): Promise<void> {
+  await expect(async () => {
+    await page.goto(path);
+    await found(page);
+  }).toPass({ timeout: SOON, intervals: [100] });
+}
+
+export function address(title: string): string {
+  return encodeURIComponent(title.replaceAll(" ", "_")).replaceAll("%2F", "/").replaceAll("%3A", ":");
+}
