@@ -44,8 +44,13 @@ export const LIMITS = {
   awarenessBytes: 16 * 1024,
   /** A live document as one update; beyond it updates are refused. */
   documentBytes: 32 * 1024 * 1024,
-  messagesPerSecond: 100,
-  messageBurst: 400,
+  /** What comes faster is read later, not refused: a script may type ten thousand letters. */
+  messagesPerSecond: 500,
+  messageBurst: 2_000,
+  /** Someone who has been too fast for so long without a pause is closed with `tooMany`. */
+  patience: 40_000,
+  /** Changes of one socket that wait for what they build on. */
+  earlyChanges: 200,
   /** A reader who lets this much pile up is closed with `overload`. */
   bufferedBytes: 16 * 1024 * 1024,
   /** y-websocket drops a connection that is silent for 30 s; an empty awareness message keeps it. */

@@ -1,6 +1,7 @@
 import type { WebSocket } from "ws";
-import { LIMITS } from "@/document/protocol";
+import { CLOSE, LIMITS } from "@/document/protocol";
 import type { Actor } from "@/wiki/accounts/actor";
+import type { Counts } from "./metrics";
 import type { Log } from "./log";
 import { awareness, readMessage } from "./messages";
 import { Peer } from "./rooms/peer";
@@ -16,12 +17,14 @@ export function serve(
     actor,
     mayWrite,
     acknowledge,
+    counts,
     log,
-  }: { room: Room; actor: Actor; mayWrite: boolean; acknowledge: boolean; log: Log },
+  }: { room: Room; actor: Actor; mayWrite: boolean; acknowledge: boolean; counts: Counts; log: Log },
 ): void {
   const peer = new Peer(socket, actor, mayWrite, acknowledge);
-  const spend = allowance();
+  const pace = allowance();
   let alive = true;
+  let waiting: NodeJS.Timeout | undefined;
 
   const heartbeat = setInterval(() => {
     if (!alive) return socket.terminate();
@@ -35,6 +38,8 @@ export function serve(
   });
   socket.on("close", () => {
     clearInterval(heartbeat);
+    clearTimeout(waiting);
+    if (peer.ended) counts.close(CLOSE[peer.ended].code);
     room.leave(peer);
   });
   socket.on("error", (error) => {
@@ -43,7 +48,14 @@ export function serve(
   });
   socket.on("message", (data, isBinary) => {
     if (socket.readyState !== socket.OPEN) return;
-    if (!spend()) return peer.close("tooMany");
+    alive = true;
+    const { since, behind } = pace();
+    if (since > LIMITS.patience) return peer.close("tooMany");
+    if (behind > 0 && !socket.isPaused) {
+      // Unread frames wait in the sender's own buffers, where they cost us nothing.
+      socket.pause();
+      waiting = setTimeout(() => socket.resume(), Math.min(behind, LONGEST_BREATH));
+    }
     // ws gives a Buffer unless told otherwise, which it is not.
     const frame = data as Buffer;
     if (frame.byteLength > LIMITS.messageBytes) return peer.close("tooLarge");
@@ -66,15 +78,23 @@ export function serve(
   room.enter(peer);
 }
 
-/** A token bucket: true while the socket stays within its messages per second. */
-function allowance(): () => boolean {
+/** The longest that a socket which is too fast is not read, in milliseconds: it must still hear that it is alive. */
+const LONGEST_BREATH = 1_000;
+
+/**
+ * A token bucket that may be overdrawn. Each call is a message; the answer is how many milliseconds it is `behind` its
+ * messages per second, and how many ago (`since`) that began, both 0 while it keeps to them.
+ */
+function allowance(): () => { behind: number; since: number } {
   let tokens: number = LIMITS.messageBurst;
   let last = performance.now();
+  let began: number | undefined;
   return () => {
     const now = performance.now();
-    tokens = Math.min(LIMITS.messageBurst, tokens + ((now - last) / 1_000) * LIMITS.messagesPerSecond);
+    tokens = Math.min(LIMITS.messageBurst, tokens + ((now - last) / 1_000) * LIMITS.messagesPerSecond) - 1;
     last = now;
-    tokens -= 1;
-    return tokens >= 0;
+    began = tokens >= 0 ? undefined : (began ?? now);
+    if (began === undefined) return { behind: 0, since: 0 };
+    return { behind: (-tokens / LIMITS.messagesPerSecond) * 1_000, since: now - began };
   };
 }

@@ -9,10 +9,12 @@ import { readEnv, shareSettings, type RunningSettings } from "@/env";
 import { setupLink } from "@/wiki/accounts/setup";
 import { loadDemo } from "@/wiki/demo";
 import { recover } from "@/wiki/live/recover";
+import { mayHaveProxy, nameSource, refuseAddress } from "./address";
 import { CannotStart } from "./cannot-start";
 import { endInOrder, finishRequests } from "./drain";
 import { listen } from "./listen";
 import { openLog, type Log } from "./log";
+import { answerMetrics, createCounts } from "./metrics";
 import { answerProbe } from "./probes";
 import { openRooms } from "./rooms/rooms";
 import { openSite } from "./site";
@@ -41,14 +43,20 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
       port: settings.port,
     });
     opened.push(site);
-    const rooms = openRooms(database.db, log);
-    const realtime = openRealtime({ db: database.db, rooms, baseUrl: settings.baseUrl, log });
+    const counts = createCounts();
+    const rooms = openRooms(database.db, counts, log);
+    const realtime = openRealtime({ db: database.db, rooms, baseUrl: settings.baseUrl, counts, log });
     opened.push(realtime);
 
     let draining = false;
     const ready = async () => !draining && (await answers(database));
+    const metrics = () => counts.write({ rooms: rooms.size, sockets: realtime.size });
+    const proxied = mayHaveProxy(settings.baseUrl);
     const server = createServer((request, response) => {
-      if (answerProbe(request, response, ready)) return;
+      response.on("finish", () => counts.answer(response.statusCode));
+      if (answerProbe(request, response, ready) || answerMetrics(request, response, metrics)) return;
+      if (refuseAddress(request, response)) return;
+      nameSource(request, proxied);
       site.handle(request, response).catch((error: unknown) => {
         log.error({ err: error, url: request.url }, "a request failed");
         if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
@@ -58,6 +66,8 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
     const sockets = new Set<Duplex>();
     server.on("upgrade", (request, socket, head) => {
       sockets.add(socket);
+      // A socket that fails before anybody has taken it would otherwise take the process with it.
+      socket.on("error", () => socket.destroy());
       socket.on("close", () => sockets.delete(socket));
       if (request.url?.startsWith("/collab/")) realtime.upgrade(request, socket, head);
       else if (settings.mode === "development") void site.upgrade(request, socket, head);

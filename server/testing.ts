@@ -7,6 +7,7 @@ import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import type { Db } from "@/wiki/database";
 import { sessionCookie } from "@/wiki/accounts/cookie";
+import { createCounts } from "./metrics";
 import { openRooms, type Rooms } from "./rooms/rooms";
 import { openRealtime } from "./upgrade";
 
@@ -15,14 +16,15 @@ export type Door = { url: string; rooms: Rooms; close(): Promise<void> };
 
 export async function openDoor(db: Db): Promise<Door> {
   const log = pino({ level: "silent" });
-  const rooms = openRooms(db, log);
+  const counts = createCounts();
+  const rooms = openRooms(db, counts, log);
   const server = createServer();
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   // A server that listens on a port has an address of this kind.
   const { port } = server.address() as AddressInfo;
   const baseUrl = `http://127.0.0.1:${port}`;
-  const realtime = openRealtime({ db, rooms, baseUrl, log });
+  const realtime = openRealtime({ db, rooms, baseUrl, counts, log });
   server.on("upgrade", (request, socket, head) => realtime.upgrade(request, socket, head));
   return {
     url: `ws://127.0.0.1:${port}/collab`,

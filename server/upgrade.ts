@@ -12,6 +12,7 @@ import type { Db } from "@/wiki/database";
 import { admit } from "@/wiki/live/admission";
 import { serve } from "./connection";
 import type { Log } from "./log";
+import type { Counts } from "./metrics";
 import type { Room } from "./rooms/room";
 import type { Rooms } from "./rooms/rooms";
 
@@ -26,14 +27,22 @@ const HARD_LIMIT = LIMITS.messageBytes * 2;
 type Decision = { ok: true; room: Room; actor: Actor; mayWrite: boolean } | { ok: false; close: CloseName };
 
 export type Realtime = {
+  /** How many sockets are open. */
+  readonly size: number;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Resolves when every socket is closed and everything is in the tables. */
   close(): Promise<void>;
 };
 
 /** The realtime door: takes over upgrades of `/collab/…`. `baseUrl`: the one origin whose pages may use a visitor's cookie. */
-export function openRealtime(options: { db: Db; rooms: Rooms; baseUrl: string; log: Log }): Realtime {
-  const { rooms, log } = options;
+export function openRealtime(options: {
+  db: Db;
+  rooms: Rooms;
+  baseUrl: string;
+  counts: Counts;
+  log: Log;
+}): Realtime {
+  const { rooms, counts, log } = options;
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -51,13 +60,17 @@ export function openRealtime(options: { db: Db; rooms: Rooms; baseUrl: string; l
   }
 
   function begin(socket: WebSocket, admission: Decision, acknowledge: boolean): void {
-    if (admission.ok) return serve(socket, { ...admission, acknowledge, log });
+    if (admission.ok) return serve(socket, { ...admission, acknowledge, counts, log });
     const { code, sentence } = CLOSE[admission.close];
+    counts.close(code);
     socket.on("error", () => socket.terminate());
     socket.close(code, sentence);
   }
 
   return {
+    get size() {
+      return sockets.clients.size;
+    },
     upgrade(request, socket, head) {
       socket.on("error", () => socket.destroy());
       const acknowledge = addressOf(request).searchParams.get("ack") === "1";

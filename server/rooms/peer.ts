@@ -7,6 +7,10 @@ import { acknowledgement } from "../messages";
 export class Peer {
   /** The Yjs client id it speaks for, once it has said so. */
   clientId: number | undefined;
+  /** Why the server has closed it, once it has. */
+  ended: CloseName | undefined;
+  /** Its changes that build on something which it has not sent yet; they wait for that. */
+  private early: Uint8Array[] = [];
   private committed = 0;
 
   constructor(
@@ -33,7 +37,20 @@ export class Peer {
     if (this.wantsAcknowledgement) this.send(acknowledgement(this.committed));
   }
 
+  /** Keeps a change until what it builds on has come; false when too many wait already. */
+  hold(update: Uint8Array): boolean {
+    this.early.push(update);
+    const size = this.early.reduce((sum, each) => sum + each.byteLength, 0);
+    return this.early.length <= LIMITS.earlyChanges && size <= LIMITS.messageBytes;
+  }
+
+  /** Gives the changes that wait, which then wait no more. */
+  takeEarly(): Uint8Array[] {
+    return this.early.splice(0);
+  }
+
   close(name: CloseName): void {
+    this.ended ??= name;
     const { code, sentence } = CLOSE[name];
     this.socket.close(code, sentence);
   }

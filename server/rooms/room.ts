@@ -164,18 +164,10 @@ export class Room {
     const taken: Taken[] = [];
     const counts = new Map<Peer, number>();
     for (const each of arrived) {
-      if (each.kind !== "change" || !this.peers.has(each.peer)) continue;
-      const result = take(this.doc, each.update, {
-        owners: this.owners,
-        account: accountOf(each.peer.actor),
-      });
-      if (result.ok) {
-        counts.set(each.peer, (counts.get(each.peer) ?? 0) + 1);
-        if (result.news) taken.push({ peer: each.peer, update: result.news, clients: result.clients });
-      } else {
-        each.peer.close(result.close);
-        if (result.spoilt) await this.reload(taken);
-      }
+      // Somebody who has left since has sent it all the same; somebody who was closed by us has lost the right to.
+      if (each.kind !== "change" || each.peer.ended) continue;
+      const done = await this.accept(each.peer, each.update, taken);
+      if (done > 0) counts.set(each.peer, (counts.get(each.peer) ?? 0) + done);
     }
     await this.commit(taken);
     if (this.ended) return;
@@ -184,6 +176,25 @@ export class Room {
     for (const each of arrived) {
       if (each.kind === "join") this.answer(each.peer, each.stateVector);
     }
+  }
+
+  /** Takes a change, and then those that waited for it; gives how many of the peer's messages that were. */
+  private async accept(peer: Peer, update: Uint8Array, taken: Taken[]): Promise<number> {
+    const result = take(this.doc, update, { owners: this.owners, account: accountOf(peer.actor) });
+    if (result.ok) {
+      if (result.news) taken.push({ peer, update: result.news, clients: result.clients });
+      let done = 1;
+      for (const waited of peer.takeEarly()) if (!peer.ended) done += await this.accept(peer, waited, taken);
+      return done;
+    }
+    if (result.early) {
+      // Typed before the two had compared what they have: the answer to step 1, which is on its way, brings the rest.
+      if (!peer.hold(update)) peer.close("malformed");
+      return 0;
+    }
+    peer.close(result.close);
+    if (result.spoilt) await this.reload(taken);
+    return 0;
   }
 
   private async commit(taken: Taken[]): Promise<void> {

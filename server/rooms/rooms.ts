@@ -1,8 +1,9 @@
 import type { Db } from "@/wiki/database";
-import { openLog } from "@/wiki/live/log";
+import { openLog, type Log } from "@/wiki/live/log";
 import { onAnnounce } from "@/wiki/live/notice";
 import { reaches } from "@/wiki/live/room";
 import type { Log as Journal } from "../log";
+import type { Counts } from "../metrics";
 import { Room } from "./room";
 import { watchRights } from "./rights";
 
@@ -20,8 +21,8 @@ export type Rooms = {
 };
 
 /** The rooms of this node. Each second it looks whether the logs have grown by other hands and whether everyone still may be here. */
-export function openRooms(db: Db, journal: Journal): Rooms {
-  const log = openLog(db);
+export function openRooms(db: Db, counts: Counts, journal: Journal): Rooms {
+  const log = counted(openLog(db), counts);
   const rooms = new Map<string, Promise<Room | undefined>>();
   const live = new Map<string, Room>();
   const idleSince = new Map<string, number>();
@@ -92,5 +93,16 @@ export function openRooms(db: Db, journal: Journal): Rooms {
       await log.settled();
       await looking;
     },
+  };
+}
+
+function counted(log: Log, counts: Counts): Log {
+  return {
+    async append(updates) {
+      const head = await log.append(updates);
+      if (head !== undefined) for (const { data } of updates) counts.commit(data.byteLength);
+      return head;
+    },
+    settled: () => log.settled(),
   };
 }

@@ -10,7 +10,9 @@ import { LIMITS, type CloseName } from "@/document/protocol";
 export type Take =
   /** `news`: what of it the document did not have, undefined when nothing; `clients`: ids that write here for the first time. */
   | { ok: true; news: Uint8Array | undefined; clients: number[] }
-  | { ok: false; close: CloseName; spoilt: boolean };
+  /** It builds on what the document does not have yet; nothing was done with it. */
+  | { ok: false; early: true }
+  | { ok: false; early: false; close: CloseName; spoilt: boolean };
 
 export type Writer = {
   /** Whose each client id is that has written here. */
@@ -20,43 +22,73 @@ export type Writer = {
 
 /** Applies a change to the document, if it may be: readable, complete, of bearable size, under the writer's own client ids. */
 export function take(doc: Y.Doc, update: Uint8Array, writer: Writer): Take {
-  if (update.byteLength > LIMITS.messageBytes) return { ok: false, close: "tooLarge", spoilt: false };
-  const written = newClients(doc, update);
-  if (!written) return { ok: false, close: "malformed", spoilt: false };
+  if (update.byteLength > LIMITS.messageBytes) return refuse("tooLarge");
+  const read = decode(update);
+  if (!read) return refuse("malformed");
+  const written = newClients(doc, read);
   for (const client of written) {
     const owner = writer.owners.get(client);
-    if (owner !== undefined && owner !== writer.account)
-      return { ok: false, close: "noRight", spoilt: false };
+    if (owner !== undefined && owner !== writer.account) return refuse("noRight");
   }
+  if (!isComplete(doc, read)) return { ok: false, early: true };
   const news: Uint8Array[] = [];
   const hear = (change: Uint8Array) => news.push(change);
   doc.on("update", hear);
   try {
     Y.applyUpdate(doc, update);
   } catch {
-    return { ok: false, close: "malformed", spoilt: true };
+    return refuse("malformed", true);
   } finally {
     doc.off("update", hear);
   }
   // It builds on something that nobody has sent: it would wait in the document for ever.
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
-    return { ok: false, close: "malformed", spoilt: true };
+    return refuse("malformed", true);
   }
   const clients = written.filter((client) => !writer.owners.has(client));
   return { ok: true, news: news.length > 1 ? Y.mergeUpdates(news) : news[0], clients };
 }
 
-/** The client ids under which an update brings something new; undefined when it cannot be read. */
-function newClients(doc: Y.Doc, update: Uint8Array): number[] | undefined {
-  let structs: { id: { client: number; clock: number }; length: number }[];
+type Decoded = ReturnType<typeof Y.decodeUpdate>;
+
+/** Undefined when it cannot be read. */
+function decode(update: Uint8Array): Decoded | undefined {
   try {
-    structs = Y.decodeUpdate(update).structs;
+    return Y.decodeUpdate(update);
   } catch {
     return undefined;
   }
+}
+
+/** The client ids under which an update brings something new. */
+function newClients(doc: Y.Doc, { structs }: Decoded): number[] {
   const clients = new Set<number>();
   for (const { id, length } of structs) {
     if (id.clock + length > Y.getState(doc.store, id.client)) clients.add(id.client);
   }
   return [...clients];
+}
+
+/** Whether all that an update builds on is in the document or in the update itself. */
+function isComplete(doc: Y.Doc, { structs, ds }: Decoded): boolean {
+  const ends = new Map<number, number>();
+  const endOf = (client: number) => ends.get(client) ?? Y.getState(doc.store, client);
+  for (const struct of structs) {
+    const { client, clock } = struct.id;
+    if (struct instanceof Y.Skip || clock > endOf(client)) return false;
+    ends.set(client, Math.max(endOf(client), clock + struct.length));
+  }
+  const isHere = (id: unknown) => !(id instanceof Y.ID) || id.clock < endOf(id.client);
+  for (const struct of structs) {
+    if (!(struct instanceof Y.Item)) continue;
+    if (!isHere(struct.origin) || !isHere(struct.rightOrigin) || !isHere(struct.parent)) return false;
+  }
+  for (const [client, deleted] of ds.clients) {
+    if (deleted.some(({ clock, len }) => clock + len > endOf(client))) return false;
+  }
+  return true;
+}
+
+function refuse(close: CloseName, spoilt = false): Take {
+  return { ok: false, early: false, close, spoilt };
 }

@@ -3,7 +3,7 @@ import { matrix } from "./matrix";
 
 const held = (id: string, holder: string, stance: string, target: string) => ({ id, holder, stance, target });
 
-test("[S20] the matrix has one cell for each holder and target, with every stance counted", () => {
+test("[S30] the matrix has one cell for each holder and target, with every stance counted", () => {
   const { holders, targets, cells } = matrix([
     held("1", "P2P Foundation", "agrees-with", "Oekonux"),
     held("2", "P2P Foundation", "critiques", "Oekonux"),
@@ -30,6 +30,6 @@ test("[S20] the matrix has one cell for each holder and target, with every stanc
   ]);
 });
 
-test("[S20] no positions make an empty matrix", () => {
+test("[S30] no positions make an empty matrix", () => {
   expect(matrix([])).toEqual({ holders: [], targets: [], cells: [] });
 });

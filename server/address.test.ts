@@ -1,0 +1,31 @@
+import { IncomingMessage } from "node:http";
+import { Socket } from "node:net";
+import { expect, test } from "vitest";
+import { mayHaveProxy, nameSource } from "./address";
+
+function from(peer: string, forwarded: string | undefined, proxied: boolean): string | string[] | undefined {
+  const socket = new Socket();
+  Object.defineProperty(socket, "remoteAddress", { value: peer });
+  const request = new IncomingMessage(socket);
+  if (forwarded !== undefined) request.headers["x-forwarded-for"] = forwarded;
+  nameSource(request, proxied);
+  return request.headers["x-forwarded-for"];
+}
+
+test("[X1] without a proxy nobody chooses the address that limits go by", () => {
+  expect(from("203.0.113.7", "1.2.3.4", true)).toBe("203.0.113.7");
+  expect(from("127.0.0.1", "1.2.3.4", false)).toBe("127.0.0.1");
+  expect(from("::ffff:203.0.113.7", undefined, true)).toBe("203.0.113.7");
+});
+
+test("[X1] behind a proxy of this machine or network the address is the one that the proxy saw", () => {
+  expect(from("127.0.0.1", "1.2.3.4, 203.0.113.7", true)).toBe("203.0.113.7");
+  expect(from("::1", "203.0.113.7", true)).toBe("203.0.113.7");
+  expect(from("10.0.0.2", undefined, true)).toBe("10.0.0.2");
+});
+
+test("[X1] a proxy can only stand before a wiki whose address others reach", () => {
+  expect(mayHaveProxy("http://localhost:3000")).toBe(false);
+  expect(mayHaveProxy("http://127.0.0.1:3000")).toBe(false);
+  expect(mayHaveProxy("https://wiki.example.org")).toBe(true);
+});

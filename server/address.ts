@@ -1,0 +1,78 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { BlockList, isIPv4, isIPv6 } from "node:net";
+
+/*
+ * What a request says about addresses, before anything believes it: who it comes from (limits go by that, and anybody
+ * can write X-Forwarded-For), and an address of its own that can be read at all.
+ */
+
+const NEAR = new BlockList();
+NEAR.addSubnet("127.0.0.0", 8);
+NEAR.addSubnet("10.0.0.0", 8);
+NEAR.addSubnet("172.16.0.0", 12);
+NEAR.addSubnet("192.168.0.0", 16);
+NEAR.addAddress("::1", "ipv6");
+NEAR.addSubnet("fc00::", 7, "ipv6");
+NEAR.addSubnet("fe80::", 10, "ipv6");
+
+/** Whether the wiki's own address is one that others reach: then a proxy may stand before it. */
+export function mayHaveProxy(baseUrl: string): boolean {
+  const { hostname } = new URL(baseUrl);
+  return !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+}
+
+/**
+ * Makes X-Forwarded-For one address that can be relied on: the socket's own; or, behind a proxy of this machine or of a private
+ * network, the last one in the header, which is the one that the proxy saw. What else a client says of its way here goes.
+ */
+export function nameSource(request: IncomingMessage, proxied: boolean): void {
+  const own = plain(request.socket.remoteAddress ?? "");
+  const trusted = proxied && isNear(own);
+  const said = trusted ? last(request.headers["x-forwarded-for"]) : undefined;
+  request.headers["x-forwarded-for"] = said ?? own;
+  if (trusted) return;
+  for (const name of ["x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "forwarded"]) {
+    delete request.headers[name];
+  }
+}
+
+/** Answers a request whose address cannot be read, or has NUL in it, which no database takes; false for any other. */
+export function refuseAddress(request: IncomingMessage, response: ServerResponse): boolean {
+  const [path = "", query = ""] = (request.url ?? "").split("?", 2);
+  if (isReadable(path) && !/%00/.test(path) && !/%00/.test(query)) return false;
+  const detail = "This address cannot be read: there is a mistake in how its characters are escaped.";
+  if (path.startsWith("/api/")) {
+    const problem = { type: "about:blank", title: "Bad address", status: 400, detail };
+    response.writeHead(400, { "content-type": "application/problem+json", "cache-control": "no-store" });
+    response.end(JSON.stringify(problem));
+  } else {
+    response.writeHead(400, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
+    response.end(`${detail}\n`);
+  }
+  return true;
+}
+
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch (error) {
+    if (error instanceof URIError) return false;
+    throw error;
+  }
+}
+
+function isNear(address: string): boolean {
+  if (isIPv4(address)) return NEAR.check(address);
+  return isIPv6(address) && NEAR.check(address, "ipv6");
+}
+
+/** An IPv4 address as it is, also where the socket speaks IPv6. */
+function plain(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/i, "");
+}
+
+function last(header: string | string[] | undefined): string | undefined {
+  const hop = [header].flat().join(",").split(",").at(-1)?.trim() ?? "";
+  return hop === "" ? undefined : plain(hop).slice(0, 100);
+}
