@@ -51,10 +51,20 @@ async function attempt(
     else await importDump(db, source, options);
   } catch (error) {
     if (error instanceof CannotImport) return { ok: false, sentence: error.message };
-    throw error;
+    // What a failed statement carries along in its message is the whole batch.
+    return { ok: false, sentence: `The import stopped: ${firstLine(rootOf(error))}.` };
   }
   if (!options.signal?.aborted) return { ok: true };
   return { ok: false, sentence: "Interrupted; the same command goes on from here.", code: 130 };
+}
+
+function rootOf(error: unknown): unknown {
+  return error instanceof Error && error.cause !== undefined ? rootOf(error.cause) : error;
+}
+
+function firstLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return (message.split("\n")[0] ?? "").slice(0, 300).replace(/\.$/, "");
 }
 
 /** Runs the work with a signal that aborts at Ctrl-C. Pressed again two seconds later it ends the program at once. */

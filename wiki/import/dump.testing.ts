@@ -16,7 +16,7 @@ export type DumpedRevision = {
 };
 type Site = { version?: string; database?: string; namespaces?: Record<number, string> };
 
-export const escape = (text: string) =>
+const escape = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 /** An export of these pages, as the given version of the schema (0.11 unless said) writes it. */

@@ -195,7 +195,7 @@ function makeReader() {
         });
         return;
       case "mediawiki/page/title":
-        title = field;
+        title = detached(field);
         return;
       case "mediawiki/page/revision/id":
         revision.id = field.trim();
@@ -265,6 +265,14 @@ function checkRoot(name: string, attributes: Record<string, string>): void {
 function isHidden(attributes: Record<string, string>): boolean {
   if (attributes["deleted"] !== undefined) return true;
   return Number(attributes["bytes"] ?? 0) > 0 || attributes["id"] !== undefined;
+}
+
+/**
+ * A copy that stands alone. A string that was cut out of a longer one keeps that in memory, and titles are kept to the
+ * end: without this the whole file would be.
+ */
+export function detached(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 function emptyRevision(): DumpRevision {

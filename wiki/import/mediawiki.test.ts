@@ -304,6 +304,11 @@ test("[W49] what a file hides is not taken for empty, and an uploader is not the
   expect(await historyOf("File:Wheel.png")).toEqual([[1, "Ada", ""]]);
 });
 
+test("[W49] a revision that a file has twice is one revision", async () => {
+  const twice = { id: 1, text: "x" };
+  expect(await load(dump([dumped("Twice", [twice, twice])]))).toMatchObject({ pages: 1, revisions: 1 });
+});
+
 test("[W50] pages that are not wikitext stay verbatim in a code block", async () => {
   await load(
     dump([

@@ -23,6 +23,8 @@ export type ImportOptions = {
   report?: ImportReport;
 };
 type Source = { title: Title; revisions: DumpRevision[] };
+/** The page that is being read: a source, and the origins of all its revisions that the file has text for. */
+type Reading = Source & { origins: Set<string> };
 
 /**
  * Imports a MediaWiki export, plain or packed. Interrupted and run again it goes on where it stopped, and a second run
@@ -39,7 +41,7 @@ export async function importDump(
   const pipeline = startPipeline(db, tally);
   let site: DumpSite = { database: "", namespaces: new Map() };
   let namespaces = new Map<string, string>();
-  let current: (Source & { any: boolean }) | undefined;
+  let current: Reading | undefined;
   let batch: Source[] = [];
   let size = 0;
   let seen = 0;
@@ -59,7 +61,7 @@ export async function importDump(
   }
 
   /** The page of that title, or nothing when the wiki cannot have it. */
-  function begin(raw: string): (Source & { any: boolean }) | undefined {
+  function begin(raw: string): Reading | undefined {
     const parsed = titleOf(raw, namespaces);
     if (!parsed.ok) {
       leave(tally.report, raw, parsed.sentence);
@@ -75,7 +77,7 @@ export async function importDump(
       return undefined;
     }
     titles.set(parsed.title, raw);
-    return { title: parsed.title, revisions: [], any: false };
+    return { title: parsed.title, revisions: [], origins: new Set() };
   }
 
   async function convertNew(sources: Source[], known: Set<string>): Promise<Ready[]> {
@@ -117,21 +119,24 @@ export async function importDump(
             tally.report.withoutText += 1;
             break;
           }
-          current.any = true;
+          const origin = originOf(current.title, revision, site);
+          if (current.origins.has(origin)) break;
+          current.origins.add(origin);
           current.revisions.push(revision);
           // The 500 stand for what else there is of a revision.
           size += revision.text.length + 500;
           // A long history goes in parts, so that it need not fit into memory; the next part continues the page.
           if (size >= BATCH_TEXT) {
             batch.push(current);
-            current = { title: current.title, revisions: [], any: true };
+            current = { ...current, revisions: [] };
             await flush();
           }
           break;
         }
         case "page-end":
           seen += 1;
-          if (current && !current.any) leave(tally.report, current.title, "The file does not have its text.");
+          if (current?.origins.size === 0)
+            leave(tally.report, current.title, "The file does not have its text.");
           if (current && current.revisions.length > 0) batch.push(current);
           current = undefined;
           if (batch.length >= BATCH_PAGES) await flush();

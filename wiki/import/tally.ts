@@ -1,6 +1,10 @@
 import type { BulkPage } from "@/db/imports";
-import { emptyReport, type ImportReport } from "./report";
+import { detached } from "./dump";
+import { emptyReport, leave, type ImportReport } from "./report";
 import type { Written } from "./write";
+
+/** Characters of a piece that was not converted. */
+const SAMPLE = 120;
 
 type Noted = { redirect: boolean; blocks: number; sample: string };
 
@@ -21,8 +25,7 @@ export function startTally(report: ImportReport = emptyReport()) {
     },
     wrote(page: BulkPage, outcome: Written, unconverted: { count: number; sample: string }): void {
       if (outcome.done === "left") {
-        report.left.count += 1;
-        report.left.pages.push({ title: outcome.title, sentence: outcome.sentence });
+        leave(report, outcome.title, outcome.sentence);
         return;
       }
       unchanged.delete(page.title);
@@ -31,7 +34,7 @@ export function startTally(report: ImportReport = emptyReport()) {
       const now = {
         redirect: page.redirectTitle !== null,
         blocks: unconverted.count,
-        sample: unconverted.sample,
+        sample: detached(unconverted.sample.slice(0, SAMPLE)),
       };
       const nothing = { redirect: false, blocks: 0, sample: "" };
       written.set(page.title, outcome.done === "said" ? now : (before ?? nothing));
@@ -46,7 +49,7 @@ export function startTally(report: ImportReport = emptyReport()) {
       const pages = [...written];
       const where = pages
         .filter(([, noted]) => noted.blocks > 0)
-        .map(([title, { blocks, sample }]) => ({ title, blocks, sample: sample.slice(0, 120) }));
+        .map(([title, { blocks, sample }]) => ({ title, blocks, sample }));
       report.pages = pages.length;
       report.redirects = pages.filter(([, noted]) => noted.redirect).length;
       report.unchanged = unchanged.size;
