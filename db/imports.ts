@@ -53,6 +53,8 @@ export type Standing = {
   state: "unborn" | "live" | "deleted";
   /** Whether anything was written here, besides what was imported. */
   edited: boolean;
+  /** Whether anything was typed into it, even if nothing is left of that. */
+  typed: boolean;
   revisions: number;
   /** When the newest revision was made, as milliseconds since 1970. */
   newest: number;
@@ -74,11 +76,20 @@ export async function lockStanding(sql: Sql, titles: string[]): Promise<Map<stri
     select distinct on (title) id, title, state, revisions,
       (exists (select from live l where l.page_id = f.id)
         or exists (select from revision r where r.page_id = f.id and r.origin is null)) as edited,
+      exists (select from live l where l.page_id = f.id and l.head > 0) as typed,
       (select coalesce(extract(epoch from max(r.at)) * 1000, 0)::float8 from revision r where r.page_id = f.id) as newest
     from (${found}) f
     where state <> 'deleted' or exists (select from revision r where r.page_id = f.id and r.origin is not null)
     order by title, state = 'deleted', changed_at desc`);
   return new Map(rows.map((row) => [row.title, row]));
+}
+
+/** Removes pages into which nothing was ever typed, with the rooms that somebody opened for them. */
+export async function removeUnborn(sql: Sql, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql.execute(raw`
+    delete from page where id = any(${raw.param(ids)}::uuid[]) and state = 'unborn'
+      and not exists (select from live l where l.page_id = page.id and l.head > 0)`);
 }
 
 export type Credited = {

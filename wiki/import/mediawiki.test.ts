@@ -2,14 +2,17 @@ import { sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { freshDatabase } from "@/db/testing";
+import { transact } from "@/db/transact";
 import { page as docOf, p } from "@/document/build";
 import { extract } from "@/document/extract";
 import { title } from "@/document/titles";
 import { COMMAND_LINE } from "../accounts/actor";
 import { signUp } from "../accounts/sign-up";
 import { backlinks } from "../links/backlinks";
+import { ensureLive } from "../live/load";
 import { removePage } from "../pages/remove";
 import { showPage } from "../pages/show";
+import { startPage } from "../pages/start";
 import { listPositions } from "../positions/list";
 import { history } from "../revisions/history";
 import { search } from "../search/search";
@@ -242,7 +245,7 @@ test("[W46] a position keeps its id while the page is continued", async () => {
   expect((await listPositions(db, { holder: "Oekonux" })).items).toEqual([]);
 });
 
-test("[W47] a page that was written, deleted or begun here is left as it is, and named", async () => {
+test("[W47] a page that was written or deleted here is left as it is, and named", async () => {
   const ada = await person(db, "Writer");
   await load(
     dump([dumped("Edited", [{ id: 1, text: "Theirs." }]), dumped("Removed", [{ id: 2, text: "Theirs." }])]),
@@ -264,6 +267,18 @@ test("[W47] a page that was written, deleted or begun here is left as it is, and
     "Newer.",
   ]);
   expect(await textOf("Removed")).toBeUndefined();
+});
+
+test("[W47] a page that somebody opened and never wrote makes room for the one that comes", async () => {
+  const ada = await person(db, "Writer");
+  const opened = await startPage(db, ada, title("Wanted"));
+  if (!opened.ok) throw new Error(opened.sentence);
+  await transact(db, (tx) => ensureLive(tx, opened.page.id));
+  expect(await load(dump([dumped("Wanted", ["Here it is."])]))).toMatchObject({
+    pages: 1,
+    left: { count: 0 },
+  });
+  expect(await textOf("Wanted")).toBe("Here it is.");
 });
 
 test("[W48] two wikis do not take each other's revisions for their own, and a renamed page comes under its new name", async () => {

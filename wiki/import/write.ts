@@ -8,6 +8,7 @@ import {
   insertHistories,
   insertPages,
   lockStanding,
+  removeUnborn,
   renumber,
   statedBy,
   type BulkPage,
@@ -29,7 +30,14 @@ export type Written =
   | { title: string; done: "history" }
   | { title: string; done: "left"; sentence: string };
 
-type Plan = { fresh: BulkPage[]; continued: PlacedPage[]; late: PlacedPage[]; left: Written[] };
+type Plan = {
+  fresh: BulkPage[];
+  continued: PlacedPage[];
+  late: PlacedPage[];
+  left: Written[];
+  /** Ids of pages that somebody opened and never wrote: they make room for what comes. */
+  unborn: string[];
+};
 
 /**
  * Writes a batch of pages in one transaction. A title that is free gets the page with its history; a page that has only
@@ -58,6 +66,7 @@ export async function writePages(
       tx,
       kept.flatMap((page) => page.revisions.map((each) => each.author)),
     );
+    await removeUnborn(tx, plan.unborn);
     const ids = await insertPages(tx, plan.fresh);
     const placed = plan.fresh.flatMap((page) => {
       const id = ids.get(page.title);
@@ -77,16 +86,19 @@ export async function writePages(
 }
 
 function planFor(pages: BulkPage[], standing: Map<string, Standing>): Plan {
-  const plan: Plan = { fresh: [], continued: [], late: [], left: [] };
+  const plan: Plan = { fresh: [], continued: [], late: [], left: [], unborn: [] };
   for (const page of pages) {
     const here = standing.get(page.title);
     const left = (sentence: string) => plan.left.push({ title: page.title, done: "left", sentence });
     if (!here) plan.fresh.push(page);
     else if (here.state === "deleted")
       left("It came with an earlier import and was deleted here; it stays so.");
-    else if (here.state === "unborn")
+    else if (here.state === "unborn" && here.typed)
       left("Somebody has begun to write a page of this title here; it was left to them.");
-    else if (here.edited) left("A page of this title has been edited here; it was left as it is.");
+    else if (here.state === "unborn") {
+      plan.unborn.push(here.id);
+      plan.fresh.push(page);
+    } else if (here.edited) left("A page of this title has been edited here; it was left as it is.");
     else {
       const isNewer = (page.revisions.at(-1)?.at.getTime() ?? 0) >= here.newest;
       (isNewer ? plan.continued : plan.late).push({ ...page, id: here.id, first: here.revisions + 1 });
