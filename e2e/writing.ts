@@ -50,3 +50,11 @@ export async function soonOn(
 export function address(title: string): string {
   return encodeURIComponent(title.replaceAll(" ", "_")).replaceAll("%2F", "/").replaceAll("%3A", ":");
 }
+
+/** The revisions in the history that `page` shows, newest first. */
+export function revisionsOn(page: Page): Locator {
+  return page
+    .getByRole("main")
+    .getByRole("listitem")
+    .filter({ hasText: /\d characters/ });
+}
