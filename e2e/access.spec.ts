@@ -137,10 +137,7 @@ test("[U52] the keyboard alone leads from the main page to search, to a page, in
   await page.keyboard.press("Enter");
   const text = await textOf(page, "Venture communism");
   await tabTo(page, text);
-  await page.keyboard.press("Control+End");
-  await page.keyboard.press("Enter");
-  await page.keyboard.type("Written by keyboard.");
-  await expect(text).toContainText("Written by keyboard.");
+  await writeParagraph(page, text, "Written by keyboard.");
   await saved(page);
   await page.keyboard.press("Escape");
   await expect(

@@ -1,0 +1,126 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { addPerson, signIn } from "./people";
+import { address, beginParagraph, openEditor, saved, soonOn, writeParagraph } from "./writing";
+
+const SCHOOL = "Post-autonomism";
+const OTHER = "Benkler's commons-based peer production";
+const QUESTION = "What licence protects a commons?";
+const SENTENCE = `differs from ${OTHER} on ${QUESTION}, according to Antonio Negri`;
+const SAID = "A licence alone does not hold a commons together.";
+const INES = "Ines Vidal";
+const TOMAS = "Tomas Berg";
+
+// A browser says so itself when its server is gone.
+test.use({ expectedErrors: [/WebSocket connection to .* failed|ERR_CONNECTION_REFUSED/] });
+
+test("[U45] two people write into one paragraph and state a position together; it stands on the other school's page, also after a restart", async ({
+  page: ines,
+  visitor,
+  wiki,
+}) => {
+  test.setTimeout(120_000);
+  await addPerson(wiki, INES, "member");
+  await addPerson(wiki, TOMAS, "newcomer");
+  const tomas = await visitor();
+  await Promise.all([signIn(ines, INES), signIn(tomas, TOMAS)]);
+  const hers = await openEditor(ines, SCHOOL);
+  const his = await openEditor(tomas, SCHOOL);
+
+  await test.step("each sees who else is there", async () => {
+    await expect(ines.getByRole("list", { name: "Also here" })).toContainText(TOMAS);
+    await expect(tomas.getByRole("list", { name: "Also here" })).toContainText(INES);
+  });
+
+  await test.step("both write into one paragraph at once", async () => {
+    await beginParagraph(ines, hers);
+    await ines.keyboard.type("and");
+    await expect(his.getByRole("paragraph").last()).toContainText("and");
+    await his.getByRole("paragraph").last().click();
+    await tomas.keyboard.press("Home");
+    await Promise.all([
+      ines.keyboard.type(" she writes after it.", { delay: 15 }),
+      tomas.keyboard.type("He writes before it ", { delay: 15 }),
+    ]);
+    for (const text of [hers, his]) {
+      await expect(text.getByRole("paragraph").filter({ hasText: "He writes before it" })).toContainText(
+        "she writes after it.",
+      );
+    }
+    // The other's caret stands in the text with their name.
+    await expect(hers.getByText(TOMAS)).toBeAttached();
+    await expect(his.getByText(INES)).toBeAttached();
+  });
+
+  await test.step("they state a position, each in other fields", async () => {
+    await beginParagraph(ines, hers);
+    await ines.getByRole("button", { name: "Position", exact: true }).click();
+    const [made, seen] = [newPosition(hers), newPosition(his)];
+    await expect(made.getByRole("combobox", { name: /^Holder/ })).toBeFocused();
+    await Promise.all([
+      fillIn(made, /^Target/, OTHER),
+      (async () => {
+        await seen.getByRole("combobox", { name: "Stance" }).selectOption("differs from");
+        await fillIn(seen, /^on/, QUESTION);
+      })(),
+    ]);
+    await fillIn(made, /^according to/, "Antonio Negri");
+    await fillIn(made, /^source/, "Commonwealth");
+    await made.getByRole("paragraph").first().click();
+    await ines.keyboard.type(SAID);
+    for (const text of [hers, his]) {
+      const whole = text.getByRole("region", { name: `Position: ${SCHOOL} ${SENTENCE}` });
+      await expect(whole).toContainText(SAID);
+    }
+    await Promise.all([saved(ines), saved(tomas)]);
+  });
+
+  const reader = await visitor();
+  await test.step("the other school's page says it from its end", () =>
+    soonOn(reader, `/wiki/${address(OTHER)}`, () => expectNamed(reader)));
+
+  await test.step("a restart keeps it all, and those who write are back by themselves", async () => {
+    expect(await wiki.stop("SIGTERM")).toBe(0);
+    await expect(ines.getByRole("status").filter({ hasText: /Offline|restarting/ })).toBeVisible();
+    await wiki.start();
+    await reader.goto(`/wiki/${address(OTHER)}`);
+    await expectNamed(reader);
+    await reader.goto(`/wiki/${address(SCHOOL)}`);
+    await expect(reader.getByText("He writes before it and she writes after it.")).toBeVisible();
+    await writeParagraph(ines, hers, "After the restart she goes on.");
+    await expect(his).toContainText("After the restart she goes on.", { timeout: 20_000 });
+    await saved(ines);
+  });
+});
+
+test("[U46] what was called saved is there after the server was killed", async ({ page, visitor, wiki }) => {
+  test.setTimeout(120_000);
+  const words = "Written the moment before the power went.";
+  await addPerson(wiki, "Kit", "member");
+  await signIn(page, "Kit");
+  await writeParagraph(page, await openEditor(page, "Multitude"), words);
+  await saved(page);
+  await wiki.stop("SIGKILL");
+  await wiki.start();
+  const reader = await visitor();
+  await reader.goto("/wiki/Multitude");
+  await expect(reader.getByText(words)).toBeVisible();
+});
+
+function newPosition(text: Locator): Locator {
+  return text.getByRole("region", { name: /^Position: / }).last();
+}
+
+async function fillIn(position: Locator, name: RegExp, value: string): Promise<void> {
+  const field = position.getByRole("combobox", { name });
+  await field.fill(value);
+  await field.press("Enter");
+  await expect(field).toHaveValue(value);
+}
+
+async function expectNamed(reader: Page): Promise<void> {
+  const naming = reader.getByRole("region", { name: "Positions that name this page" });
+  await expect(naming.getByRole("heading", { name: "Differs from" })).toBeVisible({ timeout: 300 });
+  const said = naming.getByRole("listitem").filter({ hasText: SAID });
+  await expect(said).toContainText(`${SCHOOL}, on ${QUESTION}, according to Antonio Negri`, { timeout: 300 });
+}
