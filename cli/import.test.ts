@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openDatabase } from "@/db/client";
+import { copyTemplate } from "@/db/testing-host";
 import { dump, dumped } from "@/wiki/import/dump.testing";
 import { emptyReport } from "@/wiki/import/report";
 import { inWords, progressLine } from "./import";
@@ -35,6 +36,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(folder, "data-"));
+  await copyTemplate(dataDir);
 });
 
 type Ended = { code: number | null; out: string; error: string };
@@ -125,6 +127,9 @@ test("[C41] what cannot be imported ends with 1 and one sentence, wrong usage wi
   });
   expect(await wiki("import")).toMatchObject({ code: 2 });
   expect(await wiki("import", cut, "--author", " ")).toMatchObject({ code: 2 });
+  expect(await wiki("import", cut, "--report", join(folder, "no/such/folder.json"))).toMatchObject({
+    code: 1,
+  });
   const help = await wiki("import", "--help");
   expect(help).toMatchObject({ code: 0, error: "", out: expect.stringContaining("--report FILE") });
 }, 60_000);

@@ -26,17 +26,27 @@ const importPages: Command = {
     if (author === "" || author.length > 100) return { ok: false, usage: "--author takes a name." };
     const found = await stat(source).catch(() => undefined);
     if (!found) return { ok: false, sentence: `There is no file or folder ${source}.` };
+    const into = given.text("report");
+    if (into !== undefined && !(await isWritable(into)))
+      return { ok: false, sentence: `The report cannot be written to ${into}.` };
     const report = emptyReport();
     const outcome = await untilInterrupted(async (signal) => {
       const options = { signal, report, onProgress: showProgress(context, found.isDirectory()) };
       return await attempt(context, source, { author, folder: found.isDirectory(), options });
     });
-    const into = given.text("report");
     if (into !== undefined) await writeFile(into, `${JSON.stringify(report, undefined, 2)}\n`);
     if (outcome.ok) return { ok: true, json: report, lines: inWords(report, into) };
     return { ...outcome, sentence: withCount(outcome.sentence, report) };
   },
 };
+
+/** Tried before the work begins, which may take an hour. */
+async function isWritable(path: string): Promise<boolean> {
+  return await writeFile(path, "").then(
+    () => true,
+    () => false,
+  );
+}
 
 type Ended = { ok: true } | { ok: false; sentence: string; code?: number };
 
