@@ -13,12 +13,15 @@ export type Counts = {
   write(now: { rooms: number; sockets: number }): string;
 };
 
+/** How often the event loop is looked at, in milliseconds. */
+const RESOLUTION = 10;
+
 export function createCounts(): Counts {
   let updates = 0;
   let updateBytes = 0;
   const closed = new Map<number, number>();
   const answered = new Map<string, number>();
-  const lag = monitorEventLoopDelay({ resolution: 10 });
+  const lag = monitorEventLoopDelay({ resolution: RESOLUTION });
   lag.enable();
 
   return {
@@ -99,7 +102,7 @@ function labelled(label: string, counts: ReadonlyMap<string | number, number>): 
   return [...counts].map(([value, count]) => [`{${label}="${value}"}`, count]);
 }
 
-/** From nanoseconds. */
+/** The delay in seconds, of what was measured in nanoseconds: from one look to the next, which are some time apart. */
 function seconds(time: number): number {
-  return time / 1e9;
+  return Math.max(0, time / 1e9 - RESOLUTION / 1_000);
 }

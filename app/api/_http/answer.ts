@@ -1,20 +1,27 @@
 import { z } from "zod";
 import type { Refused } from "@/wiki/refusal";
 
+/** Never kept by a cache in between, for it may depend on who asks; and never taken for a page by a browser. */
+const HEADERS = {
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+};
+
 /** A refusal or failure as RFC 9457 has it. */
 export function problem(status: number, title: string, detail: string, headers?: HeadersInit): Response {
   return Response.json(
     { type: "about:blank", title, status, detail },
     {
       status,
-      headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...headers },
+      headers: { ...HEADERS, "content-type": "application/problem+json", ...headers },
     },
   );
 }
 
-/** What the API says, never kept by a cache in between: it may depend on who asks. */
+/** What the API says. */
 export function answer(body: unknown, status = 200): Response {
-  return Response.json(body, { status, headers: { "cache-control": "no-store" } });
+  return Response.json(body, { status, headers: HEADERS });
 }
 
 const STATUS: Record<string, { status: number; title: string }> = {
