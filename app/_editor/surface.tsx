@@ -18,7 +18,7 @@ const TABLE_GROUPS = [TABLE_TOOLS];
 export function Surface(props: {
   room: Room;
   state: SaveState;
-  page: { title: string; kind: Kind };
+  page: { id: string; title: string; kind: Kind };
   person: Person;
   missing: readonly string[];
   readPath: string;
@@ -66,7 +66,7 @@ export function Surface(props: {
           <SaveLine state={state} />
           {inTable ? <Toolbar label="Table" groups={TABLE_GROUPS} {...tools} /> : null}
           <PresenceList awareness={room.awareness} />
-          <DoneLink className="done" state={state} readPath={readPath} />
+          <DoneLink className="done" state={state} pageId={page.id} readPath={readPath} />
         </div>
         {asking && editable ? (
           <LinkBar editor={editor} kind={asking} onClose={() => setAsking(null)} />
@@ -76,7 +76,7 @@ export function Surface(props: {
         <EditorContent editor={editor} className="editor-content" />
       </SurroundingsProvider>
       <div className="editor-foot">
-        <DoneLink className="button" state={state} readPath={readPath} />
+        <DoneLink className="button" state={state} pageId={page.id} readPath={readPath} />
         <p id="editor-hint">
           What you write is saved as you write and seen by everybody here. Esc leaves the text for the tools,
           and from the tools for the text. Write [[ for a link, /position for a position.

@@ -65,7 +65,8 @@ export class Keeper {
     this.latest = undefined;
   }
 
-  private due(): void {
+  /** Somebody has left who wrote, and others write on: what there is goes into the tables now. */
+  due(): void {
     clearTimeout(this.quiet);
     clearTimeout(this.latest);
     this.latest = undefined;
@@ -82,12 +83,13 @@ export class Keeper {
   }
 
   private async write(cut: boolean): Promise<void> {
-    if (!this.changed) return;
+    if (!this.changed && !(cut && this.uncut !== undefined)) return;
     const uncut = this.uncut;
     const { content, seq } = await this.atRest(({ doc, seq }) => {
       const started = performance.now();
       const content = toJSON(doc);
       this.cost = performance.now() - started;
+      this.changed = false;
       if (cut) this.uncut = undefined;
       return { content, seq };
     });
@@ -95,6 +97,7 @@ export class Keeper {
       await keep(this.db, this.id, { content, seq, cut });
       if (cut) this.lastCut = Date.now();
     } catch (error) {
+      this.changed = true;
       this.uncut = uncut;
       throw error;
     }

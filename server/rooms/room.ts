@@ -91,8 +91,11 @@ export class Room {
   leave(peer: Peer): void {
     if (!this.peers.delete(peer)) return;
     this.presence.leave(peer);
-    const writersLeft = [...this.peers].some((each) => each.mayWrite);
-    if (peer.mayWrite && !writersLeft) void this.settle().then(() => this.keeper.pause());
+    if (!peer.mayWrite) return;
+    void this.settle().then(() => {
+      const writersLeft = [...this.peers].some((each) => each.mayWrite);
+      return writersLeft ? this.keeper.due() : this.keeper.pause();
+    });
   }
 
   synchronise(peer: Peer, stateVector: Uint8Array): void {

@@ -3,7 +3,9 @@ import { livesBehind } from "@/db/live";
 import { pagesWithoutRevision } from "@/db/revisions";
 import { transact } from "@/db/transact";
 import { toJSON } from "@/document/ydoc";
+import type { Actor } from "../accounts/actor";
 import { cutRevision } from "../revisions/cut";
+import { admit } from "./admission";
 import { checkpoint } from "./checkpoint";
 import { loadDoc } from "./load";
 
@@ -17,10 +19,7 @@ const AT_ONCE = 500;
 export async function recover(db: Db): Promise<number> {
   const pages = new Set<string>();
   for (const id of await livesBehind(db, AT_ONCE)) {
-    await transact(db, async (tx) => {
-      const loaded = await loadDoc(tx, id);
-      if (loaded) await checkpoint(tx, id, toJSON(loaded.doc), loaded.seq);
-    });
+    await bringUp(db, id);
     pages.add(id);
   }
   for (const id of await pagesWithoutRevision(db, AT_ONCE)) {
@@ -28,4 +27,18 @@ export async function recover(db: Db): Promise<number> {
     pages.add(id);
   }
   return pages.size;
+}
+
+/** Brings the tables of one page up to its log. */
+async function bringUp(db: Db, id: string): Promise<void> {
+  await transact(db, async (tx) => {
+    const loaded = await loadDoc(tx, id);
+    if (loaded) await checkpoint(tx, id, toJSON(loaded.doc), loaded.seq);
+  });
+}
+
+/** For somebody who goes from writing to reading: what they wrote shall be there, though others write on. */
+export async function finishWriting(db: Db, actor: Actor, pageId: string): Promise<void> {
+  const admission = await admit(db, actor, pageId);
+  if (admission.ok && admission.mayWrite) await bringUp(db, pageId);
 }
