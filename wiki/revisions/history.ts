@@ -9,6 +9,8 @@ import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
 export type { RevisionWithAuthors };
 
 const Before = z.int();
+/** Revisions of a page are numbered in an integer of the database, which takes no larger one to compare with. */
+const BeforeNumber = z.int32();
 
 /** The revisions of a page, newest first; undefined when there is no such page. */
 export async function history(
@@ -19,7 +21,7 @@ export async function history(
   const page = await findPage(db, title);
   if (!page || page.state !== "live") return undefined;
   const limit = limitOf(paging);
-  const before = readCursor(Before, paging.cursor);
+  const before = readCursor(BeforeNumber, paging.cursor);
   const rows = await listRevisions(db, page.id, { limit: limit + 1, before });
   return paged(rows, limit, (row) => row.number);
 }
