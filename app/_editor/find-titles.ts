@@ -8,7 +8,7 @@ export async function findTitles(query: string, signal?: AbortSignal): Promise<F
   const words = query.trim();
   if (words === "") return [];
   try {
-    const address = `/api/v1/search?${new URLSearchParams({ q: words, limit: "8" }).toString()}`;
+    const address = `/api/v1/search?${new URLSearchParams({ q: words, in: "titles", limit: "8" }).toString()}`;
     const response = await fetch(address, {
       headers: { accept: "application/json" },
       signal: signal ?? null,

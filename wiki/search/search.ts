@@ -6,14 +6,22 @@ import { limitOf, readCursor, writeCursor, type Paged, type Paging } from "../cu
 const Offset = z.int().nonnegative().max(1_000);
 const MAX_QUERY = 300;
 
-/** Titles that begin with what somebody has typed so far, the shortest first. */
-export async function suggestTitles(
-  db: Db,
-  typed: string,
-  limit = 8,
-): Promise<{ title: string; kind: string }[]> {
-  const prefix = typed.normalize("NFC").replace(/_/g, " ").trim().slice(0, MAX_QUERY);
-  return prefix === "" ? [] : await titlesBeginning(db, prefix, Math.min(limit, 50));
+const SUGGESTED = 50;
+
+/**
+ * Titles for what somebody has typed so far: those that begin with it, then those that have it somewhere, the shortest
+ * first. Quick enough for every letter: no text is searched.
+ */
+export async function suggestTitles(db: Db, typed: string, paging: Paging = {}): Promise<Hit[]> {
+  const words = wordsOf(typed);
+  if (words === "") return [];
+  const limit = Math.min(limitOf(paging), SUGGESTED);
+  const beginning = await titlesBeginning(db, words, limit);
+  const having = words.length >= 3 && beginning.length < limit ? await titlesWith(db, words, limit) : [];
+  const known = new Set(beginning.map((hit) => hit.title));
+  return [...beginning, ...having.filter((hit) => !known.has(hit.title))]
+    .slice(0, limit)
+    .map(({ title, kind }) => ({ title, kind, excerpt: "" }));
 }
 
 /** Titles that go before all that matches in the text. */
@@ -24,7 +32,7 @@ const BY_TITLE = 10;
  * whichever page of the results. In an excerpt the words found stand between U+E000 and U+E001.
  */
 export async function search(db: Db, query: string, paging: Paging = {}): Promise<Paged<Hit>> {
-  const words = query.replace(/\0/g, " ").normalize("NFC").replace(/_/g, " ").trim().slice(0, MAX_QUERY);
+  const words = wordsOf(query);
   if (words === "") return { items: [], cursor: null };
   const limit = limitOf(paging);
   const offset = readCursor(Offset, paging.cursor) ?? 0;
@@ -44,4 +52,8 @@ export async function search(db: Db, query: string, paging: Paging = {}): Promis
   const items = [...first, ...texts].slice(0, limit);
   const more = titles.length > offset + limit || first.length + texts.length > limit;
   return { items, cursor: more ? writeCursor(offset + limit) : null };
+}
+
+function wordsOf(query: string): string {
+  return query.replace(/\0/g, " ").normalize("NFC").replace(/_/g, " ").trim().slice(0, MAX_QUERY);
 }

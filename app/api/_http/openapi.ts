@@ -82,9 +82,11 @@ export function describe() {
         ),
       },
       "/search": {
-        get: operation("Pages for a query: by title, then by text.", [...query("q"), ...LIST], {
-          200: list(Hit),
-        }),
+        get: operation(
+          "Pages for a query: by title, then by text; with in=titles only titles, for completion.",
+          [...query("q", "in"), ...LIST],
+          { 200: list(Hit) },
+        ),
       },
       "/changes": { get: operation("Revisions of all pages, newest first.", LIST, { 200: list(Change) }) },
       "/tickets": {

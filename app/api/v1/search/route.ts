@@ -1,9 +1,13 @@
-import { search } from "@/wiki/search/search";
+import { search, suggestTitles } from "@/wiki/search/search";
 import { answer, pagingOf } from "../../_http/answer";
 import { door, others } from "../../_http/door";
 
 export const GET = door(async ({ db, query }) => {
-  const { items, cursor } = await search(db, query.get("q") ?? "", pagingOf(query));
+  const asked = query.get("q") ?? "";
+  if (query.get("in") === "titles") {
+    return answer({ items: await suggestTitles(db, asked, pagingOf(query)), cursor: null });
+  }
+  const { items, cursor } = await search(db, asked, pagingOf(query));
   // The marks of the words found are for pages that draw them.
   return answer({ items: items.map((hit) => ({ ...hit, excerpt: plain(hit.excerpt) })), cursor });
 });
