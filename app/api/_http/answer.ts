@@ -50,7 +50,7 @@ export function pagingOf(query: URLSearchParams): { limit?: number; cursor?: str
 }
 
 /** The largest body that is read, in bytes. */
-const MOST = 40_000_000;
+const MOST = 20_000_000;
 
 type Body<Schema extends z.ZodType> = { ok: true; body: z.infer<Schema> } | { ok: false; response: Response };
 

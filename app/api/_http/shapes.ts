@@ -55,7 +55,7 @@ function storable(text: string): boolean {
 export const PutBody = z
   .object({
     doc: z.unknown().optional(),
-    markdown: z.string().max(20_000_000).optional(),
+    markdown: z.string().optional(),
     summary: z.string().max(500).refine(storable, "a character in it cannot be stored").optional(),
     base: z.int().nonnegative().nullish(),
     kind: z.enum(KINDS).optional(),

@@ -10,6 +10,9 @@ import { history } from "@/wiki/revisions/history";
 import { answer, bodyOf, pagingOf, problem, refusal } from "../../../_http/answer";
 import { positionShape, PutBody, revisionShape } from "../../../_http/shapes";
 
+/** In characters. Some texts take a second or two for each million to read, and nothing else happens meanwhile. */
+const LONGEST = 2_000_000;
+
 export async function givePage(db: Db, actor: Actor, title: Title): Promise<Response> {
   const found = await fetchPage(db, actor, title);
   if (!found) return noSuchPage(title);
@@ -45,6 +48,9 @@ export async function putPageFrom(request: Request, db: Db, actor: Actor, title:
   const read = await bodyOf(request, PutBody);
   if (!read.ok) return read.response;
   const { doc: sent, markdown, summary, base, kind } = read.body;
+  if (markdown !== undefined && markdown.length > LONGEST) {
+    return problem(413, "Too large", "The Markdown is longer than 2,000,000 characters; divide the page.");
+  }
   const parsed = markdown === undefined ? parseDoc(sent) : parseDoc(readMarkdown(markdown));
   if (!parsed.ok) return problem(400, "Bad document", parsed.sentence);
   const doc: DocJSON = parsed.doc;
