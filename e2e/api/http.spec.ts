@@ -194,6 +194,7 @@ test("[H5] whatever is wrong is said in a problem document", async ({ people }) 
     [400, put(node({ type: "heading", attrs: { level: "1" } }))],
     [400, put(node({ type: "paragraph", content: [{ type: "text", text: "\0" }] }))],
     [415, put("markdown=x", { "content-type": "application/x-www-form-urlencoded" })],
+    [413, put({ markdown: "x".repeat(2_000_001) })],
     [409, put({ markdown: "x", base: 1 })],
   ];
   for (const [status, answer] of refused) expectProblem(await answer, status);

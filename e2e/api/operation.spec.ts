@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
-import { connect } from "node:net";
 import { once } from "node:events";
+import { rm } from "node:fs/promises";
+import { connect } from "node:net";
 import { openWiki } from "../../bin/lib/serve.mjs";
 import { at, caller, command, enrol, expect, items, PASSWORD, test } from "./door";
 import { join, raw, socketUrl } from "./peer";
@@ -40,14 +41,26 @@ test("[O20] a wrong setting stops the start with one sentence that names it", as
   }
 });
 
-test("[O21] a second server on the same data folder, or the same port, is refused with a sentence", async ({
+test("[O21] a second server on the same port, or the same embedded database, is refused with a sentence", async ({
   wiki,
 }) => {
-  test.skip(wiki.settings["DATABASE_URL"] !== undefined, "PostgreSQL takes many servers");
-  const folder = await tryStart({ ...wiki.settings, PORT: "0" === wiki.settings["PORT"] ? "1" : "59871" });
-  expect(folder.code).toBe(1);
-  expect(folder.err.trim().split("\n")).toHaveLength(1);
-  expect(folder.err).toMatch(/\S+ .*\.\n$/);
+  const samePort = await tryStart({
+    ...wiki.settings,
+    DATA_DIR: `${wiki.dataDir}-other`,
+    DATABASE_URL: "",
+    DEMO: "0",
+  });
+  const refused = [samePort];
+  // Of PostgreSQL there may be many.
+  if (wiki.settings["DATABASE_URL"] === undefined) {
+    refused.push(await tryStart({ ...wiki.settings, PORT: "59871" }));
+  }
+  await rm(`${wiki.dataDir}-other`, { recursive: true, force: true });
+  for (const { code, err } of refused) {
+    expect(code).toBe(1);
+    expect(err.trim().split("\n")).toEqual([expect.stringMatching(/\S+ .*\.$/)]);
+  }
+  expect(samePort.err).toContain("PORT");
   expect((await caller(wiki)("GET", "/readyz")).status).toBe(200);
 });
 

@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from "node:crypto";
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { openWiki } from "../../bin/lib/serve.mjs";
+import { signIn } from "./browserless";
 import { at, caller, enrol, expect, items, test, type Caller } from "./door";
 import { join, positionNode, raw, socketUrl, ticketOf } from "./peer";
 
@@ -199,12 +200,19 @@ function damaged(frame: Uint8Array): Uint8Array {
   return bytes;
 }
 
-test("[R40] a page that is moved keeps its room", async ({ people, wiki }) => {
+test("[R40] a page that is put or moved while it is open keeps its room", async ({ people, wiki }) => {
   const page = await newPage(people.member, "Room with a page");
   const peer = await join(wiki, people.member, page);
   peer.type("typed");
+  await expect.poll(() => peer.acknowledged()).toBeGreaterThan(0);
   await people.member("PUT", at("Room with a page"), { body: { markdown: "Replaced." } });
-  await expect.poll(() => peer.text.toJSON()).toContain("Replaced.");
+  await expect.poll(() => peer.text.toString()).toContain("Replaced.");
+  const member = await signIn(wiki, "Member");
+  const moved = await member.submit("/move/Room_with_a_page", { to: "Moved room", reason: "" });
+  expect(moved.status).toBe(303);
+  peer.type("after the move");
+  await expect.poll(() => textOf(people.nobody, "Moved room")).toContain("after the move");
+  expect((await people.nobody("GET", at("Room with a page"))).body["redirect"]).toBe("Moved room");
   expect(peer.closed).toEqual([]);
   peer.close();
 });
