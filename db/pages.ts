@@ -92,9 +92,23 @@ export async function namesOf(sql: Sql, title: string): Promise<string[]> {
   return result.rows.map((row) => row.title);
 }
 
+/** The live page of that title and those that redirects lead on to from it, in order: what decides how it reads. */
+export async function versionsTowards(sql: Sql, title: string): Promise<{ id: string; version: number }[]> {
+  const result = await sql.execute<{ id: string; version: string }>(raw`
+    with recursive way(id, version, redirect_title, step) as (
+      select id, version, redirect_title, 0 from page where title = ${title} and state = 'live'
+      union all
+      select p.id, p.version, p.redirect_title, way.step + 1 from way
+      join page p on p.title = way.redirect_title and p.state = 'live' and way.step < ${STEPS}
+    )
+    select id, version from way order by step`);
+  return result.rows.map(({ id, version }) => ({ id, version: Number(version) }));
+}
+
 /**
  * Counts up the version of everything that reads differently when these pages change: they themselves, the pages with
- * one of `titles` (through redirects too), and the pages that point at one of `names`. `wholly`: the pages appear,
+ * one of `titles` (through redirects too), the pages that point at one of `names`, and those that a position names
+ * beside one of them. `wholly`: the pages appear,
  * vanish or get another title or kind, so what they point at reads differently too. Locks them in the order of their
  * ids, so that no two transactions wait for each other: call it before any other write of the transaction.
  */
@@ -113,6 +127,9 @@ export async function touchPages(
     with recursive mentioned(title, step) as (
       select title, 0 from (
         select unnest(${raw.param(titles)}::text[]) as title
+        union select unnest(array[holder, target, topic, voice, source]) from position
+          where ended_at is null and (holder = ${pointedAt} or target = ${pointedAt} or topic = ${pointedAt}
+            or voice = ${pointedAt} or source = ${pointedAt})
         union select title from link where page_id = ${changed}
         union select unnest(array[holder, target, topic, voice, source]) from position
           where ended_at is null and page_id = ${changed}

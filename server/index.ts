@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { authSecret } from "@/auth-secret";
@@ -16,6 +16,7 @@ import { listen } from "./listen";
 import { openLog, type Log } from "./log";
 import { answerMetrics, createCounts } from "./metrics";
 import { answerProbe } from "./probes";
+import { openReady } from "./ready/ready";
 import { openRooms } from "./rooms/rooms";
 import { openSite } from "./site";
 import { openRealtime } from "./upgrade";
@@ -52,12 +53,17 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
     const ready = async () => !draining && (await answers(database));
     const metrics = () => counts.write({ rooms: rooms.size, sockets: realtime.size });
     const proxied = mayHaveProxy(settings.baseUrl);
+    const answerReady = openReady(database.db, site.handle);
+    const answerPage = async (request: IncomingMessage, response: ServerResponse) => {
+      const answered = settings.mode === "production" && (await answerReady(request, response));
+      if (!answered) await site.handle(request, response);
+    };
     const server = createServer((request, response) => {
       response.on("finish", () => counts.answer(response.statusCode));
       if (answerProbe(request, response, ready) || answerMetrics(request, response, metrics)) return;
       if (refuseAddress(request, response)) return;
       nameSource(request, proxied);
-      site.handle(request, response).catch((error: unknown) => {
+      answerPage(request, response).catch((error: unknown) => {
         log.error({ err: error, url: request.url }, "a request failed");
         if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
         response.end("Something went wrong on our side. Please try again.\n");
