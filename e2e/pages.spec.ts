@@ -34,6 +34,22 @@ test("[U47] a red link leads to a page that is begun there, and is blue from the
   await expect(main(page).getByText("Software whose users may study it.")).toBeVisible();
 });
 
+test("[U47] a new page is asked for its title and kind once, whatever characters the title has", async ({
+  page,
+}) => {
+  const title = "Ünïcode/日本語 — “what & why”?";
+  await page.goto("/");
+  await page.getByRole("link", { name: "New page" }).click();
+  await page.getByLabel("Title").fill(title);
+  await page.getByLabel("What kind of page is it?").selectOption({ value: "question" });
+  await page.getByRole("button", { name: "Begin the page" }).click();
+  await writeParagraph(page, await textOf(page, title), "It has a name at least.");
+  await saved(page);
+  await page.getByRole("link", { name: "Done" }).first().click();
+  await expect(main(page).getByText("It has a name at least.")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+});
+
 test("[P13] a page that is moved is found under both titles", async ({ page }) => {
   await page.goto("/wiki/Common_stock");
   await page.getByRole("link", { name: "Move to another title" }).click();

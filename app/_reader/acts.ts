@@ -33,7 +33,9 @@ export async function beginPage(_state: FormState, form: FormData): Promise<Form
   const kind = isKind(typed.kind) ? typed.kind : undefined;
   const started = await startPage(db, guarded.actor, parsed.title, kind);
   if (!started.ok) return refuse(typed, started.sentence);
-  redirect(pathTo("edit", parsed.title));
+  // The kind goes along, or the editor would ask for it once more: nothing is written yet that could say it.
+  const path = pathTo("edit", parsed.title);
+  redirect(kind ? `${path}?kind=${kind}` : path);
 }
 
 export async function move(from: string, _state: FormState, form: FormData): Promise<FormState> {
