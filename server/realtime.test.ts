@@ -355,3 +355,17 @@ test("[R31] ten thousand letters at once all arrive, and nobody is sent away for
   );
   expect(one.provider.wsconnected).toBe(true);
 }, 90_000);
+
+test("[R43] a document that has grown to its limit takes no more, and stays as it is", async () => {
+  const { db, door } = await house();
+  const ada = await person(db, "Ada");
+  const { id } = await write(db, ada, "Germ form", page(p("A seed.")));
+  const one = await edit(door, db, ada, id);
+  let code = 0;
+  one.provider.on("connection-close", (event) => (code ||= event?.code ?? 0));
+  for (let n = 0; n < 6; n++) addParagraph(one, `${n}`.repeat(7_000_000));
+  await until(() => code !== 0);
+  expect(code).toBe(4413);
+  const stored = await loadDoc(db, id);
+  expect(stored?.doc.getXmlFragment("default").length).toBe(5);
+}, 60_000);

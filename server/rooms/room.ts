@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { CloseName } from "@/document/protocol";
+import { LIMITS, type CloseName } from "@/document/protocol";
 import { accountOf } from "@/wiki/accounts/actor";
 import type { Db } from "@/wiki/database";
 import type { Log, NewUpdate } from "@/wiki/live/log";
@@ -33,6 +33,8 @@ export class Room {
   private running: Promise<void> | undefined;
   private behind = false;
   private ended = false;
+  /** What has gone into the document, in bytes; it never gets less, for what is deleted is remembered. */
+  private size: number;
 
   private constructor(
     readonly id: string,
@@ -43,6 +45,7 @@ export class Room {
     private readonly owners: Owners,
     private readonly onEnd: (room: Room, error?: unknown) => void,
   ) {
+    this.size = Y.encodeStateAsUpdate(doc).byteLength;
     this.presence = new PresenceList(
       (frame) => this.broadcast(frame),
       (clientId) => this.owners.get(clientId),
@@ -183,9 +186,16 @@ export class Room {
 
   /** Takes a change, and then those that waited for it; gives how many of the peer's messages that were. */
   private async accept(peer: Peer, update: Uint8Array, taken: Taken[]): Promise<number> {
+    if (this.size + update.byteLength > LIMITS.documentBytes) {
+      peer.close("tooLarge");
+      return 0;
+    }
     const result = take(this.doc, update, { owners: this.owners, account: accountOf(peer.actor) });
     if (result.ok) {
-      if (result.news) taken.push({ peer, update: result.news, clients: result.clients });
+      if (result.news) {
+        taken.push({ peer, update: result.news, clients: result.clients });
+        this.size += result.news.byteLength;
+      }
       let done = 1;
       for (const waited of peer.takeEarly()) if (!peer.ended) done += await this.accept(peer, waited, taken);
       return done;
@@ -236,6 +246,7 @@ export class Room {
     this.doc.transact(() => {
       for (const update of updates) Y.applyUpdate(this.doc, update.data);
     });
+    for (const update of updates) this.size += update.data.byteLength;
     this.seq = updates.at(-1)?.seq ?? this.seq;
     for (const [clientId, account] of owners) this.owners.set(clientId, account);
     this.broadcast(change(Y.mergeUpdates(updates.map((update) => update.data))));
