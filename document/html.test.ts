@@ -134,6 +134,15 @@ test("[D20] a file that is not there is named, and what was not converted is sho
   );
 });
 
+test("[D20] an image of another site is linked, and nothing of it is fetched", () => {
+  expect(html(page(image({ src: "https://example.org/map.png", alt: "A map" })))).toBe(
+    '<figure class="image image-missing"><figcaption>Image elsewhere: <a href="https://example.org/map.png" ' +
+      'class="external" rel="nofollow noopener">A map</a></figcaption></figure>',
+  );
+  expect(html(page(image({ src: "//example.org/map.png" })))).not.toContain("<img");
+  expect(html(page(image({ src: "/file/map.png", alt: "A map" })))).toContain('<img src="/file/map.png"');
+});
+
 test("[D20] a query is a sentence that leads to its positions", () => {
   expect(html(page(query("holder=Oekonux&topic=Market&evil=1", "matrix")))).toContain(
     '<a href="/matrix?holder=Oekonux&amp;topic=Market">Positions with holder “Oekonux”, topic “Market”</a>',

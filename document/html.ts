@@ -7,7 +7,7 @@ import { positionAttrs } from "./positions";
 import { redirectOf } from "./redirect";
 import { fileTitle, isCategoryLine, targetOf } from "./targets";
 import { parseTitle, type Title } from "./titles";
-import { isSafeSource } from "./urls";
+import { isOwnSource, isSafeSource } from "./urls";
 
 export type { Resolver } from "./html-line";
 
@@ -189,12 +189,16 @@ function renderImage(node: NodeJSON, setting: Setting): string {
   const alt = attr(node, "alt");
   const file = fileTitle(attr(node, "file"));
   const caption = attr(node, "title");
-  const isShown = isSafeSource(src);
+  const isShown = isOwnSource(src);
+  const isElsewhere = !isShown && isSafeSource(src);
   const picture = isShown
     ? `<img src="${escape(src)}" alt="${escape(alt)}" loading="lazy" decoding="async">`
     : "";
   const name = file ? wikiAnchor({ title: file, fragment: null }, escape(file), setting) : "";
-  const label = isShown ? escape(caption) : escape(caption || alt || (file ? "" : src));
+  const words = escape(isShown ? caption : caption || alt || (file ? "" : src));
+  const label = isElsewhere
+    ? `Image elsewhere: <a href="${escape(src)}" class="external" rel="nofollow noopener">${words || escape(src)}</a>`
+    : words;
   const said = [label, name].filter((part) => part !== "").join(" · ");
   const figcaption = said ? `<figcaption>${said}</figcaption>` : "";
   return `<figure class="${isShown ? "image" : "image image-missing"}">${picture}${figcaption}</figure>`;

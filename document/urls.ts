@@ -10,3 +10,11 @@ export function isSafeUrl(url: string): boolean {
 export function isSafeSource(url: string): boolean {
   return isSafeUrl(url) && !/^\s*mailto:/i.test(url);
 }
+
+/**
+ * Whether an image is fetched when a page is read: one from another site would tell that site who reads here, and may
+ * be gone tomorrow, so it is only linked.
+ */
+export function isOwnSource(url: string): boolean {
+  return /^\/(?![/\\])/.test(url) && isSafeSource(url);
+}

@@ -1,5 +1,5 @@
 import type { NodeViewRenderer } from "@tiptap/core";
-import { isSafeUrl } from "@/document/urls";
+import { isOwnSource } from "@/document/urls";
 
 /** An image with the words that stand for it where it cannot be seen. */
 export const imageView: NodeViewRenderer = ({ node, editor, getPos }) => {
@@ -44,7 +44,7 @@ export const imageView: NodeViewRenderer = ({ node, editor, getPos }) => {
 
 function picture(attrs: Record<string, unknown>): HTMLElement {
   const src = textOf(attrs["src"]);
-  if (src !== "" && isSafeUrl(src)) {
+  if (isOwnSource(src)) {
     const image = document.createElement("img");
     image.src = src;
     image.alt = textOf(attrs["alt"]);
@@ -52,7 +52,7 @@ function picture(attrs: Record<string, unknown>): HTMLElement {
   }
   const name = document.createElement("p");
   name.className = "image-absent";
-  name.textContent = `Image: ${textOf(attrs["file"]) || src || "without a name"}`;
+  name.textContent = `Image${src === "" ? "" : " elsewhere"}: ${textOf(attrs["file"]) || src || "without a name"}`;
   return name;
 }
 
