@@ -1,7 +1,7 @@
-import { IncomingMessage } from "node:http";
+import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { expect, test } from "vitest";
-import { mayHaveProxy, nameSource } from "./address";
+import { mayHaveProxy, nameSource, refuseAddress } from "./address";
 
 function from(peer: string, forwarded: string | undefined, proxied: boolean): string | string[] | undefined {
   const socket = new Socket();
@@ -28,4 +28,19 @@ test("[X1] a proxy can only stand before a wiki whose address others reach", () 
   expect(mayHaveProxy("http://localhost:3000")).toBe(false);
   expect(mayHaveProxy("http://127.0.0.1:3000")).toBe(false);
   expect(mayHaveProxy("https://wiki.example.org")).toBe(true);
+});
+
+test("[X14] an address that cannot be read is refused before anything reads it", () => {
+  const statusOf = (method: string, url: string) => {
+    const request = Object.assign(new IncomingMessage(new Socket()), { method, url });
+    const response = new ServerResponse(request);
+    return refuseAddress(request, response) ? response.statusCode : undefined;
+  };
+  for (const url of ["/wiki/%ff", "/wiki/%", "/%00", "/search?q=%00", "*", "", "wiki/X"]) {
+    expect(statusOf("GET", url)).toBe(400);
+  }
+  expect(statusOf("TRACE", "/")).toBe(405);
+  for (const url of ["/", "/wiki/100%25", "/search?q=%ff", "/wiki/%E2%82%AC", "http://localhost/wiki/X"]) {
+    expect(statusOf("GET", url)).toBeUndefined();
+  }
 });

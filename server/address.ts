@@ -36,17 +36,26 @@ export function nameSource(request: IncomingMessage, proxied: boolean): void {
   }
 }
 
-/** Answers a request whose address cannot be read, or has NUL in it, which no database takes; false for any other. */
+/**
+ * Answers a request whose address cannot be read, or has NUL in it, which no database takes, and the method TRACE, which
+ * nobody needs; false for any other.
+ */
 export function refuseAddress(request: IncomingMessage, response: ServerResponse): boolean {
   const [path = "", query = ""] = (request.url ?? "").split("?", 2);
-  if (isReadable(path) && !/%00/.test(path) && !/%00/.test(query)) return false;
-  const detail = "This address cannot be read: there is a mistake in how its characters are escaped.";
+  const readable = /^(\/|https?:\/\/)/.test(path) && isReadable(path) && !/%00/.test(path + query);
+  if (readable && request.method !== "TRACE") return false;
+  const [status, title, detail] = readable
+    ? [405, "Wrong method", "TRACE is not answered here."]
+    : [
+        400,
+        "Bad address",
+        "This address cannot be read: there is a mistake in how its characters are escaped.",
+      ];
   if (path.startsWith("/api/")) {
-    const problem = { type: "about:blank", title: "Bad address", status: 400, detail };
-    response.writeHead(400, { "content-type": "application/problem+json", "cache-control": "no-store" });
-    response.end(JSON.stringify(problem));
+    response.writeHead(status, { "content-type": "application/problem+json", "cache-control": "no-store" });
+    response.end(JSON.stringify({ type: "about:blank", title, status, detail }));
   } else {
-    response.writeHead(400, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
+    response.writeHead(status, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
     response.end(`${detail}\n`);
   }
   return true;

@@ -35,6 +35,8 @@ export function door<Context>(handle: (asked: Asked, context: Context) => Promis
     } catch (error) {
       // What Next throws to itself.
       unstable_rethrow(error);
+      // Whoever asked has hung up; nobody reads this answer.
+      if (request.signal.aborted) return problem(400, "Cut off", "The request ended before it was whole.");
       pino({ level: sharedSettings().logLevel }).error({ err: error, url: request.url }, "the API failed");
       return problem(500, "Something went wrong", "Something went wrong on our side. Please try again.");
     }
