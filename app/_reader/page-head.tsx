@@ -1,5 +1,6 @@
 import type { Kind } from "@/document/kinds";
-import { nameOf, namespaceOf, parentTitle, titlePath, type Title } from "@/document/titles";
+import { nameOf, namespaceOf, type Title } from "@/document/titles";
+import { Above } from "./above";
 import { PageTabs, type Tab } from "./page-tabs";
 
 /** The head of everything about one page: its kind, its title, and the ways to read, edit, trace and discuss it. */
@@ -10,16 +11,11 @@ export function PageHead(props: {
   written: boolean;
   heading?: string;
 }) {
-  const above = parentTitle(props.title);
   return (
     <>
-      {above ? (
-        <p className="above">
-          Part of <a href={titlePath(above)}>{above}</a>
-        </p>
-      ) : props.kind && props.kind !== "article" ? (
-        <p className="kind">{props.kind}</p>
-      ) : null}
+      <Above title={props.title}>
+        {props.kind && props.kind !== "article" ? <p className="kind">{props.kind}</p> : null}
+      </Above>
       <h1>{props.heading ?? <TitleText title={props.title} />}</h1>
       <PageTabs title={props.title} tab={props.tab} written={props.written} />
     </>
