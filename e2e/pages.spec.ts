@@ -50,6 +50,15 @@ test("[U47] a new page is asked for its title and kind once, whatever characters
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
 });
 
+test("[U57] a subpage leads to the page that it is part of, if there is one", async ({ page }) => {
+  await page.goto("/wiki/Oekonux/Notes");
+  await main(page).getByRole("link", { name: "Oekonux", exact: true }).click();
+  await expect(page).toHaveURL("/wiki/Oekonux");
+  await page.goto("/wiki/AC/DC");
+  await expect(page.getByRole("heading", { level: 1, name: "AC/DC" })).toBeVisible();
+  await expect(main(page).getByText("Part of")).toHaveCount(0);
+});
+
 test("[P13] a page that is moved is found under both titles", async ({ page }) => {
   await page.goto("/wiki/Common_stock");
   await page.getByRole("link", { name: "Move to another title" }).click();
