@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { request } from "node:http";
 import { connect } from "node:net";
 import { openWiki } from "../../bin/lib/serve.mjs";
 import { signIn, visitor } from "./browserless";
@@ -356,5 +357,49 @@ test("[X13] guessing passwords is bounded by name and by address, whatever a cli
     expect(byAddress.at(-1)).toBe(true);
   } finally {
     await own.close();
+  }
+});
+
+test("[X15] what one reader asks for does not change what the next one gets", async ({ wiki, people }) => {
+  const evil = "elsewhere.example";
+  const wishes: Record<string, string>[] = [
+    { host: evil },
+    { "x-forwarded-host": evil, "x-forwarded-proto": "https", forwarded: `host=${evil}` },
+    { "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" },
+    { "next-router-state-tree": "%5B%22%22%5D", "next-url": `//${evil}/` },
+    { "x-nextjs-data": "1" },
+    { "next-action": "0".repeat(42) },
+    { "x-middleware-rewrite": "/admin", "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" },
+    { "x-matched-path": "/admin", "x-invoke-path": "/admin", "x-invoke-status": "500" },
+    { accept: "text/x-component", purpose: "prefetch" },
+    { cookie: `a=b; __prerender_bypass=${"x".repeat(32)}; NEXT_LOCALE=${evil}` },
+    { range: "bytes=0-3" },
+    { "if-none-match": "*" },
+    { "accept-language": evil, "user-agent": `${evil} Googlebot`, referer: `https://${evil}/` },
+    { authorization: `Bearer ${people.tokens.moderator}` },
+  ];
+  const { port } = new URL(wiki.url);
+  for (const [n, headers] of wishes.entries()) {
+    await people.member("PUT", at("Poisoned"), { body: { markdown: `Version ${n}.` } });
+    await expect
+      .poll(async () => (await people.nobody("GET", at("Poisoned"))).text)
+      .toContain(`Version ${n}.`);
+    await new Promise<void>((resolve, reject) => {
+      const asked = request({ port, host: "localhost", path: "/wiki/Poisoned", headers }, (answer) => {
+        answer.resume().on("end", resolve);
+      });
+      asked.on("error", reject).end();
+    });
+    const wish = JSON.stringify(headers);
+    await expect
+      .poll(async () => (await people.nobody("GET", "/wiki/Poisoned")).text, { message: wish })
+      .toContain(`Version ${n}.`);
+    const plain = await people.nobody("GET", "/wiki/Poisoned");
+    expect(plain.status, wish).toBe(200);
+    expect(plain.headers.get("content-type"), wish).toContain("text/html");
+    expect(plain.text, wish).toContain("</html>");
+    expect(plain.text, wish).not.toContain(evil);
+    expect(plain.text, wish).not.toContain("Moderator");
+    expect(JSON.stringify([...plain.headers]), wish).not.toContain(evil);
   }
 });
