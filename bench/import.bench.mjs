@@ -1,6 +1,7 @@
 // How fast a MediaWiki export comes in, and how much memory that takes: made-up pages, or a file (`--file dump.xml.gz`).
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -28,9 +29,8 @@ async function measured(args) {
   let printed = "";
   child.stdout.on("data", (chunk) => (printed += chunk));
   let most = 0;
-  const look = setInterval(async () => {
-    const status = await readFile(`/proc/${child.pid}/status`, "utf8").catch(() => "");
-    most = Math.max(most, Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0));
+  const look = setInterval(() => {
+    most = Math.max(most, peakOf(child.pid));
   }, 100);
   const code = await new Promise((resolve) => child.on("close", resolve));
   clearInterval(look);
@@ -40,6 +40,15 @@ async function measured(args) {
     seconds: (performance.now() - since) / 1000,
     megabytes: most / 1024,
   };
+}
+
+/** The most memory that a process has had so far, in kB; 0 where that cannot be known. */
+function peakOf(pid) {
+  try {
+    return Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
 }
 
 function emptyNode() {

@@ -1,5 +1,5 @@
 /** Characters of an excerpt, at most. */
-export const MAX_EXCERPT = 300;
+const MAX_EXCERPT = 300;
 
 /** The sentence around a stretch of a text, on one line, cut at words to 300 characters. */
 export function sentenceAround(text: string, from: number, to: number): string {

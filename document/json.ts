@@ -33,7 +33,7 @@ export type ParsedDoc = { ok: true; doc: DocJSON } | { ok: false; reason: DocRef
 
 export const MAX_DEPTH = 100;
 export const MAX_NODES = 200_000;
-export const MAX_TEXT_LENGTH = 20_000_000;
+const MAX_TEXT_LENGTH = 20_000_000;
 
 /**
  * Reads a document that came from outside. The result is canonical: every attribute is there, in the schema's order;

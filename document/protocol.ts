@@ -1,8 +1,6 @@
 /** First varUint of every frame on `/collab/PAGE_ID`. 0 to 3 are those of y-websocket; 4 is ours, sent only to who asked. */
 export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, acknowledgement: 4 } as const;
 
-export type MessageType = (typeof MESSAGE)[keyof typeof MESSAGE];
-
 /**
  * Why a socket was closed, in words for the person at the other end.
  * The client takes 4400 to 4499 as final and connects again after any other.

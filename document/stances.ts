@@ -46,8 +46,6 @@ export const STANCES: readonly Stance[] = TABLE;
 /** The stances that come first in any menu. */
 export const FIRST_FOUR: readonly Stance[] = STANCES.slice(0, 4);
 
-export const CITO = "http://purl.org/spar/cito/";
-
 const BY_NAME = new Map<string, Stance>(STANCES.map((each) => [each.name, each]));
 
 /** The stance of that name (`agrees-with`), or undefined when there is none. */

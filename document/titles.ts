@@ -44,7 +44,7 @@ export const NAMESPACES = [
 ] as const;
 
 /** UTF-8 bytes of a title without its namespace. */
-export const MAX_TITLE_BYTES = 255;
+const MAX_TITLE_BYTES = 255;
 
 const BY_LOWER_CASE = new Map<string, Namespace>([
   ...NAMESPACES.map((name): [string, Namespace] => [name.toLowerCase(), name]),

@@ -61,5 +61,3 @@ export const comment = Mark.create({
     return ["span", mergeAttributes({ "data-comment": "", class: "comment" }, HTMLAttributes), 0];
   },
 });
-
-export { isSafeUrl };

@@ -40,7 +40,10 @@ async function house(): Promise<{ db: Db; mona: Actor; made: () => number; get: 
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  ends.push(() => void server.close().closeAllConnections());
+  ends.push(() => {
+    server.close();
+    server.closeAllConnections();
+  });
   // A server that listens on a port has an address of this kind.
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const mona = await person(db, "Mona", "moderator");
