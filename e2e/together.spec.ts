@@ -81,7 +81,9 @@ test("[U45] two people write into one paragraph and state a position together; i
 
   await test.step("a restart keeps it all, and those who write are back by themselves", async () => {
     expect(await wiki.stop("SIGTERM")).toBe(0);
-    await expect(ines.getByRole("status").filter({ hasText: /Offline|restarting/ })).toBeVisible();
+    for (const page of [ines, tomas])
+      await expect(page.getByRole("status").filter({ hasText: /Offline|restarting/ })).toBeVisible();
+    await writeParagraph(tomas, his, "He wrote this while it was away.");
     await wiki.start();
     await reader.goto(`/wiki/${address(OTHER)}`);
     await expectNamed(reader);
@@ -89,7 +91,8 @@ test("[U45] two people write into one paragraph and state a position together; i
     await expect(reader.getByText("He writes before it and she writes after it.")).toBeVisible();
     await writeParagraph(ines, hers, "After the restart she goes on.");
     await expect(his).toContainText("After the restart she goes on.", { timeout: 20_000 });
-    await saved(ines);
+    await expect(hers).toContainText("He wrote this while it was away.", { timeout: 20_000 });
+    await Promise.all([saved(ines), saved(tomas)]);
   });
 });
 
