@@ -14,6 +14,7 @@ test.describe("without JavaScript", () => {
     const main = page.getByRole("main");
     // Playwright leaves noscript out when it looks for words, so what is rendered is asked for.
     expect(await main.innerText()).toContain("Editing needs JavaScript. Back to reading Commons.");
+    await expect(main.getByText("Connecting…")).toBeHidden();
     await expect(main.getByText("is something held and cared for")).toBeVisible();
   });
 });

@@ -21,6 +21,8 @@ export function EditorDoor({
   return (
     <>
       <noscript>
+        {/* Not by a media query: where an extension or a policy keeps scripts away, the browser still claims them. */}
+        <style>{".needs-script { display: none }"}</style>
         <p className="notice">
           Editing needs JavaScript. <a href={props.readPath}>Back to reading {props.page.title}</a>.
         </p>
