@@ -9,6 +9,8 @@ test.describe("the set-up link", () => {
   test("[A40] the set-up link of an empty wiki makes the first admin, once", async ({ page, visitor }) => {
     const own = await openWiki({ env: { DEMO: "0" } });
     try {
+      // The line comes after the one that says that all is ready.
+      await expect.poll(() => own.setupLink).toBeDefined();
       const link = own.setupLink ?? "";
       await page.goto(link);
       await askForAccount(page, "Ada", "Create the admin");
