@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, or, sql as raw, type SQL } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, ne, or, sql as raw, type SQL } from "drizzle-orm";
 import type { Sql } from "./client";
 import { page, position } from "./schema";
 
@@ -17,6 +17,17 @@ export async function positionsOn(sql: Sql, pageId: string): Promise<PositionRow
     .from(position)
     .where(and(eq(position.pageId, pageId), isNull(position.endedAt)))
     .orderBy(asc(position.ordinal));
+}
+
+/** Which of these ids belong to positions that live pages other than this one state now. */
+export async function positionsElsewhere(sql: Sql, pageId: string, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await sql
+    .selectDistinct({ id: position.id })
+    .from(position)
+    .innerJoin(page, and(eq(page.id, position.pageId), eq(page.state, "live")))
+    .where(and(inArray(position.id, ids), ne(position.pageId, pageId), isNull(position.endedAt)));
+  return new Set(rows.map((row) => row.id));
 }
 
 export async function insertPositions(sql: Sql, pageId: string, stated: Stated[]): Promise<void> {

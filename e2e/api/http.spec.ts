@@ -106,6 +106,18 @@ test("[H3] a position that was put is found from both ends, by every part of it,
   ]) {
     expect(await found(query), query).toBe(0);
   }
+  // The same words again are no change; a copy on another page is another position.
+  const again = await member("PUT", at("Near School"), { body: { markdown, kind: "school" } });
+  expect(again.body["revision"]).toBe(
+    ((await nobody("GET", at("Near School"))).body["revision"] as { id: number }).id,
+  );
+  const { doc } = (await nobody("GET", at("Near School"))).body;
+  await member("PUT", at("Copied School"), { body: { doc } });
+  const both = items(await nobody("GET", "/api/v1/positions?target=Far+School"));
+  expect(both.map(({ page }) => page)).toEqual(["Near School", "Copied School"]);
+  expect(both[0]?.["id"]).toBe(whole?.["id"]);
+  expect(both[1]?.["id"]).not.toBe(whole?.["id"]);
+  await member("PUT", at("Copied School"), { body: { markdown: "Nothing any more." } });
   const linking = items(await nobody("GET", `${at("Far School")}/backlinks`));
   expect(linking).toContainEqual({
     title: "Near School",

@@ -1,11 +1,12 @@
-import { randomUUID } from "node:crypto";
 import type { Db } from "@/db/client";
+import { getContent } from "@/db/content";
 import { lockPage } from "@/db/live";
 import { findPage, getPage } from "@/db/pages";
+import { positionsElsewhere } from "@/db/positions";
 import { headRevision } from "@/db/revisions";
 import { transact } from "@/db/transact";
 import { extract } from "@/document/extract";
-import type { DocJSON, NodeJSON } from "@/document/json";
+import type { DocJSON } from "@/document/json";
 import type { Kind } from "@/document/kinds";
 import { kindOf, type Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";
@@ -13,6 +14,7 @@ import { changeDoc } from "../live/change";
 import { isBlank } from "../live/checkpoint";
 import { announce } from "../live/notice";
 import { refused, type Refused } from "../refusal";
+import { positionIds, withPositionIds } from "./position-ids";
 import { changeKind } from "./rekind";
 import { startPage } from "./start";
 
@@ -63,7 +65,9 @@ export async function putPage(
         "The page has changed since that revision. Fetch it again and put your change on top.",
       );
     }
-    const to = withPositionIds(doc);
+    const before = await getContent(tx, page.id);
+    const taken = await positionsElsewhere(tx, page.id, positionIds(doc));
+    const to = withPositionIds(doc, before?.doc ?? { type: "doc", content: [] }, taken);
     const revision = await changeDoc(tx, actor, {
       pageId: page.id,
       base: base === undefined ? undefined : head?.seq,
@@ -74,16 +78,4 @@ export async function putPage(
   });
   if (done.ok) announce(done.id);
   return done;
-}
-
-/** The document with a fresh id for each position that has none. */
-export function withPositionIds(doc: DocJSON): DocJSON {
-  return { ...doc, content: doc.content?.map(withId) };
-}
-
-function withId(node: NodeJSON): NodeJSON {
-  const content = node.content?.map(withId);
-  const attrs =
-    node.type === "position" && !node.attrs?.id ? { ...node.attrs, id: randomUUID() } : node.attrs;
-  return { ...node, ...(attrs && { attrs }), ...(content && { content }) };
 }
