@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
 /** Milliseconds within which what was written is on the pages that readers see. */
-export const SOON = 3_000;
+const SOON = 3_000;
 
 /** The text being edited, once it holds what the server holds. */
 export async function textOf(page: Page, title: string): Promise<Locator> {
@@ -25,7 +25,7 @@ type EditorElement = HTMLElement & {
  * Goes to the end of the text. For 20 ms after it was given the focus the editor puts its caret back to where it knows
  * it, which is faster than any hand but not than a test: so the key is pressed until the editor knows.
  */
-export async function goToEnd(page: Page, text: Locator): Promise<void> {
+async function goToEnd(page: Page, text: Locator): Promise<void> {
   await text.focus();
   await expect
     .poll(async () => {
