@@ -1,4 +1,3 @@
-import { build } from "esbuild";
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -6,23 +5,14 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDatabase } from "@/db/client";
 import { actorOfToken } from "@/wiki/accounts/token";
+import { buildCommandLine, bundlePath } from "./testing";
 
-// The bundle lies beneath node_modules, so that it finds the packages that stay outside of it.
-const bundle = join(process.cwd(), `node_modules/.cache/polylogue/cli-test-${process.pid}.mjs`);
+const bundle = bundlePath("cli");
 let dataDir = "";
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "polylogue-cli-"));
-  await build({
-    entryPoints: ["cli/index.ts"],
-    outfile: bundle,
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    logLevel: "error",
-  });
+  await buildCommandLine(bundle);
 });
 
 afterAll(async () => {

@@ -2,31 +2,21 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openDatabase } from "@/db/client";
 import { copyTemplate } from "@/db/testing-host";
 import { dump, dumped } from "@/wiki/import/dump.testing";
 import { emptyReport } from "@/wiki/import/report";
 import { inWords, progressLine } from "./import";
+import { buildCommandLine, bundlePath } from "./testing";
 
-// The bundle lies beneath node_modules, so that it finds the packages that stay outside of it.
-const bundle = join(process.cwd(), `node_modules/.cache/polylogue/import-test-${process.pid}.mjs`);
+const bundle = bundlePath("import");
 let folder = "";
 let dataDir = "";
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "polylogue-import-"));
-  await build({
-    entryPoints: ["cli/index.ts"],
-    outfile: bundle,
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    logLevel: "error",
-  });
+  await buildCommandLine(bundle);
 });
 
 afterAll(async () => {

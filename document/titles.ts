@@ -219,10 +219,15 @@ export function hashTo(fragment: string): string {
 
 /** The title that an address stands for: what `titlePath` put after "/wiki/", or what a person typed there. */
 export function titleFromPath(path: string): ParsedTitle {
+  return parseTitle(unescapePath(path));
+}
+
+/** An address, or a part of one, without its percent escapes; as it is when they are broken. */
+export function unescapePath(path: string): string {
   try {
-    return parseTitle(decodeURIComponent(path));
+    return decodeURIComponent(path);
   } catch (error) {
-    if (error instanceof URIError) return parseTitle(path);
+    if (error instanceof URIError) return path;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { titleFromPath, titlePath } from "@/document/titles";
+import { titleFromPath, titlePath, unescapePath } from "@/document/titles";
 
 const ABOUT_A_PAGE = /^\/(wiki|edit|history|links|talk|move|delete|restore|kind)\/(.+)$/;
 
@@ -12,14 +12,5 @@ export function canonicalPath(pathname: string): string | undefined {
   const parsed = titleFromPath(name);
   if (!parsed.ok) return undefined;
   const canonical = `/${place}${titlePath(parsed.title).slice("/wiki".length)}`;
-  return decoded(canonical) === decoded(pathname) ? undefined : canonical;
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch (error) {
-    if (error instanceof URIError) return path;
-    throw error;
-  }
+  return unescapePath(canonical) === unescapePath(pathname) ? undefined : canonical;
 }

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { title, titleFromPath, titlePath, type Title } from "@/document/titles";
+import { title, titleFromPath, titlePath, unescapePath, type Title } from "@/document/titles";
 import { sessionSecret } from "@/wiki/accounts/cookie";
 import type { Db } from "@/wiki/database";
 import { readingKey } from "@/wiki/pages/reading-key";
@@ -85,13 +85,5 @@ function wishedFor({ method, url = "", headers }: IncomingMessage): Title | unde
   if (url.includes("?")) return undefined;
   const parsed = titleFromPath(url.slice("/wiki/".length));
   // Another spelling of the title is redirected to the right one; another way to escape a character is the same address.
-  return parsed.ok && decoded(titlePath(parsed.title)) === decoded(url) ? parsed.title : undefined;
-}
-
-function decoded(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return undefined;
-  }
+  return parsed.ok && unescapePath(titlePath(parsed.title)) === unescapePath(url) ? parsed.title : undefined;
 }

@@ -1,4 +1,5 @@
 import type { PositionRow, Stated } from "@/db/positions";
+import { POSITION_ATTRIBUTES } from "@/document/schema/wiki";
 
 export type PositionChanges = {
   /** Rows of the record that end now. */
@@ -9,19 +10,7 @@ export type PositionChanges = {
   reorder: { row: number; ordinal: number }[];
 };
 
-const COMPARED = [
-  "holder",
-  "stance",
-  "target",
-  "topic",
-  "voice",
-  "from",
-  "until",
-  "source",
-  "locator",
-  "text",
-  "quote",
-] as const;
+const COMPARED = [...POSITION_ATTRIBUTES.filter((name) => name !== "id"), "text", "quote"] as const;
 
 /**
  * What must happen to the rows of a page so that they say what its text states. A row that says the same stays,

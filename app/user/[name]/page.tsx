@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { parseTitle, titlePath } from "@/document/titles";
+import { parseTitle, titlePath, unescapePath } from "@/document/titles";
 import { changes } from "@/wiki/revisions/history";
 import { ChangeList } from "@/app/_reader/change-list";
 import { database } from "@/app/_reader/database";
@@ -51,10 +51,5 @@ export default async function UserPage({ params, searchParams }: Props) {
 
 async function nameIn(params: Props["params"]): Promise<string> {
   const { name } = await params;
-  try {
-    return decodeURIComponent(name).replace(/_/g, " ");
-  } catch (error) {
-    if (error instanceof URIError) return name;
-    throw error;
-  }
+  return unescapePath(name).replace(/_/g, " ");
 }

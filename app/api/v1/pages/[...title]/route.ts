@@ -1,4 +1,4 @@
-import { parseTitle } from "@/document/titles";
+import { parseTitle, unescapePath } from "@/document/titles";
 import { problem } from "../../../_http/answer";
 import { door, others } from "../../../_http/door";
 import { giveBacklinks, givePage, giveRevisions, putPageFrom } from "./verbs";
@@ -10,7 +10,7 @@ type Context = { params: Promise<{ title: string[] }> };
  * title itself may be written as it is or as %2F; the last segment counts as the name of a part only when it is one.
  */
 export const GET = door<Context>(async ({ db, actor, query }, context) => {
-  const segments = (await context.params).title.map(decode);
+  const segments = (await context.params).title.map(unescapePath);
   const part = segments.length > 1 ? segments.at(-1) : undefined;
   const isPart = part === "revisions" || part === "backlinks";
   const parsed = parseTitle((isPart ? segments.slice(0, -1) : segments).join("/"));
@@ -21,18 +21,9 @@ export const GET = door<Context>(async ({ db, actor, query }, context) => {
 });
 
 export const PUT = door<Context>(async ({ request, db, actor }, context) => {
-  const parsed = parseTitle((await context.params).title.map(decode).join("/"));
+  const parsed = parseTitle((await context.params).title.map(unescapePath).join("/"));
   if (!parsed.ok) return problem(400, "Bad title", parsed.sentence);
   return await putPageFrom(request, db, actor, parsed.title);
 });
 
 export const { POST, PATCH, DELETE } = others("GET", "PUT");
-
-/** A segment as it was meant; one that is not percent-encoded correctly is taken as it is, and refused as a title. */
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}
