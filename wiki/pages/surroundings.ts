@@ -19,7 +19,10 @@ export type Surroundings = {
 };
 
 /** By page, version and parts: whatever changes what is around a page counts its version up. */
-const kept = new LRUCache<string, Surroundings>({ max: 5_000 });
+const kept = new LRUCache<string, Surroundings>({
+  maxSize: 32 * 1024 * 1024,
+  sizeCalculation: (value) => JSON.stringify(value).length * 2,
+});
 
 /** What the rest of the wiki says about a page, the first `limit` of each kind. */
 export async function surroundings(
