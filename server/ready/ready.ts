@@ -8,7 +8,7 @@ import { collect } from "./collect";
 import { pack, send, type Packed } from "./pack";
 
 /*
- * Most who come are readers whom nobody knows, and they all get the same page. Making it takes Next some ten milliseconds;
+ * Most who come are readers whom nobody knows, and they all get the same page. Making it takes Next its time;
  * sending bytes that are ready takes none. So their pages are kept here, in front of Next, by what they depend on: the
  * ids and versions of the page and of the redirects that lead to it. Nothing is ever taken out because it changed.
  *
