@@ -39,17 +39,28 @@ class Collector extends ServerResponse {
   }
 }
 
-/** Lets `handle` answer a request and gives what it answered, unpacked, in the place of sending it. */
+/** For how long an answer is waited for, in milliseconds. */
+const PATIENCE = 15_000;
+
+/**
+ * Lets `handle` answer a request and gives what it answered, unpacked, in the place of sending it; undefined when it
+ * takes too long.
+ */
 export async function collect(
   request: IncomingMessage,
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
-): Promise<Collected> {
+): Promise<Collected | undefined> {
   // What is kept is packed later, once for everybody.
   delete request.headers["accept-encoding"];
-  let give: (collected: Collected) => void = () => undefined;
-  const collected = new Promise<Collected>((resolve) => {
-    give = resolve;
+  return await new Promise((resolve, reject) => {
+    const limit = setTimeout(() => resolve(undefined), PATIENCE);
+    const collector = new Collector(request, (collected) => {
+      clearTimeout(limit);
+      resolve(collected);
+    });
+    handle(request, collector).catch((error: unknown) => {
+      clearTimeout(limit);
+      reject(error instanceof Error ? error : new Error(String(error)));
+    });
   });
-  await handle(request, new Collector(request, give));
-  return await collected;
 }

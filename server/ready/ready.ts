@@ -44,7 +44,7 @@ export function openReady(db: Db, handle: Handle) {
   ): Promise<Packed | undefined> {
     const collected = await collect(request, handle);
     // A page that vanished meanwhile says so on the response itself (app/_answer).
-    if (collected.status !== 200 || response.statusCode !== 200) return undefined;
+    if (collected?.status !== 200 || response.statusCode !== 200) return undefined;
     const packed = await pack(collected);
     kept.set(key, packed);
     return packed;
