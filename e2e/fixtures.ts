@@ -40,6 +40,7 @@ export const test = base.extend<Fixtures, { wiki: Wiki }>({
   context: async ({ context, watch }, use) => {
     watch(context);
     await use(context);
+    await leave(context);
   },
   visitor: async ({ browser, baseURL, watch }, use) => {
     const contexts: BrowserContext[] = [];
@@ -49,8 +50,16 @@ export const test = base.extend<Fixtures, { wiki: Wiki }>({
       watch(context);
       return context.newPage();
     });
-    await Promise.all(contexts.map((context) => context.close()));
+    for (const context of contexts) {
+      await leave(context);
+      await context.close();
+    }
   },
 });
+
+/** Leaves every page before its context is closed: Chromium now and then does not let go of one that still does something. */
+async function leave(context: BrowserContext): Promise<void> {
+  await Promise.all(context.pages().map((page) => page.goto("about:blank")));
+}
 
 export { expect };

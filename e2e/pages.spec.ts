@@ -37,7 +37,7 @@ test("[U47] a red link leads to a page that is begun there, and is blue from the
 test("[U47] a new page is asked for its title and kind once, whatever characters the title has", async ({
   page,
 }) => {
-  const title = "Ünïcode/日本語 — “what & why”?";
+  const title = "Ünïcode/Ελληνικά — “what & why”?";
   await page.goto("/");
   await page.getByRole("link", { name: "New page" }).click();
   await page.getByLabel("Title").fill(title);
