@@ -48,6 +48,11 @@ test("[U47] a new page is asked for its title and kind once, whatever characters
   await page.getByRole("link", { name: "Done" }).first().click();
   await expect(main(page).getByText("It has a name at least.")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  // A script that this machine may have no font for: asked for without drawing it.
+  const japanese = "日本語／名前";
+  const editor = await page.request.get(`/edit/${encodeURIComponent(japanese)}?kind=question`);
+  expect(editor.status()).toBe(200);
+  expect(await editor.text()).toMatch(new RegExp(`<h1[^>]*>${japanese}</h1>`));
 });
 
 test("[U57] a subpage leads to the page that it is part of, if there is one", async ({ page }) => {
