@@ -57,9 +57,14 @@ export const test = base.extend<Fixtures, { wiki: Wiki }>({
   },
 });
 
-/** Leaves every page before its context is closed: Chromium now and then does not let go of one that still does something. */
+/**
+ * Leaves every page before its context is closed: Chromium now and then does not let go of one that is on its way
+ * somewhere. Such a page arrives first.
+ */
 async function leave(context: BrowserContext): Promise<void> {
-  await Promise.all(context.pages().map((page) => page.goto("about:blank")));
+  for (const page of context.pages()) {
+    await expect(() => page.goto("about:blank", { timeout: 10_000 })).toPass({ timeout: 30_000 });
+  }
 }
 
 export { expect };

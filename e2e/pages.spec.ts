@@ -46,6 +46,8 @@ test("[U47] a new page is asked for its title and kind once, whatever characters
   await writeParagraph(page, await textOf(page, title), "It has a name at least.");
   await saved(page);
   await page.getByRole("link", { name: "Done" }).first().click();
+  // The editor shows the same words under the same heading: only the address says that it has been left.
+  await expect(page).toHaveURL(/\/wiki\//);
   await expect(main(page).getByText("It has a name at least.")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   // A script that this machine may have no font for: asked for without drawing it.
@@ -106,6 +108,7 @@ test("[U48] the history leads to every earlier text, to what changed, and back t
   await writeParagraph(page, await openEditor(page, "Counter-economy"), words);
   await saved(page);
   await page.getByRole("link", { name: "Done" }).first().click();
+  await expect(page).toHaveURL("/wiki/Counter-economy");
   await soonOn(page, "/history/Counter-economy", () =>
     expect(revisionsOn(page)).toHaveCount(2, { timeout: 300 }),
   );
