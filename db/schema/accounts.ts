@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { bytea, moment } from "./types";
 import { page } from "./pages";
 
@@ -21,6 +21,8 @@ export const account = pgTable(
     claimedAt: moment(),
     blockedAt: moment(),
     blockReason: text(),
+    /** Whether this person watches what they write, without being asked each time. */
+    watchesOwn: boolean().notNull().default(true),
   },
   (t) => [
     uniqueIndex("account_name").on(sql`lower(${t.name})`),
