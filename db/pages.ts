@@ -108,8 +108,9 @@ export async function versionsTowards(sql: Sql, title: string): Promise<{ id: st
 /**
  * Counts up the version of everything that reads differently when these pages change: they themselves, the pages with
  * one of `titles` (through redirects too), the pages that point at one of `names`, and those that a position names
- * beside one of them. `wholly`: the pages appear,
- * vanish or get another title or kind, so what they point at reads differently too. Locks them in the order of their
+ * beside one of them; the pages that state or refer to one of the `positions` (ids); those that state or are named in a
+ * position of the `stance`. `wholly`: the pages appear, vanish or get another title or kind, so what they point at reads
+ * differently too. Locks them in the order of their
  * ids, so that no two transactions wait for each other: call it before any other write of the transaction.
  */
 export async function touchPages(
@@ -118,18 +119,34 @@ export async function touchPages(
     ids,
     titles = [],
     names = [],
+    positions = [],
+    stance = null,
     wholly = false,
-  }: { ids: string[]; titles?: string[]; names?: string[]; wholly?: boolean },
+  }: {
+    ids: string[];
+    titles?: string[];
+    names?: string[];
+    positions?: string[];
+    stance?: string | null;
+    wholly?: boolean;
+  },
 ): Promise<void> {
   const pointedAt = raw`any(${raw.param(names)}::text[])`;
   const changed = raw`any(${raw.param(wholly ? ids : [])}::uuid[])`;
   await sql.execute(raw`
-    with recursive mentioned(title, step) as (
+    with recursive shaken(id) as (
+      select unnest(${raw.param(positions)}::text[])
+      union select id from position where ended_at is null and page_id = ${changed}
+    ), mentioned(title, step) as (
       select title, 0 from (
         select unnest(${raw.param(titles)}::text[]) as title
         union select unnest(array[holder, target, topic, voice, source]) from position
           where ended_at is null and (holder = ${pointedAt} or target = ${pointedAt} or topic = ${pointedAt}
             or voice = ${pointedAt} or source = ${pointedAt})
+        union select unnest(array[holder, target, topic, voice, source]) from position
+          where ended_at is null and stance = ${stance}
+        union select unnest(array[holder, target, topic, voice, source]) from position
+          where ended_at is null and target in (select '#' || id from shaken)
         union select title from link where page_id = ${changed}
         union select unnest(array[holder, target, topic, voice, source]) from position
           where ended_at is null and page_id = ${changed}
@@ -148,6 +165,9 @@ export async function touchPages(
       union select page_id from position where ended_at is null and topic = ${pointedAt}
       union select page_id from position where ended_at is null and voice = ${pointedAt}
       union select page_id from position where ended_at is null and source = ${pointedAt}
+      union select page_id from position where ended_at is null and stance = ${stance}
+      union select page_id from position where ended_at is null and id in (select id from shaken)
+      union select page_id from position where ended_at is null and target in (select '#' || id from shaken)
     ), locked as (
       select page.id from page where page.id in (select id from reached) order by page.id for update
     )

@@ -121,10 +121,10 @@ function conditions(filter: PositionFilter): (SQL | undefined)[] {
   ];
 }
 
-/** The page's own positions follow its title when it moves. */
-export async function moveHolder(sql: Sql, pageId: string, from: string, to: string): Promise<void> {
+/** The page has another title now: what it holds itself, now or earlier, is found under that. */
+export async function moveHolder(sql: Sql, pageId: string, title: string): Promise<void> {
   await sql
     .update(position)
-    .set({ holder: to })
-    .where(and(eq(position.pageId, pageId), eq(position.holder, from), isNull(position.endedAt)));
+    .set({ holder: title })
+    .where(and(eq(position.pageId, pageId), position.own));
 }

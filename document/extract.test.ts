@@ -176,7 +176,6 @@ test("[S5] a position is extracted with canonical titles, its text and its quota
 });
 
 test.each([
-  [{ stance: "likes", target: "X" }, /^There is no stance "likes"\.$/],
   [{ target: "X" }, /no stance/],
   [{ stance: "critiques" }, /no target/],
   [{ stance: "holds", id: "" }, /no id yet/],

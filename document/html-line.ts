@@ -2,6 +2,7 @@ import type { Heading } from "./headings";
 import { attr, type MarkJSON, type NodeJSON } from "./json";
 import { targetOf } from "./targets";
 import { hashTo, type Title } from "./titles";
+import type { Vocabulary } from "./stances";
 import { isSafeUrl } from "./urls";
 
 /** Says of a title where it leads and whether there is a page. `title` is that page's own, after redirects. */
@@ -11,6 +12,7 @@ export type Resolver = { resolve(title: Title): { exists: boolean; href: string;
 export type Setting = {
   resolver: Resolver;
   self: Title | undefined;
+  vocabulary: Vocabulary;
   headings: Iterator<Heading, undefined>;
   notes: NodeJSON[];
   /** Ids of the positions on this page. */

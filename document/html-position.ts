@@ -8,7 +8,7 @@ import { parseTitle } from "./titles";
 /** A position as readers see it: its sentence, what is said, where it is said. `body` is HTML. */
 export function renderPosition(node: NodeJSON, body: string, setting: Setting): string {
   const position = positionAttrs(node);
-  const stance = stanceOf(position.stance);
+  const stance = stanceOf(position.stance, setting.vocabulary);
   const look = `data-sign="${stance?.sign ?? "0"}" data-hue="${stance?.hue ?? "plain"}"`;
   const id = isPositionId(position.id) ? position.id.toLowerCase() : "";
   const isFirst = id !== "" && !setting.addressed.has(id);
@@ -18,7 +18,9 @@ export function renderPosition(node: NodeJSON, body: string, setting: Setting): 
     ? ` <a class="permalink" href="#position-${id}" aria-label="Permanent link to this position">¶</a>`
     : "";
   const mark = `<span class="position-sign" aria-hidden="true">${stance?.mark ?? "·"}</span>`;
-  const sentence = sentenceOf(position, setting.self).map((part) => renderPart(part, setting));
+  const sentence = sentenceOf(position, setting.vocabulary, setting.self).map((part) =>
+    renderPart(part, setting),
+  );
   return (
     `<section class="position" data-stance="${escape(position.stance)}" ${look}${address}>` +
     `<header><p class="position-sentence">${mark} ${sentence.join("")}${permalink}</p></header>` +

@@ -28,6 +28,7 @@ import {
   ul,
   unconverted,
 } from "./build";
+import { STANCES } from "./stances";
 import { linkTitles, renderHtml, type Resolver } from "./html";
 import type { DocJSON } from "./json";
 import { redirectTo } from "./redirect";
@@ -44,7 +45,7 @@ const resolver: Resolver = {
 };
 
 function html(doc: DocJSON, own?: string): string {
-  return renderHtml(doc, resolver, own === undefined ? {} : { title: own });
+  return renderHtml(doc, resolver, { vocabulary: STANCES, ...(own !== undefined && { title: own }) });
 }
 
 test("[D16] headings begin at the second level and have addresses", () => {
@@ -219,7 +220,7 @@ test("[D23] no document makes the reader's page run a script, break out of its m
       const shown = renderHtml(
         doc,
         { resolve: (to) => (asked.has(to) ? resolver.resolve(to) : unasked(to)) },
-        own === undefined ? {} : { title: own },
+        { vocabulary: STANCES, ...(own !== undefined && { title: own }) },
       );
       expect(broken(shown)).toEqual([]);
     }),

@@ -5,6 +5,7 @@ import { headingsOf, nodesOf } from "./headings";
 import { attr, type DocJSON, type NodeJSON } from "./json";
 import { positionAttrs } from "./positions";
 import { redirectOf } from "./redirect";
+import type { Vocabulary } from "./stances";
 import { fileTitle, isCategoryLine, targetOf } from "./targets";
 import { parseTitle, type Title } from "./titles";
 import { isOwnSource, isSafeSource } from "./urls";
@@ -16,11 +17,16 @@ export type { Resolver } from "./html-line";
  * `title` is the page's own, for positions without a holder and for links to itself. Never throws on a document of
  * the schema. Ask the resolver once, for `linkTitles(doc)`.
  */
-export function renderHtml(doc: DocJSON, resolver: Resolver, options: { title?: string } = {}): string {
+export function renderHtml(
+  doc: DocJSON,
+  resolver: Resolver,
+  options: { title?: string; vocabulary: Vocabulary },
+): string {
   const own = parseTitle(options.title);
   const setting: Setting = {
     resolver,
     self: own.ok ? own.title : undefined,
+    vocabulary: options.vocabulary,
     headings: headingsOf(doc)[Symbol.iterator](),
     notes: [],
     positions: new Set(nodesOf(doc.content, "position").map((node) => attr(node, "id").trim().toLowerCase())),

@@ -1,6 +1,6 @@
 import { periodOf } from "./dates";
 import type { PositionAttribute } from "./schema/wiki";
-import { stance as stanceOf } from "./stances";
+import { stance as stanceOf, type Vocabulary } from "./stances";
 
 export type PositionAttrs = Record<PositionAttribute, string>;
 
@@ -19,6 +19,7 @@ export type SentencePart =
  */
 export function sentenceOf(
   position: Pick<PositionAttrs, "holder" | "stance" | "target" | "topic" | "voice" | "from" | "until">,
+  vocabulary: Vocabulary,
   page = "",
 ): SentencePart[] {
   const { target, topic, voice } = position;
@@ -26,7 +27,7 @@ export function sentenceOf(
   const period = periodOf(position.from, position.until);
   const parts: SentencePart[] = [];
   parts.push(holder ? { kind: "title", role: "holder", text: holder } : text("This page"));
-  parts.push(text(" "), { kind: "stance", text: verbOf(position.stance, target !== "") });
+  parts.push(text(" "), { kind: "stance", text: verbOf(position.stance, target !== "", vocabulary) });
   if (target.startsWith("#")) parts.push(text(" "), { kind: "position", id: target.slice(1) });
   else if (target) parts.push(text(" "), { kind: "title", role: "target", text: target });
   if (topic) parts.push(text(" on "), { kind: "title", role: "topic", text: topic });
@@ -36,9 +37,9 @@ export function sentenceOf(
 }
 
 /** The verb alone must still make a sentence where a target is missing. */
-function verbOf(name: string, hasTarget: boolean): string {
+function verbOf(name: string, hasTarget: boolean, vocabulary: Vocabulary): string {
   if (name === "holds" || name === "") return "holds a view";
-  const label = stanceOf(name)?.label ?? name.replaceAll("-", " ");
+  const label = stanceOf(name, vocabulary)?.label ?? name.replaceAll("-", " ");
   return hasTarget ? label : `${label} a view that is not named`;
 }
 

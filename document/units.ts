@@ -1,6 +1,7 @@
 import { attr, type DocJSON, type MarkJSON, type NodeJSON } from "./json";
 import { positionAttrs } from "./positions";
 import { sentenceOf } from "./sentence";
+import { STANCES } from "./stances";
 
 /**
  * A piece of a page that a comparison shows on a line: a paragraph, a list item's, a table row, the head of a position.
@@ -65,7 +66,9 @@ function cellText(cell: NodeJSON): string {
 
 function positionText(node: NodeJSON): string {
   const position = positionAttrs(node);
-  const sentence = sentenceOf(position).map((part) => (part.kind === "position" ? `#${part.id}` : part.text));
+  const sentence = sentenceOf(position, STANCES).map((part) =>
+    part.kind === "position" ? `#${part.id}` : part.text,
+  );
   const source = [position.source, position.locator].filter((part) => part !== "").join(", ");
   return sentence.join("") + (source ? `. Source: ${source}` : "");
 }

@@ -14,6 +14,7 @@ const NEEDS = {
   delete: "moderator",
   restore: "moderator",
   seeDeleted: "moderator",
+  keepStances: "moderator",
   import: "admin",
   administer: "admin",
 } as const satisfies Record<string, Role>;

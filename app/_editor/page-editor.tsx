@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import type { Kind } from "@/document/kinds";
+import type { Vocabulary } from "@/document/stances";
 import type { Person } from "./editing";
 import { Connecting } from "./connecting";
 import { SaveLine } from "./save-line";
@@ -13,6 +14,8 @@ export type PageEditorProps = {
   person: Person;
   /** Titles that the page links to and that nobody has written. */
   missing: readonly string[];
+  /** The stances that a position can take here. */
+  vocabulary: Vocabulary;
   /** The way back to reading. */
   readPath: string;
   /** Called when the text can be edited, so that the stored one need not be shown any longer. */
@@ -23,7 +26,7 @@ export type PageEditorProps = {
 const PATIENCE = 8_000;
 
 /** Goes into the page's room and, once it holds what the server holds, lets one edit. */
-export function PageEditor({ page, person, missing, readPath, onReady }: PageEditorProps) {
+export function PageEditor({ page, person, missing, vocabulary, readPath, onReady }: PageEditorProps) {
   const { room, state } = useRoom(page.id);
   useLeaveWarning(state);
 
@@ -35,7 +38,15 @@ export function PageEditor({ page, person, missing, readPath, onReady }: PageEdi
 
   if (room && state.synced)
     return (
-      <Surface room={room} state={state} page={page} person={person} missing={missing} readPath={readPath} />
+      <Surface
+        room={room}
+        state={state}
+        page={page}
+        person={person}
+        missing={missing}
+        vocabulary={vocabulary}
+        readPath={readPath}
+      />
     );
   if (waited)
     return (

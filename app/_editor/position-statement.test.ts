@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { STANCES } from "@/document/stances";
 import { POSITION_ATTRIBUTES, type PositionAttribute } from "@/document/schema/wiki";
 import { statement, wanting } from "./position-statement";
 
@@ -15,13 +16,13 @@ test("[S21] a position is said as one sentence", () => {
     topic: "Can it reproduce itself?",
     voice: "Michel Bauwens",
   });
-  expect(statement(said, "Elsewhere")).toBe(
+  expect(statement(said, STANCES, "Elsewhere")).toBe(
     "P2P Foundation differs from Oekonux on Can it reproduce itself?, according to Michel Bauwens",
   );
 });
 
 test("[S21] without a holder the page speaks, and a position can be the target", () => {
-  expect(statement(parts({ stance: "disputes", target: "#1b" }), "Oekonux")).toBe(
+  expect(statement(parts({ stance: "disputes", target: "#1b" }), STANCES, "Oekonux")).toBe(
     "Oekonux disputes another position",
   );
 });

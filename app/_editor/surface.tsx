@@ -1,6 +1,7 @@
 import { EditorContent, useEditor, useEditorState } from "@tiptap/react";
 import { useEffect, useMemo, useState } from "react";
 import type { Kind } from "@/document/kinds";
+import type { Vocabulary } from "@/document/stances";
 import { DoneLink } from "./done-link";
 import { editing, type Person } from "./editing";
 import { LinkBar, type LinkKind } from "./link-bar";
@@ -21,9 +22,10 @@ export function Surface(props: {
   page: { id: string; title: string; kind: Kind };
   person: Person;
   missing: readonly string[];
+  vocabulary: Vocabulary;
   readPath: string;
 }) {
-  const { room, state, page, person, missing, readPath } = props;
+  const { room, state, page, person, missing, vocabulary, readPath } = props;
   const [asking, setAsking] = useState<LinkKind | null>(null);
   const editable = state.link !== "stopped";
 
@@ -54,8 +56,8 @@ export function Surface(props: {
   const inTable = useEditorState({ editor, selector: ({ editor: now }) => now.isActive("table") });
   const tools = { editor, asks: { askLink: setAsking }, enabled: editable };
   const surroundings = useMemo(
-    () => ({ title: page.title, kind: page.kind, editable }),
-    [page.title, page.kind, editable],
+    () => ({ title: page.title, kind: page.kind, editable, vocabulary }),
+    [page.title, page.kind, editable, vocabulary],
   );
 
   return (

@@ -1,10 +1,16 @@
 import { createContext, useContext } from "react";
 import type { Kind } from "@/document/kinds";
+import { STANCES, type Vocabulary } from "@/document/stances";
 
 /** What the blocks in the text need to know of the page around them. */
-export type Surroundings = { title: string; kind: Kind; editable: boolean };
+export type Surroundings = { title: string; kind: Kind; editable: boolean; vocabulary: Vocabulary };
 
-const Context = createContext<Surroundings>({ title: "", kind: "article", editable: false });
+const Context = createContext<Surroundings>({
+  title: "",
+  kind: "article",
+  editable: false,
+  vocabulary: STANCES,
+});
 
 export const SurroundingsProvider = Context.Provider;
 

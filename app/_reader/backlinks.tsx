@@ -1,6 +1,7 @@
-import { stance as stanceOf } from "@/document/stances";
+import { stance as stanceOf, type Vocabulary } from "@/document/stances";
 import { pathTo, type Title } from "@/document/titles";
 import type { backlinks } from "@/wiki/links/backlinks";
+import { vocabulary } from "./vocabulary";
 import { TitleLink } from "./title-link";
 
 type Backlink = Awaited<ReturnType<typeof backlinks>>["items"][number];
@@ -25,11 +26,12 @@ export function Backlinks(props: { title: Title; items: readonly Backlink[]; mor
 }
 
 /** One entry a page, in however many ways it leads here. */
-export function BacklinkList({ items }: { items: readonly Backlink[] }) {
+export async function BacklinkList({ items }: { items: readonly Backlink[] }) {
+  const stances = await vocabulary();
   return (
     <ul className="entries">
       {byTitle(items).map(({ title, kind, ways }) => {
-        const words = ways.map((way) => relationWords(way.relation)).filter(Boolean);
+        const words = ways.map((way) => relationWords(way.relation, stances)).filter(Boolean);
         const excerpt = ways.find((way) => way.excerpt !== "")?.excerpt;
         return (
           <li key={title}>
@@ -63,8 +65,8 @@ export function byTitle(items: readonly Backlink[]): Entry[] {
   return [...entries.values()];
 }
 
-function relationWords(relation: string): string {
-  const stance = stanceOf(relation);
+function relationWords(relation: string, vocabulary: Vocabulary): string {
+  const stance = stanceOf(relation, vocabulary);
   if (stance) return `has a position that ${stance.label} this`;
   if (relation.startsWith("fact:")) return `states: ${relation.slice("fact:".length)}`;
   switch (relation) {

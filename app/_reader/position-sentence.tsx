@@ -1,6 +1,6 @@
 import { periodOf } from "@/document/dates";
 import { sentenceOf, type SentencePart } from "@/document/sentence";
-import { stance as stanceOf } from "@/document/stances";
+import { stance as stanceOf, type Stance, type Vocabulary } from "@/document/stances";
 import { parseTitle, titlePath } from "@/document/titles";
 import type { listPositions } from "@/wiki/positions/list";
 import { TitleLink } from "./title-link";
@@ -9,13 +9,14 @@ export type StatedPosition = Awaited<ReturnType<typeof listPositions>>["items"][
 
 /** `unwritten`: the titles among those that it names under which there is no page. */
 type Shown = { position: StatedPosition; unwritten: ReadonlySet<string> };
+type Said = Shown & { vocabulary: Vocabulary };
 
 /** A position as a sentence with links, its sign before it: "↯ Venture communism critiques Oekonux on …". */
-export function PositionSentence({ position, unwritten }: Shown) {
+export function PositionSentence({ position, unwritten, vocabulary }: Said) {
   return (
     <p className="position-sentence">
-      <StanceMark stance={position.stance} />{" "}
-      {sentenceOf(position, position.page).map((part, index) => (
+      <StanceMark stance={stanceOf(position.stance, vocabulary)} />{" "}
+      {sentenceOf(position, vocabulary, position.page).map((part, index) => (
         <Part key={index} part={part} unwritten={unwritten} />
       ))}
     </p>
@@ -91,10 +92,10 @@ export function PositionSource({ position, unwritten }: Shown) {
 }
 
 /** The sign that stands beside the colour, so that colour never carries the meaning alone. */
-export function StanceMark({ stance }: { stance: string }) {
+export function StanceMark({ stance }: { stance: Stance | undefined }) {
   return (
     <span className="position-sign" aria-hidden="true">
-      {stanceOf(stance)?.mark ?? "·"}
+      {stance?.mark ?? "·"}
     </span>
   );
 }

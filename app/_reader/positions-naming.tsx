@@ -1,22 +1,24 @@
-import { stance as stanceOf, STANCES } from "@/document/stances";
+import { stance as stanceOf, type Vocabulary } from "@/document/stances";
+import { vocabulary } from "./vocabulary";
 import { InverseSentence, PositionSource, StanceMark, type StatedPosition } from "./position-sentence";
 
 /** The positions of others that name this page as their target, from this page's end, grouped by stance. */
-export function PositionsNaming(props: {
+export async function PositionsNaming(props: {
   positions: readonly StatedPosition[];
   unwritten: ReadonlySet<string>;
   more: string | null;
 }) {
   if (props.positions.length === 0) return null;
+  const stances = await vocabulary();
   return (
     <section className="section" aria-labelledby="positions-naming">
       <h2 id="positions-naming">Positions that name this page</h2>
-      {byStance(props.positions).map(({ name, positions }) => {
-        const stance = stanceOf(name);
+      {byStance(props.positions, stances).map(({ name, positions }) => {
+        const stance = stanceOf(name, stances);
         return (
           <div key={name} className="stance-group" data-hue={stance?.hue ?? "plain"}>
             <h3>
-              <StanceMark stance={name} /> {capital(stance?.inverse ?? name)}
+              <StanceMark stance={stance} /> {capital(stance?.inverse ?? name)}
             </h3>
             <ul>
               {positions.map((position) => (
@@ -42,8 +44,9 @@ export function PositionsNaming(props: {
 /** In the order of the table of stances; within a stance as they came. */
 export function byStance<Position extends { stance: string }>(
   positions: readonly Position[],
+  vocabulary: Vocabulary,
 ): { name: string; positions: Position[] }[] {
-  const known: string[] = STANCES.map((each) => each.name);
+  const known = vocabulary.map((each) => each.name);
   const names = [...known, ...positions.map((each) => each.stance).filter((name) => !known.includes(name))];
   return [...new Set(names)]
     .map((name) => ({ name, positions: positions.filter((each) => each.stance === name) }))

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { STANCES } from "@/document/stances";
+import { offered } from "@/document/stances";
 import { listPositions } from "@/wiki/positions/list";
 import { database } from "../_reader/database";
 import { Leaf } from "../_reader/leaf";
@@ -8,6 +8,7 @@ import { ask, type Query } from "../_reader/params";
 import { withQuery } from "../_reader/paths";
 import { PlainHead } from "../_reader/plain-head";
 import { PositionList } from "../_reader/position-list";
+import { vocabulary } from "../_reader/vocabulary";
 import { unwritten } from "../_reader/unwritten";
 
 export const metadata: Metadata = {
@@ -53,7 +54,7 @@ export default async function PositionsPage({ searchParams }: { searchParams: Qu
           <label htmlFor="filter-stance">Stance</label>
           <select id="filter-stance" name="stance" defaultValue={stance ?? ""}>
             <option value="">any</option>
-            {STANCES.map(({ name, label, mark }) => (
+            {offered(await vocabulary(), stance).map(({ name, label, mark }) => (
               <option key={name} value={name}>
                 {mark} {label}
               </option>

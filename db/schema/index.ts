@@ -6,4 +6,5 @@ export * from "./live";
 export * from "./pages";
 export * from "./positions";
 export * from "./revision-authors";
+export * from "./stances";
 export * from "./watching";

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { page, revision } from "./pages";
 import { moment } from "./types";
 
@@ -18,6 +18,8 @@ export const position = pgTable(
       .references(() => page.id, { onDelete: "cascade" }),
     ordinal: integer().notNull(),
     holder: text().notNull(),
+    /** The text names no holder: it is the page itself, and `holder` its title, whatever that becomes. */
+    own: boolean().notNull().default(false),
     stance: text().notNull(),
     /** Title of the target, or "#UUID" of another position, or "" when the stance needs none. */
     target: text().notNull(),
@@ -29,7 +31,7 @@ export const position = pgTable(
     locator: text().notNull(),
     text: text().notNull(),
     quote: text().notNull(),
-    /** One sentence for each thing that is wrong with it. */
+    /** One sentence for each thing that is wrong with it by its own text alone. */
     flaws: text()
       .array()
       .notNull()
@@ -44,6 +46,12 @@ export const position = pgTable(
       .on(t.pageId, t.ordinal)
       .where(sql`${t.endedAt} is null`),
     index("position_id").on(t.id),
+    index("position_flawed")
+      .on(t.row)
+      .where(sql`${t.endedAt} is null and ${t.flaws} <> '{}'`),
+    index("position_reference")
+      .on(t.target)
+      .where(sql`${t.endedAt} is null and ${t.target} like '#%'`),
     index("position_holder")
       .on(t.holder, t.row)
       .where(sql`${t.endedAt} is null`),

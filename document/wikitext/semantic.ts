@@ -1,6 +1,6 @@
 import { isDate } from "../dates";
 import type { NodeJSON } from "../json";
-import { stance } from "../stances";
+import { stance, stanceName, STANCES } from "../stances";
 import { plainTarget } from "../titles";
 import { decodeEntities } from "./entities";
 import { linkTarget, localTitle } from "./link-target";
@@ -58,13 +58,13 @@ export function positionNode(source: string, page: Page): NodeJSON | null {
       attrs[key] = known;
     }
   }
-  const says = stance(attrs["stance"] ?? "");
+  const says = stance(attrs["stance"] ?? "", STANCES);
   if (!says || (attrs["target"] === undefined) !== (says.name === "holds")) return null;
   return { type: "position", attrs, content: content.length > 0 ? content : [paragraph()] };
 }
 
 function attribute(key: string, value: string, page: Page): string | null {
-  if (key === "stance") return stance(value.toLowerCase().replace(/[\s_]+/g, "-"))?.name ?? null;
+  if (key === "stance") return stance(stanceName(value.replaceAll("_", " ")), STANCES)?.name ?? null;
   if (key === "locator") return value;
   if (DATES.has(key)) return isDate(value) ? value : null;
   if (!TITLES.has(key)) return null;

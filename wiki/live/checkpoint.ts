@@ -88,6 +88,7 @@ function state(position: Extract["positions"][number], title: string): Stated {
   return {
     ...rest,
     holder: position.holder === "" ? title : position.holder,
+    own: position.holder === "",
     target: targetPosition ? `#${targetPosition}` : target,
   };
 }

@@ -5,12 +5,11 @@ import { findPage } from "@/db/pages";
 import { positionsOn } from "@/db/positions";
 import { headRevision, withAuthors } from "@/db/revisions";
 import { extract } from "@/document/extract";
-import { renderHtml } from "@/document/html";
 import type { Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";
 import { may } from "../may";
 import { facts } from "./read";
-import { resolverFor } from "./resolve";
+import { renderPage } from "./render";
 
 /** Everything a program may want of a page, as it is now; a redirect is not followed. Undefined when there is none. */
 export async function fetchPage(db: Db, actor: Actor, title: Title) {
@@ -27,7 +26,7 @@ export async function fetchPage(db: Db, actor: Actor, title: Title) {
     revision: revision ?? null,
     doc: content.doc,
     text: content.text,
-    html: renderHtml(content.doc, await resolverFor(db, content.doc), { title }),
+    html: await renderPage(db, content.doc, title),
     categories: extract(content.doc, title).categories,
     links: await linksOf(db, page.id),
     positions: await positionsOn(db, page.id),

@@ -40,7 +40,7 @@ export async function movePage(
     if (taken) await updatePage(tx, taken.id, { state: "deleted", changedAt: new Date() });
 
     await updatePage(tx, page.id, { title: to, kind, changedAt: new Date() });
-    await moveHolder(tx, page.id, from, to);
+    await moveHolder(tx, page.id, to);
     const left = await insertPage(tx, { title: from, kind: kindOf(from) ?? "article" });
     if (!left) throw new Error(`the title ${from} was taken while its page moved away under a lock`);
     await changeDoc(tx, actor, { pageId: left.id, to: redirectTo(to), summary: `Moved to “${to}”` });

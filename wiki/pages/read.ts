@@ -7,13 +7,12 @@ import { findDeleted, findPage, type PageRow } from "@/db/pages";
 import { getRevision, headRevision, withAuthors } from "@/db/revisions";
 import { titlesAlike, titlesBeginning } from "@/db/search";
 import { extract, type Heading } from "@/document/extract";
-import { renderHtml } from "@/document/html";
 import type { DocJSON } from "@/document/json";
 import type { Kind } from "@/document/kinds";
 import { parseTitle, type Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";
 import { may } from "../may";
-import { resolverFor } from "./resolve";
+import { renderPage } from "./render";
 
 export type RevisionView = { id: number; number: number; at: Date; summary: string; authors: string[] };
 
@@ -116,7 +115,7 @@ async function render(db: Db, page: PageRow): Promise<Kept> {
 
 async function renderDoc(db: Db, doc: DocJSON, title: string): Promise<Rendered> {
   const { headings, categories, text } = extract(doc);
-  const html = renderHtml(doc, await resolverFor(db, doc), { title });
+  const html = await renderPage(db, doc, title);
   return { html, headings, categories, summary: text.replace(/\s+/g, " ").slice(0, 200) };
 }
 

@@ -10,7 +10,11 @@ export type PositionChanges = {
   reorder: { row: number; ordinal: number }[];
 };
 
-const COMPARED = [...POSITION_ATTRIBUTES.filter((name) => name !== "id"), "text", "quote"] as const;
+const COMPARED = [
+  ...POSITION_ATTRIBUTES.filter((name) => name !== "id" && name !== "holder"),
+  "text",
+  "quote",
+] as const;
 
 /**
  * What must happen to the rows of a page so that they say what its text states. A row that says the same stays,
@@ -36,6 +40,9 @@ export function comparePositions(recorded: PositionRow[], stated: Stated[]): Pos
 function saysTheSame(row: PositionRow, stated: Stated): boolean {
   return (
     COMPARED.every((name) => row[name] === stated[name]) &&
+    // A page that was given another title holds what it held.
+    row.own === stated.own &&
+    (row.own || row.holder === stated.holder) &&
     row.flaws.length === stated.flaws.length &&
     row.flaws.every((flaw, index) => flaw === stated.flaws[index])
   );

@@ -8,6 +8,7 @@ import {
   type PositionRow,
 } from "@/db/positions";
 import { parseTitle } from "@/document/titles";
+import { readVocabulary } from "../stances/vocabulary";
 import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
 import { matrix, type Matrix } from "./matrix";
 import type { Period } from "./period";
@@ -52,7 +53,10 @@ export async function positionMatrix(db: Db, question: Pick<PositionQuestion, "t
   const rows = await query(db, await resolve(db, question), { limit: MOST_IN_A_MATRIX });
   const named = await resolveTitles(db, [...new Set(rows.flatMap((row) => [row.holder, row.target]))]);
   const known = (title: string) => named.get(title)?.redirect ?? title;
-  return matrix(rows.map((row) => ({ ...row, holder: known(row.holder), target: known(row.target) })));
+  return matrix(
+    rows.map((row) => ({ ...row, holder: known(row.holder), target: known(row.target) })),
+    await readVocabulary(db),
+  );
 }
 
 async function resolve(db: Db, question: PositionQuestion): Promise<PositionFilter> {

@@ -1,15 +1,19 @@
 import { expect, test } from "vitest";
+import { STANCES } from "@/document/stances";
 import { matrix } from "./matrix";
 
 const held = (id: string, holder: string, stance: string, target: string) => ({ id, holder, stance, target });
 
 test("[S30] the matrix has one cell for each holder and target, with every stance counted", () => {
-  const { holders, targets, cells } = matrix([
-    held("1", "P2P Foundation", "agrees-with", "Oekonux"),
-    held("2", "P2P Foundation", "critiques", "Oekonux"),
-    held("3", "P2P Foundation", "critiques", "Oekonux"),
-    held("4", "Oekonux", "holds", ""),
-  ]);
+  const { holders, targets, cells } = matrix(
+    [
+      held("1", "P2P Foundation", "agrees-with", "Oekonux"),
+      held("2", "P2P Foundation", "critiques", "Oekonux"),
+      held("3", "P2P Foundation", "critiques", "Oekonux"),
+      held("4", "Oekonux", "holds", ""),
+    ],
+    STANCES,
+  );
   expect(holders).toEqual(["Oekonux", "P2P Foundation"]);
   expect(targets).toEqual(["", "Oekonux"]);
   expect(cells).toEqual([
@@ -31,5 +35,5 @@ test("[S30] the matrix has one cell for each holder and target, with every stanc
 });
 
 test("[S30] no positions make an empty matrix", () => {
-  expect(matrix([])).toEqual({ holders: [], targets: [], cells: [] });
+  expect(matrix([], STANCES)).toEqual({ holders: [], targets: [], cells: [] });
 });

@@ -1,5 +1,5 @@
 import type { PositionRow } from "@/db/positions";
-import { stance, type Sign } from "@/document/stances";
+import { stance, type Sign, type Vocabulary } from "@/document/stances";
 
 export type Cell = {
   holder: string;
@@ -20,6 +20,7 @@ export type Matrix = { holders: string[]; targets: string[]; cells: Cell[] };
  */
 export function matrix(
   positions: readonly Pick<PositionRow, "id" | "holder" | "stance" | "target">[],
+  vocabulary: Vocabulary,
 ): Matrix {
   const cells = new Map<string, Cell>();
   for (const { id, holder, stance: name, target } of positions) {
@@ -27,7 +28,7 @@ export function matrix(
     const cell = cells.get(key) ?? emptyCell(holder, target);
     cells.set(key, cell);
     cell.stances[name] = (cell.stances[name] ?? 0) + 1;
-    cell.signs[stance(name)?.sign ?? "0"] += 1;
+    cell.signs[stance(name, vocabulary)?.sign ?? "0"] += 1;
     cell.positions.push(id);
   }
   const sorted = [...cells.values()].sort(

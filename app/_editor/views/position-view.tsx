@@ -2,7 +2,7 @@ import { NodeViewContent, NodeViewWrapper, type NodeViewProps } from "@tiptap/re
 import { GripVertical, Trash2 } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { POSITION_ATTRIBUTES, type PositionAttribute } from "@/document/schema/wiki";
-import { FIRST_FOUR, stance as stanceOf, STANCES } from "@/document/stances";
+import { FIRST_FOUR, offered, stance as stanceOf } from "@/document/stances";
 import { takeFresh } from "../fresh-position";
 import { statement, wanting } from "../position-statement";
 import { useSurroundings } from "../surroundings";
@@ -18,10 +18,11 @@ export function PositionView({
   updateAttributes,
   deleteNode,
 }: NodeViewProps) {
-  const { title, kind, editable } = useSurroundings();
+  const { title, kind, editable, vocabulary } = useSurroundings();
   const first = useRef<HTMLInputElement>(null);
   const values = read(node.attrs);
-  const chosen = stanceOf(values.stance);
+  const chosen = stanceOf(values.stance, vocabulary);
+  const menu = offered(vocabulary, values.stance);
   const lacks = wanting(values, kind);
 
   useEffect(() => {
@@ -48,7 +49,7 @@ export function PositionView({
       as="section"
       className={selected ? "position selected" : "position"}
       data-hue={chosen?.hue ?? "plain"}
-      aria-label={`Position: ${statement(values, title)}`}
+      aria-label={`Position: ${statement(values, vocabulary, title)}`}
     >
       <div className="position-parts" contentEditable={false}>
         <div className="position-sentence">
@@ -76,10 +77,8 @@ export function PositionView({
               onChange={(event) => set("stance")(event.target.value)}
             >
               {chosen ? null : <option value={values.stance}>{values.stance || "takes which stance"}</option>}
-              <optgroup label="Most used">{options(FIRST_FOUR)}</optgroup>
-              <optgroup label="More stances">
-                {options(STANCES.filter((each) => !FIRST_FOUR.includes(each)))}
-              </optgroup>
+              <optgroup label="Most used">{options(menu.filter(isFirst))}</optgroup>
+              <optgroup label="More stances">{options(menu.filter((each) => !isFirst(each)))}</optgroup>
             </select>
           </span>
           {values.stance === "holds" && values.target === "" ? null : (
@@ -150,6 +149,10 @@ export function PositionView({
       </div>
     </NodeViewWrapper>
   );
+}
+
+function isFirst({ name }: { name: string }): boolean {
+  return FIRST_FOUR.includes(name);
 }
 
 function options(stances: readonly { name: string; label: string }[]) {

@@ -12,6 +12,7 @@ import { KindChoice } from "@/app/_reader/kind-choice";
 import { Leaf } from "@/app/_reader/leaf";
 import { PageHead } from "@/app/_reader/page-head";
 import { ask, titleOf, type Query, type TitleParams } from "@/app/_reader/params";
+import { vocabulary } from "@/app/_reader/vocabulary";
 import { currentActor } from "@/app/_session/actor";
 import { readPage } from "@/wiki/pages/read";
 import { startPage } from "@/wiki/pages/start";
@@ -50,6 +51,7 @@ export default async function EditPage({ params, searchParams }: Props) {
         page={{ id: page.id, title, kind: page.kind }}
         person={{ name: actor.name, color: caretColour(actor.name) }}
         missing={missingTitles(html)}
+        vocabulary={await vocabulary()}
         readPath={titlePath(title)}
       >
         {/* Made by renderHtml from a document that was checked against the schema; every text in it is escaped. */}
