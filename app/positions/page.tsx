@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
-import { offered } from "@/document/stances";
+import { questionPath } from "@/document/question";
 import { listPositions } from "@/wiki/positions/list";
+import { asked } from "../_query/asked";
+import { QuestionForm } from "../_query/question-form";
 import { database } from "../_reader/database";
 import { Leaf } from "../_reader/leaf";
 import { Pager } from "../_reader/pager";
-import { ask, type Query } from "../_reader/params";
-import { withQuery } from "../_reader/paths";
+import type { Query } from "../_reader/params";
 import { PlainHead } from "../_reader/plain-head";
 import { PositionList } from "../_reader/position-list";
 import { vocabulary } from "../_reader/vocabulary";
@@ -16,23 +17,11 @@ export const metadata: Metadata = {
   description: "Who agrees with whom, who differs, and on what: every position of the wiki, with its source.",
 };
 
-const FILTERS = [
-  ["holder", "Held by"],
-  ["target", "About"],
-  ["topic", "On the question"],
-  ["voice", "According to"],
-] as const;
-
 export default async function PositionsPage({ searchParams }: { searchParams: Query }) {
-  const [holder, stance, target, topic, voice, id] = await Promise.all(
-    ["holder", "stance", "target", "topic", "voice", "id"].map((name) => ask(searchParams, name)),
-  );
-  const asked = { holder, stance, target, topic, voice, id };
+  const { question, wrong, cursor: place } = await asked(searchParams, "/positions");
   const db = await database();
-  const { items, cursor } = await listPositions(db, asked, {
-    cursor: await ask(searchParams, "cursor"),
-  });
-  const filtered = Object.values(asked).some((value) => value !== undefined);
+  const { items, cursor } = await listPositions(db, question, { cursor: place });
+  const filtered = Object.keys(question).length > 0;
   return (
     <Leaf
       wide
@@ -43,35 +32,7 @@ export default async function PositionsPage({ searchParams }: { searchParams: Qu
         />
       }
     >
-      <form className="filters" action="/positions">
-        {FILTERS.map(([name, label]) => (
-          <div key={name} className="field">
-            <label htmlFor={`filter-${name}`}>{label}</label>
-            <input id={`filter-${name}`} name={name} type="text" defaultValue={asked[name]} />
-          </div>
-        ))}
-        <div className="field">
-          <label htmlFor="filter-stance">Stance</label>
-          <select id="filter-stance" name="stance" defaultValue={stance ?? ""}>
-            <option value="">any</option>
-            {offered(await vocabulary(), stance).map(({ name, label, mark }) => (
-              <option key={name} value={name}>
-                {mark} {label}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div className="acts">
-          <button type="submit" className="button">
-            Filter
-          </button>
-          {filtered ? (
-            <a className="button quiet" href="/positions">
-              Show all
-            </a>
-          ) : null}
-        </div>
-      </form>
+      <QuestionForm action="/positions" question={question} wrong={wrong} vocabulary={await vocabulary()} />
       {items.length > 0 ? (
         <PositionList positions={items} unwritten={await unwritten(db, items)} />
       ) : filtered ? (
@@ -84,7 +45,7 @@ export default async function PositionsPage({ searchParams }: { searchParams: Qu
           No page states a position yet. <a href="/wiki/Help:Positions">How to state one</a>
         </p>
       )}
-      <Pager path={withQuery("/positions", asked)} cursor={cursor} more="More positions" />
+      <Pager path={questionPath("/positions", question)} cursor={cursor} more="More positions" />
     </Leaf>
   );
 }

@@ -3,6 +3,12 @@ import { bigint, boolean, index, integer, pgTable, text, uuid } from "drizzle-or
 import { page, revision } from "./pages";
 import { moment } from "./types";
 
+/** The year at the head of an EDTF date, with `open` for the digits that it leaves open. */
+function yearIn(column: "from" | "until", open: string, without: number) {
+  const [name, digit, year] = [sql.identifier(column), sql.raw(`'${open}'`), sql.raw(String(without))];
+  return sql`coalesce(substring(replace(${name}, 'X', ${digit}) from '^Y?(-?[0-9]{1,9})')::int, ${year})`;
+}
+
 /**
  * A position as one page states it, from one revision to another. A row that no revision holds yet
  * (`sinceRevision` null) is still being typed and follows the text; once a revision holds it, it is never
@@ -27,6 +33,13 @@ export const position = pgTable(
     voice: text().notNull(),
     from: text().notNull(),
     until: text().notNull(),
+    /** The years in which it can have been held; a side without a date is as far as years are counted. */
+    firstYear: integer()
+      .notNull()
+      .generatedAlwaysAs(yearIn("from", "0", -9999)),
+    lastYear: integer()
+      .notNull()
+      .generatedAlwaysAs(yearIn("until", "9", 9999)),
     source: text().notNull(),
     locator: text().notNull(),
     text: text().notNull(),

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { Db } from "@/db/client";
 import type { Backlink } from "@/db/backlinks";
-import type { PositionOnPage } from "@/db/positions";
+import type { PositionOnPage } from "@/db/asked-positions";
 import type { Title } from "@/document/titles";
 import type { Paged } from "../cursor";
 import { backlinks } from "../links/backlinks";

@@ -1,55 +1,36 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
+import { listPositions as query, type PositionFilter, type PositionOnPage } from "@/db/asked-positions";
 import { namesOf, resolveTitles } from "@/db/pages";
-import {
-  listPositions as query,
-  type PositionFilter,
-  type PositionOnPage,
-  type PositionRow,
-} from "@/db/positions";
+import type { PositionRow } from "@/db/positions";
+import { LEANINGS, type Leaning, type Question } from "@/document/question";
 import { parseTitle } from "@/document/titles";
 import { readVocabulary } from "../stances/vocabulary";
 import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
 import { matrix, type Matrix } from "./matrix";
-import type { Period } from "./period";
 
 export type { PositionOnPage, PositionRow };
 
-/** What may be asked of positions; titles as people write them. */
-export type PositionQuestion = {
-  holder?: string;
-  stance?: string;
-  target?: string;
-  topic?: string;
-  voice?: string;
-  source?: string;
-  /** Only those that can have been held in this period. */
-  during?: Period;
-  recorded?: Date;
-  id?: string;
-  /** A page that has any part in the position. */
-  about?: string;
-};
+const Place = z.object({ firstYear: z.int32(), row: z.int() });
 
-const After = z.int();
-
-/** The positions that answer every part of the question, through redirects, in the order they were recorded. */
+/** The positions that answer every part of the question, through redirects, in the order it asks for. */
 export async function listPositions(
   db: Db,
-  question: PositionQuestion,
+  question: Question,
   paging: Paging = {},
 ): Promise<Paged<PositionOnPage>> {
   const limit = limitOf(paging);
   const filter = await resolve(db, question);
-  const rows = await query(db, filter, { limit: limit + 1, after: readCursor(After, paging.cursor) });
-  return paged(rows, limit, (row) => row.row);
+  const after = readCursor(Place, paging.cursor);
+  const rows = await query(db, filter, { limit: limit + 1, order: question.sort, after });
+  return paged(rows, limit, ({ firstYear, row }) => ({ firstYear, row }));
 }
 
 /** Positions that one matrix is drawn of. */
 const MOST_IN_A_MATRIX = 5_000;
 
 /** Who stands how to whom, on one question where it is given; titles of redirects count as the pages they lead to. */
-export async function positionMatrix(db: Db, question: Pick<PositionQuestion, "topic">): Promise<Matrix> {
+export async function positionMatrix(db: Db, question: Question): Promise<Matrix> {
   const rows = await query(db, await resolve(db, question), { limit: MOST_IN_A_MATRIX });
   const named = await resolveTitles(db, [...new Set(rows.flatMap((row) => [row.holder, row.target]))]);
   const known = (title: string) => named.get(title)?.redirect ?? title;
@@ -59,9 +40,11 @@ export async function positionMatrix(db: Db, question: Pick<PositionQuestion, "t
   );
 }
 
-async function resolve(db: Db, question: PositionQuestion): Promise<PositionFilter> {
-  const { holder, target, topic, voice, source, about, stance, id, recorded, during } = question;
+/** The question in the words of the tables: titles with all their names, a leaning as the stances that lean so. */
+async function resolve(db: Db, question: Question): Promise<PositionFilter> {
+  const { holder, target, topic, voice, source, about, page, category, stance, sign, ...rest } = question;
   const names = async (written: string | undefined) => (written ? await namesFor(db, written) : undefined);
+  const leaning = sign && (await stancesLeaning(db, sign));
   return {
     holder: await names(holder),
     target: await names(target),
@@ -69,11 +52,20 @@ async function resolve(db: Db, question: PositionQuestion): Promise<PositionFilt
     voice: await names(voice),
     source: await names(source),
     about: await names(about),
-    stance: stance || undefined,
-    id: id || undefined,
-    during,
-    recorded,
+    page: await names(page),
+    category: await names(category),
+    stance: leaning && stance ? leaning.filter((name) => stance.includes(name)) : (leaning ?? stance),
+    kind: rest.kind,
+    id: rest.id,
+    text: rest.text,
+    during: rest.during,
+    recorded: rest.recorded,
   };
+}
+
+async function stancesLeaning(db: Db, leaning: Leaning): Promise<string[]> {
+  const vocabulary = await readVocabulary(db);
+  return vocabulary.filter((each) => each.sign === LEANINGS[leaning]).map((each) => each.name);
 }
 
 /** A title that cannot be one names nothing; a "#UUID" names that position. */

@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { position as table } from "@/db/schema";
 import { inRollback } from "@/db/testing";
 import { link, p, page, position } from "@/document/build";
+import { parsePeriod } from "@/document/period";
 import { title } from "@/document/titles";
 import { backlinks } from "../links/backlinks";
 import { movePage } from "../pages/move";
 import { person, write } from "../testing";
 import { listPositions } from "./list";
-import { parsePeriod } from "./period";
 
 const ID = "7d5c1a52-6a5f-4b57-9a1c-0f7f2d0b8a11";
 const CRITIQUE = {

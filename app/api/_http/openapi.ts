@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PARTS } from "@/document/question";
 import {
   Backlink,
   Change,
@@ -55,22 +56,8 @@ export function describe() {
       },
       "/positions": {
         get: operation(
-          "Positions that answer every part of the question, in the order they were recorded.",
-          [
-            ...query(
-              "holder",
-              "stance",
-              "target",
-              "topic",
-              "voice",
-              "source",
-              "about",
-              "id",
-              "during",
-              "recorded",
-            ),
-            ...LIST,
-          ],
+          "Positions that answer every part of the question, in the order they were recorded or as sort says; stance may be given several times.",
+          [...query(...PARTS), ...LIST],
           { 200: list(Position) },
         ),
       },

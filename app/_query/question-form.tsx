@@ -1,0 +1,206 @@
+import { KINDS } from "@/document/kinds";
+import {
+  printPart,
+  type Leaning,
+  type Order,
+  type Part,
+  type Question,
+  type Wrong,
+} from "@/document/question";
+import { markOf, type Vocabulary } from "@/document/stances";
+
+type QuestionFormProps = {
+  /** Where the question is answered: "/matrix". */
+  action: string;
+  question: Question;
+  wrong: readonly Wrong[];
+  vocabulary: Vocabulary;
+  /** Parts that make no sense there. */
+  without?: readonly Part[];
+  /** Fields of the page's own, before the button. */
+  children?: React.ReactNode;
+};
+
+/** What the form calls each part. */
+export const LABELS: Record<Part, string> = {
+  holder: "Held by",
+  stance: "Stance",
+  sign: "Leaning",
+  target: "Towards",
+  topic: "On the question",
+  voice: "According to",
+  source: "Source",
+  about: "In any part",
+  page: "Stated on",
+  category: "Holder in the category",
+  kind: "Kind of holder",
+  during: "Held during",
+  recorded: "As recorded on",
+  text: "Words",
+  id: "Number of the position",
+  sort: "Order",
+};
+
+const HINTS: Partial<Record<Part, string>> = {
+  during: "A year, or two: 2008/2012",
+  recorded: "A day: 2026-11-22",
+  text: "In what is said or quoted",
+};
+
+export const LEANING_WORDS: Record<Leaning, string> = {
+  for: "for its target",
+  against: "against it",
+  both: "for and against",
+  neither: "neither",
+};
+
+export const ORDER_WORDS: Record<Order, string> = {
+  recorded: "as they were recorded",
+  newest: "newest first",
+  held: "by the year they were held",
+};
+
+const FIRST: readonly Part[] = ["holder", "target", "topic"];
+const MORE: readonly Part[] = ["voice", "source", "page", "about", "category", "during", "recorded", "text"];
+const FOLDED: readonly Part[] = ["stance", "sign", ...MORE, "kind", "sort"];
+
+/** What may be asked of positions, as a form that needs no script: it leads to the question's address. */
+export function QuestionForm(props: QuestionFormProps) {
+  const { action, question, wrong, vocabulary, without = [], children } = props;
+  const shown = (parts: readonly Part[]) => parts.filter((part) => !without.includes(part));
+  const isSet = (part: Part) => question[part] !== undefined || wrong.some((each) => each.part === part);
+  const set = shown(FOLDED).filter(isSet).length;
+  return (
+    <form className="question" action={action} role="search" aria-label="Positions">
+      <div className="fields">
+        {shown(FIRST).map((part) => (
+          <TextPart key={part} part={part} question={question} wrong={wrong} />
+        ))}
+      </div>
+      <details open={set > 0}>
+        <summary>{set > 0 ? `More filters, ${set} of them set` : "More filters"}</summary>
+        {without.includes("stance") ? null : (
+          <StanceChoice vocabulary={vocabulary} chosen={question.stance ?? []} />
+        )}
+        <div className="fields">
+          {without.includes("sign") ? null : (
+            <Choice part="sign" question={question} wrong={wrong} none="any" words={LEANING_WORDS} />
+          )}
+          {without.includes("kind") ? null : (
+            <Choice
+              part="kind"
+              question={question}
+              wrong={wrong}
+              none="any"
+              words={Object.fromEntries(KINDS.map((kind) => [kind, kind]))}
+            />
+          )}
+          {shown(MORE).map((part) => (
+            <TextPart key={part} part={part} question={question} wrong={wrong} />
+          ))}
+          {without.includes("sort") ? null : (
+            <Choice part="sort" question={question} wrong={wrong} words={ORDER_WORDS} />
+          )}
+        </div>
+      </details>
+      {question.id === undefined ? null : <input type="hidden" name="id" value={question.id} />}
+      <div className="acts">
+        {children}
+        <button type="submit" className="button">
+          Show these
+        </button>
+        {Object.keys(question).length + wrong.length > 0 ? (
+          <a className="button quiet" href={action}>
+            Show all
+          </a>
+        ) : null}
+      </div>
+    </form>
+  );
+}
+
+type PartProps = { part: Part; question: Question; wrong: readonly Wrong[] };
+
+function TextPart({ part, question, wrong }: PartProps) {
+  const refused = wrong.find((each) => each.part === part);
+  const [value = ""] = printPart(question, part);
+  const id = `asked-${part}`;
+  const hint = HINTS[part];
+  return (
+    <div className="field">
+      <label htmlFor={id}>{LABELS[part]}</label>
+      <input
+        id={id}
+        name={part}
+        type="text"
+        defaultValue={refused?.given ?? value}
+        placeholder={hint}
+        aria-invalid={refused ? true : undefined}
+        aria-describedby={refused ? `${id}-wrong` : undefined}
+      />
+      {refused ? (
+        <span id={`${id}-wrong`} className="refusal">
+          {refused.sentence}
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+/** `none`: the words for not asking. Without it the first choice is what counts when nothing is asked. */
+function Choice({
+  part,
+  question,
+  wrong,
+  none,
+  words,
+}: PartProps & { none?: string; words: Readonly<Record<string, string>> }) {
+  const refused = wrong.find((each) => each.part === part);
+  const [value = ""] = printPart(question, part);
+  const id = `asked-${part}`;
+  const choices = Object.entries(words).map(([name, said], index): [string, string] => [
+    none === undefined && index === 0 ? "" : name,
+    said,
+  ]);
+  return (
+    <div className="field">
+      <label htmlFor={id}>{LABELS[part]}</label>
+      <select id={id} name={part} defaultValue={value} aria-describedby={refused ? `${id}-wrong` : undefined}>
+        {none === undefined ? null : <option value="">{none}</option>}
+        {choices.map(([name, said]) => (
+          <option key={name} value={name}>
+            {said}
+          </option>
+        ))}
+      </select>
+      {refused ? (
+        <span id={`${id}-wrong`} className="refusal">
+          {refused.sentence}
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+function StanceChoice({ vocabulary, chosen }: { vocabulary: Vocabulary; chosen: readonly string[] }) {
+  const offered = vocabulary.filter((each) => !each.retired || chosen.includes(each.name));
+  const unknown = chosen.filter((name) => !offered.some((each) => each.name === name));
+  const choices = [
+    ...offered,
+    ...unknown.map((name) => ({ name, label: name, hue: "plain", mark: markOf("plain") })),
+  ];
+  return (
+    <fieldset className="field stance-choice">
+      <legend>{LABELS.stance}</legend>
+      {choices.map(({ name, label, mark, hue }) => (
+        <label key={name} className="check" data-hue={hue}>
+          <input type="checkbox" name="stance" value={name} defaultChecked={chosen.includes(name)} />
+          <span className="position-sign" aria-hidden="true">
+            {mark}
+          </span>
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
