@@ -1,0 +1,2 @@
+ALTER TABLE "position" ADD COLUMN "first_year" integer GENERATED ALWAYS AS (coalesce(substring(replace("from", 'X', '0') from '^Y?(-?[0-9]{1,9})')::int, -9999)) STORED NOT NULL;--> statement-breakpoint
+ALTER TABLE "position" ADD COLUMN "last_year" integer GENERATED ALWAYS AS (coalesce(substring(replace("until", 'X', '9') from '^Y?(-?[0-9]{1,9})')::int, 9999)) STORED NOT NULL;
