@@ -1,43 +1,26 @@
-import { and, asc, eq, gt, inArray, lte, sql as raw } from "drizzle-orm";
+import { and, eq, inArray, sql as raw } from "drizzle-orm";
+import { checksum } from "./checksum";
 import type { Sql } from "./client";
 import { groupBy } from "./group";
 import { client, content, live, page, update } from "./schema";
-
-export type LiveRow = typeof live.$inferSelect;
-export type LoggedUpdate = { seq: number; data: Uint8Array };
 
 /** Locks a page for this transaction against everything else that changes what it says. */
 export async function lockPage(sql: Sql, pageId: string): Promise<void> {
   await sql.execute(raw`select pg_advisory_xact_lock(hashtextextended(${pageId}, 0))`);
 }
 
-export async function getLive(sql: Sql, id: string): Promise<LiveRow | undefined> {
-  const [row] = await sql.select().from(live).where(eq(live.id, id));
-  return row;
+export async function hasLive(sql: Sql, id: string): Promise<boolean> {
+  const rows = await sql.select({ id: live.id }).from(live).where(eq(live.id, id));
+  return rows.length > 0;
+}
+
+/** Locks a live document for this transaction against appends and against another compaction. */
+export async function lockLive(sql: Sql, id: string): Promise<void> {
+  await sql.select({ id: live.id }).from(live).where(eq(live.id, id)).for("update");
 }
 
 export async function insertLive(sql: Sql, id: string, pageId: string): Promise<void> {
   await sql.insert(live).values({ id, pageId });
-}
-
-/** The log after `after`, up to `upTo` where given, in order. */
-export async function updatesAfter(
-  sql: Sql,
-  liveId: string,
-  after: number,
-  upTo?: number,
-): Promise<LoggedUpdate[]> {
-  return await sql
-    .select({ seq: update.seq, data: update.data })
-    .from(update)
-    .where(
-      and(
-        eq(update.liveId, liveId),
-        gt(update.seq, after),
-        upTo === undefined ? undefined : lte(update.seq, upTo),
-      ),
-    )
-    .orderBy(asc(update.seq));
 }
 
 /** The newest sequence number of each of these live documents. */
@@ -78,6 +61,7 @@ export async function appendUpdates(sql: Sql, updates: NewUpdate[]): Promise<Map
       liveId,
       accountId,
       data,
+      sum: checksum(data),
       seq: head - mine.length + 1 + index,
     }));
   });
@@ -100,35 +84,26 @@ export async function clientsOf(sql: Sql, liveId: string): Promise<Map<number, s
   return new Map(rows.map((row) => [row.clientId, row.accountId]));
 }
 
-/** Everybody who wrote in the log after `after`, up to `upTo`. */
-export async function writersBetween(
-  sql: Sql,
-  liveId: string,
-  after: number,
-  upTo: number,
-): Promise<string[]> {
-  const rows = await sql
-    .selectDistinct({ accountId: update.accountId })
-    .from(update)
-    .where(and(eq(update.liveId, liveId), gt(update.seq, after), lte(update.seq, upTo)));
-  return rows.flatMap((row) => row.accountId ?? []);
-}
-
-export async function putSnapshot(sql: Sql, id: string, snapshot: Uint8Array, seq: number): Promise<void> {
-  await sql
-    .update(live)
-    .set({ snapshot, snapshotSeq: seq })
-    .where(and(eq(live.id, id), raw`${live.snapshotSeq} < ${seq}`));
-}
-
-/** Live documents whose log goes further than their page's content: what a crash leaves. */
-export async function livesBehind(sql: Sql, limit: number): Promise<string[]> {
+/**
+ * Live documents whose log goes further than their page's content, and in which nobody has written for `quiet` seconds:
+ * what a crash leaves. A moment in the future (the clock was set back) counts as quiet.
+ */
+export async function livesBehind(sql: Sql, limit: number, quiet = 0): Promise<string[]> {
   const rows = await sql
     .select({ id: live.id })
     .from(live)
     .innerJoin(page, eq(page.id, live.pageId))
     .leftJoin(content, eq(content.pageId, live.pageId))
-    .where(and(raw`${live.head} > coalesce(${content.seq}, 0)`, raw`${page.state} <> 'deleted'`))
+    .where(
+      and(
+        raw`${live.head} > coalesce(${content.seq}, 0)`,
+        raw`${page.state} <> 'deleted'`,
+        quiet === 0
+          ? undefined
+          : raw`not exists (select from ${update} u where u.live_id = ${live.id} and u.seq = ${live.head}
+              and u.at between now() - make_interval(secs => ${quiet}) and now())`,
+      ),
+    )
     .limit(limit);
   return rows.map((row) => row.id);
 }

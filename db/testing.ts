@@ -26,6 +26,15 @@ afterAll(async () => {
   await database?.close();
 });
 
+let standingAt: Parameters<typeof openDatabase>[0] | undefined;
+
+/** Another handle on the database of this test file, as another node or process has one. Close it. */
+export async function secondHandle(): Promise<Database> {
+  await testDatabase();
+  if (!standingAt) throw new Error("the database of this test file was not opened here");
+  return await openDatabase(standingAt);
+}
+
 class RolledBack extends Error {}
 
 /**
@@ -74,7 +83,8 @@ async function openEmbedded(): Promise<Database> {
   connection.write(process.env["VITEST_POOL_ID"] ?? "1");
   const answer = hostAnswer.parse(JSON.parse(await text(connection)));
   if ("error" in answer) throw new Error(answer.error);
-  const database = await openDatabase({ dataDir: answer.dataDir, attach: true });
+  standingAt = { dataDir: answer.dataDir, attach: true };
+  const database = await openDatabase(standingAt);
   // An earlier file may have left what it committed.
   await empty(database.db);
   return database;
@@ -86,7 +96,8 @@ async function openOnServer(url: string): Promise<Database> {
   await server.db.execute(sql.raw(`create database ${name}`));
   const own = new URL(url);
   own.pathname = `/${name}`;
-  const database = await openDatabase({ url: own.href, dataDir: "" });
+  standingAt = { url: own.href, dataDir: "" };
+  const database = await openDatabase(standingAt);
   await migrate(database.db);
   return {
     ...database,

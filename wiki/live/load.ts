@@ -1,22 +1,23 @@
 import * as Y from "yjs";
 import type { Sql } from "@/db/client";
 import { getContent, setContentSeq } from "@/db/content";
-import { appendUpdates, getLive, insertLive, lockPage, putSnapshot, updatesAfter } from "@/db/live";
+import { appendUpdates, hasLive, insertLive, lockPage } from "@/db/live";
+import type { LoggedUpdate } from "@/db/log";
+import { headWithSnapshot, type Snapshot } from "@/db/snapshots";
 import { toUpdate } from "@/document/ydoc";
+import { DamagedLog, readLog } from "./read-log";
 
 // An imported page has content and no live document. It gets one at its first edit: the same bytes whoever makes it,
 // under a client id that belongs to nobody, and inside the lock on the page, so that it is made once.
 const SEED_CLIENT = 1;
 
-/** Updates that a load may find after the snapshot before it writes a new one. */
-const LONG_LOG = 500;
-
-export type LoadedDoc = { doc: Y.Doc; seq: number };
+/** `spoilt`: there was a snapshot that could not be read, so the log was read from its beginning. */
+export type LoadedDoc = { doc: Y.Doc; seq: number; spoilt: boolean };
 
 /** Makes the live document of a page if it has none. Inside a transaction. */
 export async function ensureLive(tx: Sql, pageId: string): Promise<void> {
   await lockPage(tx, pageId);
-  if (await getLive(tx, pageId)) return;
+  if (await hasLive(tx, pageId)) return;
   await insertLive(tx, pageId, pageId);
   const content = await getContent(tx, pageId);
   if (!content) return;
@@ -26,25 +27,56 @@ export async function ensureLive(tx: Sql, pageId: string): Promise<void> {
 }
 
 /**
- * The live document as its log has it: whole, or as it was at `upTo`. Undefined when there is none. The updates are
- * applied one by one, for merging a long log first costs more than its length.
+ * The live document as its log has it: whole, or as it was at `upTo` (or at the end of the run that `upTo` falls into).
+ * Undefined when there is none. Throws `DamagedLog` when a row of the log is not as it was written.
  */
 export async function loadDoc(sql: Sql, liveId: string, upTo?: number): Promise<LoadedDoc | undefined> {
-  const row = await getLive(sql, liveId);
-  if (!row) return undefined;
+  const found = await headWithSnapshot(sql, liveId, upTo);
+  if (!found) return undefined;
+  const begun = found.snapshot && begin(found.snapshot, found.head);
+  const doc = begun ?? new Y.Doc();
+  let seq = begun && found.snapshot ? found.snapshot.seq : 0;
+  for await (const rows of readLog(sql, liveId, { after: seq, upTo })) {
+    apply(doc, liveId, rows);
+    seq = rows.at(-1)?.seq ?? seq;
+  }
+  const wanted = Math.min(found.head, upTo ?? found.head);
+  if (seq < wanted) throw new DamagedLog(liveId, seq + 1, "it is missing");
+  return { doc, seq, spoilt: found.snapshot !== undefined && !begun };
+}
+
+/** The snapshot as a document; undefined when it cannot be what was written: then the log has everything. */
+export function begin(snapshot: Snapshot, head: number): Y.Doc | undefined {
+  // One that reaches further than the log would hide what is appended from now on.
+  if (!snapshot.intact || snapshot.seq > head) return undefined;
   const doc = new Y.Doc();
+  try {
+    Y.applyUpdate(doc, snapshot.data);
+  } catch {
+    return undefined;
+  }
+  return isWhole(doc) ? doc : undefined;
+}
+
+/**
+ * Applies rows of a log, one by one, for merging a long log first costs more than its length. Throws `DamagedLog` at
+ * one that is no update, or that builds on something that is not there.
+ */
+export function apply(doc: Y.Doc, liveId: string, rows: LoggedUpdate[]): void {
   let seq = 0;
-  if (row.snapshot && (upTo === undefined || row.snapshotSeq <= upTo)) {
-    Y.applyUpdate(doc, row.snapshot);
-    seq = row.snapshotSeq;
+  try {
+    doc.transact(() => {
+      for (const row of rows) {
+        seq = row.seq;
+        Y.applyUpdate(doc, row.data);
+      }
+    });
+  } catch {
+    throw new DamagedLog(liveId, seq, "it cannot be read");
   }
-  const rest = await updatesAfter(sql, liveId, seq, upTo);
-  doc.transact(() => {
-    for (const update of rest) Y.applyUpdate(doc, update.data);
-  });
-  seq = rest.at(-1)?.seq ?? seq;
-  if (upTo === undefined && rest.length > LONG_LOG) {
-    await putSnapshot(sql, liveId, Y.encodeStateAsUpdate(doc), seq);
-  }
-  return { doc, seq };
+  if (!isWhole(doc)) throw new DamagedLog(liveId, seq, "something that it builds on is missing");
+}
+
+function isWhole(doc: Y.Doc): boolean {
+  return doc.store.pendingStructs === null && doc.store.pendingDs === null;
 }

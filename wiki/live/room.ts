@@ -1,19 +1,24 @@
 import type * as Y from "yjs";
 import type { Db } from "@/db/client";
-import { clientsOf, headsOf, updatesAfter, type LoggedUpdate } from "@/db/live";
+import { clientsOf, headsOf } from "@/db/live";
+import type { LoggedUpdate } from "@/db/log";
 import { transact } from "@/db/transact";
 import type { DocJSON } from "@/document/json";
 import { cutRevision } from "../revisions/cut";
 import { checkpoint } from "./checkpoint";
 import { ensureLive, loadDoc, type LoadedDoc } from "./load";
+import { readLog } from "./read-log";
 
 /** Whose each client id of a live document is. */
 export type Owners = Map<number, string>;
 
 /** The live document of a page, made if it has none yet, and whose its client ids are. */
 export async function openLive(db: Db, id: string): Promise<(LoadedDoc & { owners: Owners }) | undefined> {
-  await transact(db, (tx) => ensureLive(tx, id));
-  const loaded = await loadDoc(db, id);
+  let loaded = await loadDoc(db, id);
+  if (!loaded) {
+    await transact(db, (tx) => ensureLive(tx, id));
+    loaded = await loadDoc(db, id);
+  }
   return loaded && { ...loaded, owners: await clientsOf(db, id) };
 }
 
@@ -28,7 +33,8 @@ export async function readOn(
   id: string,
   { after, upTo }: { after: number; upTo?: number },
 ): Promise<{ updates: LoggedUpdate[]; owners: Owners }> {
-  const updates = await updatesAfter(db, id, after, upTo);
+  const updates: LoggedUpdate[] = [];
+  for await (const rows of readLog(db, id, { after, upTo })) updates.push(...rows);
   return { updates, owners: updates.length > 0 ? await clientsOf(db, id) : new Map() };
 }
 

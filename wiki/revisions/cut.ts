@@ -1,6 +1,7 @@
 import type { Sql } from "@/db/client";
 import { getContent } from "@/db/content";
-import { lockPage, writersBetween } from "@/db/live";
+import { lockPage } from "@/db/live";
+import { writersBetween } from "@/db/log";
 import { datePositions, getRevision, headRevision, insertRevision } from "@/db/revisions";
 
 /**

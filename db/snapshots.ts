@@ -1,0 +1,58 @@
+import { eq, sql as raw } from "drizzle-orm";
+import { checksum } from "./checksum";
+import type { Sql } from "./client";
+import { live, snapshot } from "./schema";
+
+/** `intact`: whether the bytes are those that were written. */
+export type Snapshot = { seq: number; data: Uint8Array; intact: boolean };
+
+/**
+ * How far the log of a live document goes, and the snapshot to begin from: the one there is, if it is of `upTo` or before.
+ * Undefined when there is no such live document.
+ */
+export async function headWithSnapshot(
+  sql: Sql,
+  liveId: string,
+  upTo?: number,
+): Promise<{ head: number; snapshot: Snapshot | undefined } | undefined> {
+  const fits =
+    upTo === undefined
+      ? eq(snapshot.liveId, live.id)
+      : raw`${snapshot.liveId} = ${live.id} and ${snapshot.seq} <= ${upTo}`;
+  const [row] = await sql
+    .select({ head: live.head, seq: snapshot.seq, data: snapshot.data, sum: snapshot.sum })
+    .from(live)
+    .leftJoin(snapshot, fits)
+    .where(eq(live.id, liveId));
+  if (!row) return undefined;
+  const { head, seq, data, sum } = row;
+  if (seq === null || data === null) return { head, snapshot: undefined };
+  return { head, snapshot: { seq, data, intact: checksum(data) === sum } };
+}
+
+/** How far the snapshot of a live document reaches; 0 when it has none. */
+export async function snapshotSeq(sql: Sql, liveId: string): Promise<number> {
+  const [row] = await sql.select({ seq: snapshot.seq }).from(snapshot).where(eq(snapshot.liveId, liveId));
+  return row?.seq ?? 0;
+}
+
+/** Keeps these bytes as the snapshot, in the place of the one there was. */
+export async function putSnapshot(sql: Sql, liveId: string, seq: number, data: Uint8Array): Promise<void> {
+  const values = { seq, data, sum: checksum(data) };
+  await sql
+    .insert(snapshot)
+    .values({ liveId, ...values })
+    .onConflictDoUpdate({ target: snapshot.liveId, set: values });
+}
+
+/** Live documents whose log goes on for `rows` or more after their snapshot, those with the longest first. */
+export async function livesToCompact(sql: Sql, rows: number, limit: number): Promise<string[]> {
+  const found = await sql
+    .select({ id: live.id })
+    .from(live)
+    .leftJoin(snapshot, eq(snapshot.liveId, live.id))
+    .where(raw`${live.head} - coalesce(${snapshot.seq}, 0) >= ${rows}`)
+    .orderBy(raw`${live.head} - coalesce(${snapshot.seq}, 0) desc`)
+    .limit(limit);
+  return found.map((row) => row.id);
+}
