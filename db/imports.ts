@@ -5,6 +5,7 @@ import { searchVector } from "./content";
 import type { Sql } from "./client";
 import { groupBy } from "./group";
 import type { NewLink } from "./links";
+import { tick } from "./position-clock";
 import type { PositionRow, Stated } from "./positions";
 import { position, revision } from "./schema";
 
@@ -225,16 +226,18 @@ export async function fillPages(sql: Sql, pages: PlacedPage[], heads: Map<string
 
 export type NewPosition = Stated & { pageId: string; sinceRevision: number | undefined };
 
-/** Adds positions that these revisions state. A row is 16 parameters, and a statement takes 65,535. */
+/** Adds positions that these revisions state. A row is 17 parameters, and a statement takes 65,535. */
 export async function insertDated(sql: Sql, positions: NewPosition[]): Promise<void> {
-  for (let at = 0; at < positions.length; at += 4_000) {
-    await sql.insert(position).values(positions.slice(at, at + 4_000));
+  if (positions.length > 0) await tick(sql);
+  for (let at = 0; at < positions.length; at += 2_000) {
+    await sql.insert(position).values(positions.slice(at, at + 2_000));
   }
 }
 
 /** Ends these positions with the newest revisions of their pages. `heads`: newest revision of each page. */
 export async function endDated(sql: Sql, rows: number[], heads: Map<string, number>): Promise<void> {
   if (rows.length === 0) return;
+  await tick(sql);
   const given = table(
     [...heads].map(([page_id, head]) => ({ page_id, head })),
     "page_id uuid, head bigint",

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, ne, sql as raw } from "drizzle-orm";
 import type { Kind } from "@/document/kinds";
 import type { Title } from "@/document/titles";
 import type { Sql } from "./client";
+import { tick } from "./position-clock";
 import { page } from "./schema";
 
 export type PageRow = typeof page.$inferSelect;
@@ -131,6 +132,8 @@ export async function touchPages(
     wholly?: boolean;
   },
 ): Promise<void> {
+  const recategorised = titles.some((title) => title.startsWith("Category:"));
+  if (wholly || names.length + positions.length > 0 || stance !== null || recategorised) await tick(sql);
   const pointedAt = raw`any(${raw.param(names)}::text[])`;
   const changed = raw`any(${raw.param(wholly ? ids : [])}::uuid[])`;
   await sql.execute(raw`

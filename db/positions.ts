@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, ne, sql as raw } from "drizzle-orm";
 import type { Sql } from "./client";
+import { tick } from "./position-clock";
 import { page, position } from "./schema";
 
 export type PositionRow = typeof position.$inferSelect;
@@ -30,6 +31,7 @@ export async function positionsElsewhere(sql: Sql, pageId: string, ids: string[]
 }
 
 export async function insertPositions(sql: Sql, pageId: string, stated: Stated[]): Promise<void> {
+  if (stated.length > 0) await tick(sql);
   for (let at = 0; at < stated.length; at += 2_000) {
     await sql.insert(position).values(stated.slice(at, at + 2_000).map((each) => ({ ...each, pageId })));
   }
@@ -37,6 +39,7 @@ export async function insertPositions(sql: Sql, pageId: string, stated: Stated[]
 
 export async function endPositions(sql: Sql, rows: number[]): Promise<void> {
   if (rows.length === 0) return;
+  await tick(sql);
   await sql
     .update(position)
     .set({ endedAt: raw`now()` })
@@ -45,7 +48,9 @@ export async function endPositions(sql: Sql, rows: number[]): Promise<void> {
 
 /** For rows that no revision holds yet: they were never anybody's record. */
 export async function forgetPositions(sql: Sql, rows: number[]): Promise<void> {
-  if (rows.length > 0) await sql.delete(position).where(inArray(position.row, rows));
+  if (rows.length === 0) return;
+  await tick(sql);
+  await sql.delete(position).where(inArray(position.row, rows));
 }
 
 /** Where each of these rows stands in the text now. One statement. */

@@ -11,6 +11,8 @@ import type { Db, Relations, Schema, Sql, Tx } from "./sql";
 interface Span {
   pool: pg.Pool;
   open: boolean;
+  /** What is to be done last in it, by name. */
+  last: Map<string, (tx: Tx) => Promise<void>>;
 }
 
 // The server's bundle and the web framework's are two copies of this file in one process: they share what is here.
@@ -53,7 +55,7 @@ export async function transact<T>(
   const { $client: pool } = db as Db & { $client?: pg.Pool };
   if (!pool) return db.transaction(run);
   const client = await pool.connect();
-  const span: Span = { pool, open: true };
+  const span: Span = { pool, open: true, last: new Map() };
   let thrown: { error: unknown } | undefined;
   let broken: boolean | Error = true;
   try {
@@ -61,7 +63,9 @@ export async function transact<T>(
     const result = await spans.run(span, () =>
       session.transaction(async (tx) => {
         try {
-          return await run(tx);
+          const result = await run(tx);
+          for (const act of span.last.values()) await act(tx);
+          return result;
         } catch (error) {
           thrown = { error };
           throw error;
@@ -78,4 +82,14 @@ export async function transact<T>(
     span.open = false;
     client.release(broken);
   }
+}
+
+/**
+ * Does something as the last thing of the transaction that this runs in, once for each `name`; at once where there is no
+ * transaction. For what others would wait for if it were done earlier.
+ */
+export async function beforeCommit(sql: Sql, name: string, act: (sql: Sql) => Promise<void>): Promise<void> {
+  const span = spans.getStore();
+  if (span?.open) span.last.set(name, act);
+  else await act(sql);
 }

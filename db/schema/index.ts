@@ -4,6 +4,7 @@ export * from "./citations";
 export * from "./links";
 export * from "./live";
 export * from "./pages";
+export * from "./position-clock";
 export * from "./positions";
 export * from "./revision-authors";
 export * from "./stances";
