@@ -1,0 +1,4 @@
+CREATE TABLE "position_clock" (
+	"slot" integer PRIMARY KEY NOT NULL,
+	"ticks" bigint NOT NULL
+);
