@@ -48,6 +48,10 @@ export async function updateAccount(
 }
 
 /** Changes an e-mail address; false when another account has it. */
+export async function setWatchesOwn(sql: Sql, id: string, watchesOwn: boolean): Promise<void> {
+  await sql.update(account).set({ watchesOwn }).where(eq(account.id, id));
+}
+
 export async function updateEmail(sql: Sql, id: string, email: string | null): Promise<boolean> {
   const taken = raw`(select 1 from account as other where lower(other.email) = lower(${email}) and other.id <> ${id})`;
   const rows = await sql

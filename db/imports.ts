@@ -1,4 +1,5 @@
 import { inArray, sql as raw, type SQL } from "drizzle-orm";
+import type { Citation } from "@/document/citations";
 import type { DocJSON } from "@/document/json";
 import type { Kind } from "@/document/kinds";
 import { searchVector } from "./content";
@@ -34,6 +35,7 @@ export type BulkPage = {
   text: string;
   links: NewLink[];
   positions: Stated[];
+  cited: Citation[];
 };
 /** A page of the batch under its id here, its revisions numbered from `first`. */
 export type PlacedPage = BulkPage & { id: string; first: number };

@@ -109,9 +109,9 @@ export async function versionsTowards(sql: Sql, title: string): Promise<{ id: st
 /**
  * Counts up the version of everything that reads differently when these pages change: they themselves, the pages with
  * one of `titles` (through redirects too), the pages that point at one of `names`, and those that a position names
- * beside one of them; the pages that state or refer to one of the `positions` (ids); those that state or are named in a
- * position of the `stance`. `wholly`: the pages appear, vanish or get another title or kind, so what they point at reads
- * differently too. Locks them in the order of their
+ * beside one of them; the pages that state, refer to, are named in or rest on one of the `positions` (ids); those that
+ * state or are named in a position of the `stance`. `wholly`: the pages appear, vanish or get another title or kind, so
+ * what they point at reads differently too. Locks them in the order of their
  * ids, so that no two transactions wait for each other: call it before any other write of the transaction.
  */
 export async function touchPages(
@@ -139,7 +139,8 @@ export async function touchPages(
   await sql.execute(raw`
     with recursive shaken(id) as (
       select unnest(${raw.param(positions)}::text[])
-      union select id from position where ended_at is null and page_id = ${changed}
+      union select unnest(array[id, ltrim(target, '#')]) from position
+        where ended_at is null and page_id = ${changed}
     ), mentioned(title, step) as (
       select title, 0 from (
         select unnest(${raw.param(titles)}::text[]) as title
@@ -154,6 +155,8 @@ export async function touchPages(
         union select unnest(array[holder, target, topic, voice, source]) from position
           where ended_at is null and page_id = ${changed}
         union select redirect_title from page where redirect_title is not null and id = ${changed}
+        union select unnest(array[holder, target, topic, voice, source]) from position
+          where ended_at is null and id in (select id from shaken)
       ) given
       union
       select p.redirect_title, mentioned.step + 1 from mentioned
@@ -171,10 +174,28 @@ export async function touchPages(
       union select page_id from position where ended_at is null and stance = ${stance}
       union select page_id from position where ended_at is null and id in (select id from shaken)
       union select page_id from position where ended_at is null and target in (select '#' || id from shaken)
+      union select page_id from citation where position_id in (select id from shaken)
     ), locked as (
       select page.id from page where page.id in (select id from reached) order by page.id for update
     )
     update page set version = version + 1 where id in (select id from locked)`);
+}
+
+/** The schools that these titles name, through a redirect too: the id of each by the title that names it. */
+export async function schoolsNamed(sql: Sql, titles: string[]): Promise<Map<string, string>> {
+  const given = titles.filter((title) => title !== "" && !title.startsWith("#"));
+  if (given.length === 0) return new Map();
+  const result = await sql.execute<{ name: string; id: string }>(raw`
+    with recursive way(name, title, step) as (
+      select title, title, 0 from unnest(${raw.param(given)}::text[]) as given(title)
+      union
+      select way.name, p.redirect_title, way.step + 1 from way
+      join page p on p.title = way.title and p.state = 'live' and p.redirect_title is not null
+        and way.step < ${STEPS}
+    )
+    select way.name, p.id from way
+    join page p on p.title = way.title and p.state = 'live' and p.kind = 'school' and p.redirect_title is null`);
+  return new Map(result.rows.map((row) => [row.name, row.id]));
 }
 
 /** Live pages in the order of their titles, after `after`. */

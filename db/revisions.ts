@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, lt, sql as raw } from "drizzle-orm";
 import type { DocJSON } from "@/document/json";
 import type { Sql } from "./client";
 import { groupBy } from "./group";
-import { account, content, page, position, revision, revisionAuthor } from "./schema";
+import { account, content, page, position, revision, revisionAuthor, watch } from "./schema";
 
 export type RevisionRow = Omit<typeof revision.$inferSelect, "doc">;
 export type RevisionWithAuthors = RevisionRow & { authors: string[] };
@@ -56,10 +56,15 @@ export async function listRevisions(
   return await withAuthors(sql, rows);
 }
 
-/** Revisions of live pages, newest first, below the id `before`; of one account where given. */
+/** Revisions of live pages, newest first, below the id `before`; of one account, or of watched pages, where given. */
 export async function listChanges(
   sql: Sql,
-  { limit, before, accountId }: { limit: number; before?: number; accountId?: string },
+  {
+    limit,
+    before,
+    accountId,
+    watchedBy,
+  }: { limit: number; before?: number; accountId?: string; watchedBy?: string },
 ): Promise<(RevisionWithAuthors & { title: string; kind: string })[]> {
   const rows = await sql
     .select({ ...COLUMNS, title: page.title, kind: page.kind })
@@ -76,6 +81,15 @@ export async function listChanges(
                 .select({ id: revisionAuthor.revisionId })
                 .from(revisionAuthor)
                 .where(eq(revisionAuthor.accountId, accountId)),
+            ),
+        watchedBy === undefined
+          ? undefined
+          : inArray(
+              revision.pageId,
+              sql
+                .select({ id: watch.pageId })
+                .from(watch)
+                .where(and(eq(watch.accountId, watchedBy), watch.active)),
             ),
       ),
     )
@@ -138,9 +152,9 @@ export async function insertRevision(sql: Sql, { authors, ...values }: NewRevisi
   return row.id;
 }
 
-/** Ties the positions that no revision held yet, begun or ended since the last, to this one. */
-export async function datePositions(sql: Sql, pageId: string, revisionId: number): Promise<void> {
-  await sql
+/** Ties the positions that no revision held yet, begun or ended since the last, to this one, and gives them. */
+export async function datePositions(sql: Sql, pageId: string, revisionId: number) {
+  return await sql
     .update(position)
     .set({
       sinceRevision: raw`coalesce(${position.sinceRevision}, ${revisionId}::bigint)`,
@@ -151,7 +165,14 @@ export async function datePositions(sql: Sql, pageId: string, revisionId: number
         eq(position.pageId, pageId),
         raw`(${position.sinceRevision} is null or (${position.endedAt} is not null and ${position.untilRevision} is null))`,
       ),
-    );
+    )
+    .returning({
+      id: position.id,
+      holder: position.holder,
+      stance: position.stance,
+      target: position.target,
+      untilRevision: position.untilRevision,
+    });
 }
 
 /**

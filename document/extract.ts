@@ -1,3 +1,4 @@
+import { extractCitations, type Citation } from "./citations";
 import { sentenceAround } from "./excerpt";
 import { type Heading, headingsOf, plainText } from "./headings";
 import { attr, type DocJSON, type NodeJSON } from "./json";
@@ -26,6 +27,8 @@ export type Extract = {
   categories: Title[];
   links: ExtractedLink[];
   positions: ExtractedPosition[];
+  /** The sentences that rest on positions. */
+  citations: Citation[];
   /** What a reader reads, blocks on lines of their own, notes after the block that they belong to. */
   text: string;
   headings: Heading[];
@@ -53,6 +56,7 @@ export function extract(doc: DocJSON, self?: Title): Extract {
     categories: [...categories],
     links,
     positions: extractPositions(doc, self),
+    citations: extractCitations(doc),
     text: lines.join("\n"),
     headings: headingsOf(doc),
   };

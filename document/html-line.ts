@@ -1,3 +1,5 @@
+import type { Additions } from "./additions";
+import { citedPosition } from "./citations";
 import type { Heading } from "./headings";
 import { attr, type MarkJSON, type NodeJSON } from "./json";
 import { targetOf } from "./targets";
@@ -15,6 +17,7 @@ export type Setting = {
   vocabulary: Vocabulary;
   headings: Iterator<Heading, undefined>;
   notes: NodeJSON[];
+  additions: Additions;
   /** Ids of the positions on this page. */
   positions: Set<string>;
   /** Those that have an address already, for an id may stand only once in a page. */
@@ -121,9 +124,31 @@ function wikiLinkTags(mark: MarkJSON, setting: Setting): Tags {
   const target = targetOf(mark);
   if (!target) return ["", ""];
   const { title, fragment } = target;
+  const cited = citedPosition(mark);
+  if (cited) return positionTags(cited, title, setting);
   return title === null
     ? [`<a href="${escape(hashTo(fragment ?? ""))}">`, "</a>"]
     : titleTags(title, fragment, setting);
+}
+
+/** A link to a position, with a sign behind it where what it says has changed. */
+function positionTags(id: string, title: Title | null, setting: Setting): Tags {
+  const [start, end] =
+    title === null || title === setting.self
+      ? ([`<a href="${positionPath(id, setting)}">`, "</a>"] as const)
+      : titleTags(title, `position-${id}`, setting);
+  return [start, setting.additions.stale.has(id) ? end + staleMark(id) : end];
+}
+
+/** Where a position is read: on this page, if it stands here. */
+export function positionPath(id: string, setting: Setting): string {
+  return setting.positions.has(id) ? `#position-${id}` : `/positions?id=${id}`;
+}
+
+/** The sign behind a sentence that rests on a position which has changed since; it leads to what has changed. */
+export function staleMark(id: string): string {
+  const words = "The position that this rests on has changed since";
+  return `<sup class="stale-mark"><a href="#stale-${id}" title="${words}" aria-label="${words}">changed</a></sup>`;
 }
 
 /** A link to a page of the wiki around HTML that is already escaped. */

@@ -1,6 +1,7 @@
-import { escape, type Setting, wikiAnchor } from "./html-line";
+import { renderQuoted, renderReplies } from "./html-additions";
+import { escape, positionPath, type Setting, staleMark, wikiAnchor } from "./html-line";
 import type { NodeJSON } from "./json";
-import { isPositionId, positionAttrs } from "./positions";
+import { isPositionId, positionAttrs, quotationOf } from "./positions";
 import { sentenceOf, type SentencePart } from "./sentence";
 import { stance as stanceOf } from "./stances";
 import { parseTitle } from "./titles";
@@ -21,10 +22,14 @@ export function renderPosition(node: NodeJSON, body: string, setting: Setting): 
   const sentence = sentenceOf(position, setting.vocabulary, setting.self).map((part) =>
     renderPart(part, setting),
   );
+  const { replies, quoted } = setting.additions;
+  const original = quoted.get(id);
+  const words = original ? renderQuoted(original, quotationOf(node), setting) : "";
+  const answers = isFirst ? renderReplies(replies.get(id) ?? [], setting) : "";
   return (
     `<section class="position" data-stance="${escape(position.stance)}" ${look}${address}>` +
     `<header><p class="position-sentence">${mark} ${sentence.join("")}${permalink}</p></header>` +
-    `<div class="position-body">${body}</div>${renderSource(position, setting)}</section>`
+    `<div class="position-body">${body}${words}</div>${renderSource(position, setting)}${answers}</section>`
   );
 }
 
@@ -41,8 +46,8 @@ function renderPart(part: SentencePart, setting: Setting): string {
     case "position": {
       const id = part.id.toLowerCase();
       if (!isPositionId(id)) return "another position";
-      const href = setting.positions.has(id) ? `#position-${id}` : `/positions?id=${id}`;
-      return `<a href="${href}">another position</a>`;
+      const mark = setting.additions.stale.has(id) ? staleMark(id) : "";
+      return `<a href="${positionPath(id, setting)}">another position</a>${mark}`;
     }
   }
 }

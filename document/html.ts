@@ -1,8 +1,9 @@
 import { escape, renderLine, type Resolver, type Setting, wikiAnchor } from "./html-line";
+import { type Additions, NO_ADDITIONS } from "./additions";
 import { renderPosition } from "./html-position";
 import { renderQuery } from "./html-query";
 import { headingsOf, nodesOf } from "./headings";
-import { attr, type DocJSON, type NodeJSON } from "./json";
+import { attr, type DocJSON, type NodeJSON, textOf } from "./json";
 import { positionAttrs } from "./positions";
 import { redirectOf } from "./redirect";
 import type { Vocabulary } from "./stances";
@@ -20,13 +21,14 @@ export type { Resolver } from "./html-line";
 export function renderHtml(
   doc: DocJSON,
   resolver: Resolver,
-  options: { title?: string; vocabulary: Vocabulary },
+  options: { title?: string; vocabulary: Vocabulary; additions?: Additions },
 ): string {
   const own = parseTitle(options.title);
   const setting: Setting = {
     resolver,
     self: own.ok ? own.title : undefined,
     vocabulary: options.vocabulary,
+    additions: options.additions ?? NO_ADDITIONS,
     headings: headingsOf(doc)[Symbol.iterator](),
     notes: [],
     positions: new Set(nodesOf(doc.content, "position").map((node) => attr(node, "id").trim().toLowerCase())),
@@ -107,10 +109,15 @@ function renderBlock(node: NodeJSON, setting: Setting): string {
     case "unconverted":
       return renderUnconverted(node);
     case "position":
-      return renderPosition(node, inside(), setting);
+      return renderPosition(node, renderBlocks(node.content?.filter(isRead), setting), setting);
     default:
       return renderLine([node], setting);
   }
+}
+
+/** An empty quotation says nothing here: it stands for the words that the work's page has. */
+function isRead(block: NodeJSON): boolean {
+  return block.type !== "blockquote" || textOf(block).trim() !== "";
 }
 
 function renderHeading(node: NodeJSON, setting: Setting): string {

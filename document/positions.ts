@@ -59,11 +59,14 @@ export function extractPositions(doc: DocJSON, self?: Title): ExtractedPosition[
       targetPosition,
     };
     flaws.push(...flawsOf(position, self));
-    const blocks = node.content ?? [];
-    const text = textOf(blocks.filter((block) => block.type !== "blockquote"));
-    const quote = textOf(blocks.filter((block) => block.type === "blockquote"));
-    return { ...position, text, quote, ordinal, flaws };
+    const text = textOf((node.content ?? []).filter((block) => block.type !== "blockquote"));
+    return { ...position, text, quote: quotationOf(node), ordinal, flaws };
   });
+}
+
+/** The words that a position quotes, a paragraph on each line. */
+export function quotationOf(node: NodeJSON): string {
+  return textOf((node.content ?? []).filter((block) => block.type === "blockquote"));
 }
 
 function flawsOf(

@@ -8,6 +8,7 @@ const NEEDS = {
   read: "reader",
   create: "newcomer",
   edit: "newcomer",
+  watch: "newcomer",
   move: "member",
   rekind: "member",
   restoreRevision: "member",
@@ -30,7 +31,8 @@ export type Refusal = "sign-in" | "blocked" | "read-only-token" | "role" | "dele
  */
 export function may(actor: Actor, action: Action, page?: PageFacts): Ruling {
   const needed = NEEDS[action];
-  if (action !== "read" && action !== "seeDeleted") {
+  // What somebody watches is their own affair and changes nothing.
+  if (action !== "read" && action !== "seeDeleted" && action !== "watch") {
     if (actor.role === "reader") return refuse("sign-in", "Please sign in first.");
     if (actor.blocked) return refuse("blocked", "Your account is blocked from editing.");
     if (actor.readOnly) return refuse("read-only-token", "This token may only read.");

@@ -84,7 +84,7 @@ export function convertPage(
 export function pageOf(title: Title, kind: Kind, revisions: BulkRevision[]): BulkPage {
   const newest = revisions.at(-1)?.doc ?? emptyDoc();
   const said = extract(newest, title);
-  const { links, stated } = rowsOf(said, title);
+  const { links, stated, cited } = rowsOf(said, title);
   return {
     title,
     kind,
@@ -97,6 +97,7 @@ export function pageOf(title: Title, kind: Kind, revisions: BulkRevision[]): Bul
     text: said.text,
     links,
     positions: stated,
+    cited,
   };
 }
 

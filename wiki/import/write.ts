@@ -1,3 +1,4 @@
+import { pinWaiting, replaceCitations } from "@/db/citations";
 import type { Db, Tx } from "@/db/client";
 import {
   accountsNamed,
@@ -20,6 +21,7 @@ import {
 import { touchPages } from "@/db/pages";
 import { reorderPositions } from "@/db/positions";
 import { transact } from "@/db/transact";
+import { affected } from "../live/checkpoint";
 import { comparePositions } from "../positions/compare-stated";
 
 /** What became of a page of the batch. */
@@ -81,6 +83,8 @@ export async function writePages(
     );
     await fillPages(tx, said, heads);
     await statePositions(tx, said, heads, stated.positions);
+    await replaceCitations(tx, said);
+    await pinWaiting(tx, affected(said.flatMap((page) => page.positions)));
     return { written: outcomes(plan, ids), accounts: claimed(accounts) };
   });
 }
@@ -122,6 +126,7 @@ async function touch(tx: Tx, plan: Plan, before: Awaited<ReturnType<typeof state
   const redirects = said.flatMap((page) => page.redirectTitle ?? []);
   await touchPages(tx, {
     ids: plan.continued.map((page) => page.id),
+    positions: affected(positions),
     titles: [...new Set([...before.titles, ...links, ...partners, ...redirects])].filter(
       (title) => title !== "",
     ),

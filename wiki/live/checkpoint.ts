@@ -1,8 +1,10 @@
+import { pinWaiting, replaceCitations } from "@/db/citations";
 import type { Sql } from "@/db/client";
 import { contentSeq, putContent } from "@/db/content";
 import { linksOf, replaceLinks, type NewLink } from "@/db/links";
 import { lockPage } from "@/db/live";
-import { getPage, touchPages, updatePage } from "@/db/pages";
+import { pagesQuoting } from "@/db/quotations";
+import { getPage, namesOf, touchPages, updatePage } from "@/db/pages";
 import {
   endPositions,
   forgetPositions,
@@ -12,6 +14,7 @@ import {
   type PositionRow,
   type Stated,
 } from "@/db/positions";
+import type { Citation } from "@/document/citations";
 import { extract, type Extract } from "@/document/extract";
 import type { DocJSON } from "@/document/json";
 import { title } from "@/document/titles";
@@ -31,22 +34,25 @@ export async function checkpoint(tx: Sql, pageId: string, doc: DocJSON, seq: num
   const said = extract(doc, title(page.title));
   if (page.state === "unborn" && isBlank(doc, said)) return false;
 
-  const { links, stated } = rowsOf(said, page.title);
+  const { links, stated, cited } = rowsOf(said, page.title);
   const recorded = await positionsOn(tx, pageId);
   const changes = comparePositions(recorded, stated);
   const appears = page.state === "unborn";
   const redirect = said.redirect?.title ?? null;
   const redirectMoved = page.redirectTitle !== redirect;
   const changedRows = new Set([...changes.end, ...changes.forget]);
+  const changed = [...recorded.filter((row) => changedRows.has(row.row)), ...changes.begin];
 
   await touchPages(tx, {
-    ids: [pageId],
+    ids:
+      page.kind === "work" ? [pageId, ...(await pagesQuoting(tx, await namesOf(tx, page.title)))] : [pageId],
     titles: [
       ...changedTargets(await linksOf(tx, pageId), links),
-      ...partners([...recorded.filter((row) => changedRows.has(row.row)), ...changes.begin]),
+      ...partners(changed),
       ...(redirectMoved ? [redirect, page.redirectTitle].flatMap((title) => title ?? []) : []),
     ],
     names: appears || redirectMoved ? [page.title] : [],
+    positions: affected(changed),
   });
   await putContent(tx, pageId, { doc, text: said.text, seq, title: page.title });
   await replaceLinks(tx, pageId, links);
@@ -60,12 +66,28 @@ export async function checkpoint(tx: Sql, pageId: string, doc: DocJSON, seq: num
     redirectTitle: redirect,
     redirectFragment: said.redirect?.fragment ?? null,
   });
+  // After the page is live: what sentences rest on is what live pages say.
+  await replaceCitations(tx, [{ id: pageId, cited }]);
+  await pinWaiting(tx, affected(changed));
   return true;
 }
 
 /** What extraction found, as rows: the part of a checkpoint that an import shares. */
-export function rowsOf(said: Extract, title: string): { links: NewLink[]; stated: Stated[] } {
-  return { links: said.links.map(asRow), stated: said.positions.map((each) => state(each, title)) };
+export function rowsOf(
+  said: Extract,
+  title: string,
+): { links: NewLink[]; stated: Stated[]; cited: Citation[] } {
+  return {
+    links: said.links.map(asRow),
+    stated: said.positions.map((each) => state(each, title)),
+    cited: said.citations,
+  };
+}
+
+/** The ids of the positions that stand otherwise when these change: they themselves, and those that they answer. */
+export function affected(positions: { id: string; target: string }[]): string[] {
+  const answered = positions.flatMap(({ target }) => (target.startsWith("#") ? [target.slice(1)] : []));
+  return [...new Set([...positions.map(({ id }) => id), ...answered])];
 }
 
 /** Whether a page that says this would have nothing to read on it. */

@@ -26,7 +26,7 @@ export async function fetchPage(db: Db, actor: Actor, title: Title) {
     revision: revision ?? null,
     doc: content.doc,
     text: content.text,
-    html: await renderPage(db, content.doc, title),
+    html: await renderPage(db, content.doc, { title, id: page.id }),
     categories: extract(content.doc, title).categories,
     links: await linksOf(db, page.id),
     positions: await positionsOn(db, page.id),

@@ -1,4 +1,5 @@
 import { recordAct } from "@/db/acts";
+import { movePinnedHolder } from "@/db/citations";
 import type { Db } from "@/db/client";
 import { contentSeq } from "@/db/content";
 import { findPage, insertPage, touchPages, updatePage } from "@/db/pages";
@@ -41,6 +42,7 @@ export async function movePage(
 
     await updatePage(tx, page.id, { title: to, kind, changedAt: new Date() });
     await moveHolder(tx, page.id, to);
+    await movePinnedHolder(tx, page.id, from, to);
     const left = await insertPage(tx, { title: from, kind: kindOf(from) ?? "article" });
     if (!left) throw new Error(`the title ${from} was taken while its page moved away under a lock`);
     await changeDoc(tx, actor, { pageId: left.id, to: redirectTo(to), summary: `Moved to “${to}”` });

@@ -108,14 +108,14 @@ async function render(db: Db, page: PageRow): Promise<Kept> {
   const newest = await headRevision(db, page.id);
   const [revision] = newest ? await withAuthors(db, [newest]) : [];
   const doc = content?.doc ?? { type: "doc", content: [] };
-  const view = { ...(await renderDoc(db, doc, page.title)), revision: revision ?? null };
+  const view = { ...(await renderDoc(db, doc, page)), revision: revision ?? null };
   rendered.set(key, view);
   return view;
 }
 
-async function renderDoc(db: Db, doc: DocJSON, title: string): Promise<Rendered> {
+async function renderDoc(db: Db, doc: DocJSON, page: { title: string; id?: string }): Promise<Rendered> {
   const { headings, categories, text } = extract(doc);
-  const html = await renderPage(db, doc, title);
+  const html = await renderPage(db, doc, page);
   return { html, headings, categories, summary: text.replace(/\s+/g, " ").slice(0, 200) };
 }
 
@@ -126,7 +126,7 @@ async function atRevision(db: Db, page: PageRow, title: Title, id: number): Prom
   const [revision] = await withAuthors(db, [row]);
   return {
     state: "live",
-    ...(await renderDoc(db, doc, page.title)),
+    ...(await renderDoc(db, doc, { title: page.title })),
     page: identity(page),
     revision: revision ?? null,
     old: row.number < page.revisions,

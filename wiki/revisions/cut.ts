@@ -2,7 +2,10 @@ import type { Sql } from "@/db/client";
 import { getContent } from "@/db/content";
 import { lockPage } from "@/db/live";
 import { writersBetween } from "@/db/log";
+import { getPage } from "@/db/pages";
 import { datePositions, getRevision, headRevision, insertRevision } from "@/db/revisions";
+import { watchWritten } from "@/db/watching";
+import { tell } from "../watching/tell";
 
 /**
  * Keeps the newest checkpoint of a page in its history, credited to everybody who wrote since the last revision, and
@@ -17,14 +20,18 @@ export async function cutRevision(tx: Sql, pageId: string, summary = ""): Promis
   if (content.seq <= reached) return undefined;
   const last = head && (await getRevision(tx, head.id));
   if (last && JSON.stringify(last.doc) === JSON.stringify(content.doc)) return undefined;
+  const writers = await writersBetween(tx, pageId, reached, content.seq);
   const id = await insertRevision(tx, {
     pageId,
     doc: content.doc,
     size: content.text.length,
     seq: content.seq,
     summary,
-    authors: await writersBetween(tx, pageId, reached, content.seq),
+    authors: writers,
   });
-  await datePositions(tx, pageId, id);
+  const recorded = await datePositions(tx, pageId, id);
+  const page = await getPage(tx, pageId);
+  if (page) await tell(tx, page, { revision: id, recorded, writers });
+  await watchWritten(tx, pageId, writers);
   return id;
 }

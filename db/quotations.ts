@@ -1,0 +1,25 @@
+import { sql as raw } from "drizzle-orm";
+import type { DocJSON } from "@/document/json";
+import type { Sql } from "./client";
+
+/** What the live pages of the kind "work" under these titles say, through a redirect too, by the title asked for. */
+export async function docsOfTitles(
+  sql: Sql,
+  titles: string[],
+): Promise<Map<string, { title: string; doc: DocJSON }>> {
+  if (titles.length === 0) return new Map();
+  const result = await sql.execute<{ name: string; title: string; doc: DocJSON }>(raw`
+    select given.name, work.title, c.doc from unnest(${raw.param(titles)}::text[]) given(name)
+    join page p on p.title = given.name and p.state = 'live'
+    join page work on work.title = coalesce(p.redirect_title, p.title) and work.state = 'live' and work.kind = 'work'
+    join content c on c.page_id = work.id`);
+  return new Map(result.rows.map(({ name, title, doc }) => [name, { title, doc }]));
+}
+
+/** The pages with a position that quotes the work of one of these titles. */
+export async function pagesQuoting(sql: Sql, names: string[]): Promise<string[]> {
+  const result = await sql.execute<{ id: string }>(raw`
+    select distinct page_id as id from position
+    where ended_at is null and source = any(${raw.param(names)}::text[])`);
+  return result.rows.map((row) => row.id);
+}

@@ -1,0 +1,19 @@
+import { staleCitations } from "@/db/citations";
+import type { Db } from "@/db/client";
+import type { Additions } from "@/document/additions";
+import { nodesOf } from "@/document/headings";
+import type { DocJSON } from "@/document/json";
+import { positionAttrs } from "@/document/positions";
+import { repliesTo } from "../positions/replies";
+import { quotedIn } from "../quotations/quoted";
+
+/** What the rest of the wiki has to say within the text of a page, as it is now. */
+export async function additionsTo(db: Db, pageId: string, doc: DocJSON): Promise<Additions> {
+  const ids = nodesOf(doc.content, "position").map((node) => positionAttrs(node).id.toLowerCase());
+  const [stale, replies, quoted] = await Promise.all([
+    staleCitations(db, { pageId }),
+    repliesTo(db, ids),
+    quotedIn(db, doc),
+  ]);
+  return { stale: new Set(stale.map((each) => each.positionId)), replies, quoted };
+}

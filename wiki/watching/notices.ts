@@ -1,0 +1,67 @@
+import { z } from "zod";
+import type { Db } from "@/db/client";
+import { countUnread, listNotices, markRead } from "@/db/notices";
+import type { PositionOnPage } from "@/db/positions";
+import { positionsById } from "@/db/replies";
+import { withAuthors } from "@/db/revisions";
+import type { Actor } from "../accounts/actor";
+import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
+import { may } from "../may";
+
+export type Notice = {
+  id: number;
+  at: Date;
+  verb: "characterises" | "replies" | "stale";
+  /** The page on which it happened. */
+  title: string;
+  /** The page for whose sake it is told; null when that is gone. */
+  watched: string | null;
+  /** Who did it. */
+  by: string[];
+  /** The position that it is about, as it is now; undefined when it is not on record any more. */
+  position: PositionOnPage | undefined;
+  unread: boolean;
+};
+
+/** What somebody is told, newest first. What they may not read is not told. */
+export async function readNotices(db: Db, actor: Actor, paging: Paging = {}): Promise<Paged<Notice>> {
+  if (actor.role === "reader") return { items: [], cursor: null };
+  const limit = limitOf(paging);
+  const before = readCursor(z.int(), paging.cursor);
+  const { items, cursor } = paged(
+    await listNotices(db, actor.id, { limit: limit + 1, before }),
+    limit,
+    (row) => row.id,
+  );
+  const told = items.filter((row) => may(actor, "read", row).ok);
+  const positions = await positionsById(db, [...new Set(told.map((row) => row.about))]);
+  const revisions = [...new Set(told.flatMap((row) => row.revisionId ?? []))].map((id) => ({ id }));
+  const authors = new Map((await withAuthors(db, revisions)).map((each) => [each.id, each.authors]));
+  return {
+    cursor,
+    items: told.map(({ id, at, verb, title, watched, about, revisionId, readAt }) => ({
+      id,
+      at,
+      verb,
+      title,
+      watched,
+      by: authors.get(revisionId ?? 0) ?? [],
+      position: positions.get(about),
+      unread: readAt === null,
+    })),
+  };
+}
+
+/** How many notices somebody has not read, 100 standing for any more. */
+export async function unreadNotices(db: Db, actor: Actor): Promise<number> {
+  return actor.role === "reader" ? 0 : await countUnread(db, actor.id);
+}
+
+/** Marks one of one's own notices as read, or with `before` all that are no newer. */
+export async function noteRead(
+  db: Db,
+  actor: Actor,
+  { id, before }: { id: number; before: boolean },
+): Promise<void> {
+  if (actor.role !== "reader") await markRead(db, actor.id, { id, before });
+}
