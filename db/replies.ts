@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, sql as raw } from "drizzle-orm";
 import type { Sql } from "./client";
 import { groupBy } from "./group";
-import type { PositionOnPage } from "./positions";
+import type { PositionOnPage } from "./asked-positions";
 import { page, position } from "./schema";
 
 /** Positions that live pages state now, by id; of two with one id the one that was first. */

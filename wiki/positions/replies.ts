@@ -1,5 +1,5 @@
 import type { Sql } from "@/db/client";
-import type { PositionOnPage } from "@/db/positions";
+import type { PositionOnPage } from "@/db/asked-positions";
 import { positionsTowards } from "@/db/replies";
 import { REPLIES } from "@/document/replies";
 

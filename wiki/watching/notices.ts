@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
 import { countUnread, listNotices, markRead } from "@/db/notices";
-import type { PositionOnPage } from "@/db/positions";
+import type { PositionOnPage } from "@/db/asked-positions";
 import { positionsById } from "@/db/replies";
 import { withAuthors } from "@/db/revisions";
 import type { Actor } from "../accounts/actor";
