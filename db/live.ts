@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql as raw } from "drizzle-orm";
+import { and, eq, inArray, notInArray, sql as raw } from "drizzle-orm";
 import { checksum } from "./checksum";
 import type { Sql } from "./client";
 import { groupBy } from "./group";
@@ -88,7 +88,10 @@ export async function clientsOf(sql: Sql, liveId: string): Promise<Map<number, s
  * Live documents whose log goes further than their page's content, and in which nobody has written for `quiet` seconds:
  * what a crash leaves. A moment in the future (the clock was set back) counts as quiet.
  */
-export async function livesBehind(sql: Sql, limit: number, quiet = 0): Promise<string[]> {
+export async function livesBehind(
+  sql: Sql,
+  { limit, quiet = 0, without = [] }: { limit: number; quiet?: number; without?: string[] },
+): Promise<string[]> {
   const rows = await sql
     .select({ id: live.id })
     .from(live)
@@ -98,6 +101,7 @@ export async function livesBehind(sql: Sql, limit: number, quiet = 0): Promise<s
       and(
         raw`${live.head} > coalesce(${content.seq}, 0)`,
         raw`${page.state} <> 'deleted'`,
+        without.length > 0 ? notInArray(live.id, without) : undefined,
         quiet === 0
           ? undefined
           : raw`not exists (select from ${update} u where u.live_id = ${live.id} and u.seq = ${live.head}

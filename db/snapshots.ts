@@ -1,4 +1,4 @@
-import { eq, sql as raw } from "drizzle-orm";
+import { and, eq, notInArray, sql as raw } from "drizzle-orm";
 import { checksum } from "./checksum";
 import type { Sql } from "./client";
 import { live, snapshot } from "./schema";
@@ -45,13 +45,25 @@ export async function putSnapshot(sql: Sql, liveId: string, seq: number, data: U
     .onConflictDoUpdate({ target: snapshot.liveId, set: values });
 }
 
+export async function dropSnapshot(sql: Sql, liveId: string): Promise<void> {
+  await sql.delete(snapshot).where(eq(snapshot.liveId, liveId));
+}
+
 /** Live documents whose log goes on for `rows` or more after their snapshot, those with the longest first. */
-export async function livesToCompact(sql: Sql, rows: number, limit: number): Promise<string[]> {
+export async function livesToCompact(
+  sql: Sql,
+  { rows, limit, without = [] }: { rows: number; limit: number; without?: string[] },
+): Promise<string[]> {
   const found = await sql
     .select({ id: live.id })
     .from(live)
     .leftJoin(snapshot, eq(snapshot.liveId, live.id))
-    .where(raw`${live.head} - coalesce(${snapshot.seq}, 0) >= ${rows}`)
+    .where(
+      and(
+        raw`${live.head} - coalesce(${snapshot.seq}, 0) >= ${rows}`,
+        without.length > 0 ? notInArray(live.id, without) : undefined,
+      ),
+    )
     .orderBy(raw`${live.head} - coalesce(${snapshot.seq}, 0) desc`)
     .limit(limit);
   return found.map((row) => row.id);

@@ -26,13 +26,19 @@ afterAll(async () => {
   await database?.close();
 });
 
-let standingAt: Parameters<typeof openDatabase>[0] | undefined;
+type Settings = { url: string | undefined; dataDir: string; attach: boolean };
+let standingAt: Settings | undefined;
+
+/** Where the database of this test file is. */
+export async function testSettings(): Promise<Settings> {
+  await testDatabase();
+  if (!standingAt) throw new Error("the database of this test file has been closed");
+  return standingAt;
+}
 
 /** Another handle on the database of this test file, as another node or process has one. Close it. */
 export async function secondHandle(): Promise<Database> {
-  await testDatabase();
-  if (!standingAt) throw new Error("the database of this test file was not opened here");
-  return await openDatabase(standingAt);
+  return await openDatabase(await testSettings());
 }
 
 class RolledBack extends Error {}
@@ -83,7 +89,7 @@ async function openEmbedded(): Promise<Database> {
   connection.write(process.env["VITEST_POOL_ID"] ?? "1");
   const answer = hostAnswer.parse(JSON.parse(await text(connection)));
   if ("error" in answer) throw new Error(answer.error);
-  standingAt = { dataDir: answer.dataDir, attach: true };
+  standingAt = { url: undefined, dataDir: answer.dataDir, attach: true };
   const database = await openDatabase(standingAt);
   // An earlier file may have left what it committed.
   await empty(database.db);
@@ -96,7 +102,7 @@ async function openOnServer(url: string): Promise<Database> {
   await server.db.execute(sql.raw(`create database ${name}`));
   const own = new URL(url);
   own.pathname = `/${name}`;
-  standingAt = { url: own.href, dataDir: "" };
+  standingAt = { url: own.href, dataDir: "", attach: false };
   const database = await openDatabase(standingAt);
   await migrate(database.db);
   return {

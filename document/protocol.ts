@@ -18,15 +18,22 @@ export const CLOSE = {
     sentence: "Too many messages came from your editor; wait a minute and reload the page.",
   },
   tryAgain: { code: 4503, sentence: "The change could not be saved just now; it is being tried again." },
+  /** What was typed is kept by the client, which connects again until the record is whole. */
+  damaged: {
+    code: 4503,
+    sentence:
+      "The record of this page is damaged: until an administrator has repaired it, it can be read but not edited.",
+  },
   restart: { code: 1012, sentence: "The wiki is restarting; your editor connects again by itself." },
   overload: { code: 1013, sentence: "The wiki is too busy just now; your editor connects again by itself." },
 } as const;
 
 export type CloseName = keyof typeof CLOSE;
 
-/** What a close code says, or a sentence for a connection that was simply lost. */
-export function closeSentence(code: number): string {
-  const known = Object.values(CLOSE).find((each) => each.code === code);
+/** What a close code says, or a sentence for a connection that was simply lost. `reason`: what the server said with it. */
+export function closeSentence(code: number, reason = ""): string {
+  const alike = Object.values(CLOSE).filter((each) => each.code === code);
+  const known = alike.find((each) => each.sentence === reason) ?? alike[0];
   return known?.sentence ?? "The connection was lost; your editor connects again by itself.";
 }
 

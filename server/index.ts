@@ -9,6 +9,7 @@ import { readEnv, shareSettings, type RunningSettings } from "@/env";
 import { setupLink } from "@/wiki/accounts/setup";
 import { loadDemo } from "@/wiki/demo";
 import { recover } from "@/wiki/live/recover";
+import { openUpkeep } from "@/wiki/live/upkeep";
 import { mayHaveProxy, nameSource, refuseAddress } from "./address";
 import { CannotStart } from "./cannot-start";
 import { endInOrder, finishRequests } from "./drain";
@@ -33,10 +34,17 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
     await reach(database);
     await migrate(database.db);
     const recovered = await recover(database.db);
-    if (recovered > 0) log.info({ pages: recovered }, "brought pages up to their logs");
+    if (recovered.pages > 0) log.info({ pages: recovered.pages }, "brought pages up to their logs");
+    for (const { message } of recovered.damaged) log.error(`${message} Run the command doctor.`);
     if (settings.demo) await loadDemo(database.db, join(process.cwd(), "demo"));
     shareSettings(settings);
     warnOfUnused(settings, log);
+    const upkeep = openUpkeep(
+      database.db,
+      { url: settings.databaseUrl, dataDir: settings.dataDir },
+      (failure) => log.error(failure, "some upkeep was not done; it is tried again later"),
+    );
+    opened.push(upkeep);
     const site = await openSite({
       dev: settings.mode === "development",
       dir: process.cwd(),
@@ -85,6 +93,7 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
     endInOrder(log, async () => {
       draining = true;
       const finished = finishRequests(server);
+      await upkeep.close();
       await realtime.close();
       for (const socket of sockets) socket.destroy();
       await finished;

@@ -1,14 +1,19 @@
 import { once } from "node:events";
+import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
+import { lockPage } from "@/db/live";
 import { freshDatabase } from "@/db/testing";
+import { transact } from "@/db/transact";
 import { p, page, position } from "@/document/build";
+import { CLOSE } from "@/document/protocol";
 import { title } from "@/document/titles";
 import { toJSON } from "@/document/ydoc";
 import type { Actor } from "@/wiki/accounts/actor";
 import { READER } from "@/wiki/accounts/actor";
+import { sessionCookie } from "@/wiki/accounts/cookie";
 import { endSession, openSession } from "@/wiki/accounts/session";
 import { issueTicket } from "@/wiki/accounts/ticket";
 import type { Db } from "@/wiki/database";
@@ -375,3 +380,53 @@ test("[R43] a document that has grown to its limit takes no more, and stays as i
   await room?.settle();
   expect((await loadDoc(db, id))?.doc.getXmlFragment("default").length).toBe(5);
 }, 60_000);
+
+test("[R88] a page whose log is damaged closes to writing with a sentence, takes nothing by the API, and is read on", async () => {
+  const { db, door } = await house();
+  const ada = await person(db, "Ada");
+  const { id } = await write(db, ada, "Germ form", page(p("A seed.")));
+  await write(db, ada, "Germ form", page(p("A seed, and more.")));
+  await db.execute(sql`update "update" set data = set_byte(data, 3, 255 - get_byte(data, 3)) where seq = 1`);
+  const secret = await openSession(db, ada.role === "reader" ? "" : ada.id, "test");
+  const socket = new WebSocket(`${door.url}/${id}?schema=1`, {
+    headers: { cookie: `${sessionCookie("http://localhost").name}=${secret}` },
+  });
+  const [code, reason] = (await once(socket, "close")) as [number, Buffer];
+  expect([code, reason.toString()]).toEqual([4503, CLOSE.damaged.sentence]);
+  expect(await putPage(db, ada, title("Germ form"), { doc: page(p("Another.")) })).toEqual({
+    ok: false,
+    reason: "damaged",
+    sentence: CLOSE.damaged.sentence,
+  });
+  expect(await fetchPage(db, READER, title("Germ form"))).toMatchObject({ text: "A seed, and more." });
+});
+
+test("[R90] who comes back while the last save is slow finds the one live document, and nothing of it is lost", async () => {
+  const { db, door } = await house();
+  const ada = await person(db, "Ada");
+  const bo = await person(db, "Bo");
+  const { id } = await write(db, ada, "Germ form", page(p("A seed.")));
+  for (const round of [1, 2, 3]) {
+    const one = await edit(door, db, ada, id);
+    addParagraph(one, `before ${round}`);
+    const witness = await edit(door, db, bo, id);
+    await until(() => witness.text.toString().includes(`before ${round}`));
+    const slow = transact(db, async (tx) => {
+      await lockPage(tx, id);
+      await tx.execute(sql`select pg_sleep(0.7)`);
+    });
+    one.close();
+    witness.close();
+    const again = await edit(door, db, ada, id);
+    const other = await edit(door, db, bo, id);
+    addParagraph(again, `after ${round}`);
+    await until(() => other.text.toString().includes(`after ${round}`));
+    await slow;
+    again.close();
+    other.close();
+  }
+  const said = ["before 1", "after 1", "before 2", "after 2", "before 3", "after 3"];
+  await vi.waitFor(async () =>
+    expect((await fetchPage(db, READER, title("Germ form")))?.text).toBe(["A seed.", ...said].join("\n")),
+  );
+});

@@ -10,6 +10,7 @@ import { actorOf } from "@/wiki/accounts/session";
 import { takeTicket } from "@/wiki/accounts/ticket";
 import type { Db } from "@/wiki/database";
 import { admit } from "@/wiki/live/admission";
+import { isDamaged } from "@/wiki/live/damage";
 import { serve } from "./connection";
 import type { Log } from "./log";
 import type { Counts } from "./metrics";
@@ -55,7 +56,7 @@ export function openRealtime(options: {
       return await decision(options, request);
     } catch (error) {
       log.error({ err: error }, "a connection could not be admitted");
-      return { ok: false, close: "tryAgain" };
+      return { ok: false, close: isDamaged(error) ? "damaged" : "tryAgain" };
     }
   }
 

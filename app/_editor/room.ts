@@ -85,9 +85,9 @@ export function enterRoom(settings: RoomSettings): Room {
     else stop(why);
   });
   provider.on("connection-close", (event) => {
-    const code = event?.code;
-    if (code !== undefined && isFinal(code)) tell({ type: "stopped", why: closeSentence(code) });
-    else tell({ type: "lost", why: code === undefined || code < 1012 ? null : closeSentence(code) });
+    const { code, reason } = event ?? {};
+    if (code !== undefined && isFinal(code)) tell({ type: "stopped", why: closeSentence(code, reason) });
+    else tell({ type: "lost", why: code === undefined || code < 1012 ? null : closeSentence(code, reason) });
   });
   provider.connect();
 

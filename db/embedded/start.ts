@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
+import { workerFile } from "../worker-file";
 import { answers, claim, isAlive, type Lock, readLock, release } from "./lock";
-import { workerFile } from "./worker-file";
 import type { WorkerMessage, WorkerSettings } from "./worker-messages";
 
 /** A way to an embedded database: the folder of its socket, named as PostgreSQL's clients expect it. */
@@ -95,7 +95,7 @@ async function own(
     await release(lockPath, lock);
   };
   try {
-    worker = new Worker(await workerFile(), { workerData, name: "database", execArgv: [], stdout: false });
+    worker = new Worker(await workerFile("db-worker", "db/embedded/worker.ts"), { workerData, name: "database", execArgv: [], stdout: false });
     ended = new Promise((resolve) => worker.once("exit", () => resolve()));
     await opened(worker);
   } catch (error) {

@@ -14,7 +14,7 @@ import { accountOf, type Actor } from "../accounts/actor";
 import { person, write } from "../testing";
 import { compact } from "./compact";
 import { loadDoc } from "./load";
-import { DamagedLog } from "./read-log";
+import { DamagedLog } from "./damage";
 import { keep } from "./room";
 import { wholeLog, writeLog } from "./testing";
 

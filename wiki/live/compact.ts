@@ -5,7 +5,7 @@ import { putSnapshot, snapshotSeq } from "@/db/snapshots";
 import { lockLive } from "@/db/live";
 import { transact } from "@/db/transact";
 import { loadDoc } from "./load";
-import { DamagedLog } from "./read-log";
+import { DamagedLog } from "./damage";
 import { findRuns } from "./runs";
 
 /** Rows that are folded in one transaction: it holds up whoever appends to the same log. */

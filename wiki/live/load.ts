@@ -5,7 +5,8 @@ import { appendUpdates, hasLive, insertLive, lockPage } from "@/db/live";
 import type { LoggedUpdate } from "@/db/log";
 import { headWithSnapshot, type Snapshot } from "@/db/snapshots";
 import { toUpdate } from "@/document/ydoc";
-import { DamagedLog, readLog } from "./read-log";
+import { DamagedLog } from "./damage";
+import { readLog } from "./read-log";
 
 // An imported page has content and no live document. It gets one at its first edit: the same bytes whoever makes it,
 // under a client id that belongs to nobody, and inside the lock on the page, so that it is made once.

@@ -1,22 +1,9 @@
 import type { Sql } from "@/db/client";
 import { updatesAfter, type LoggedUpdate } from "@/db/log";
+import { DamagedLog } from "./damage";
 
 /** Rows that are read at once; between two such pieces the rest of the house has its turn. */
 const PIECE = 2_000;
-
-/**
- * A row of a log is not what was written, or is missing. To go on without it would be to lose what somebody wrote, and
- * perhaps all that builds on it, so the page is closed to writing until the row is back.
- */
-export class DamagedLog extends Error {
-  constructor(
-    readonly liveId: string,
-    readonly seq: number,
-    what: string,
-  ) {
-    super(`The log of the live document ${liveId} is damaged at ${seq}: ${what}.`);
-  }
-}
 
 /** The log after `after`, up to `upTo` where given, piece by piece in order. Throws `DamagedLog` before a row that is not as it was written. */
 export async function* readLog(

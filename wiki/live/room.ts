@@ -2,6 +2,7 @@ import type * as Y from "yjs";
 import type { Db } from "@/db/client";
 import { clientsOf, headsOf } from "@/db/live";
 import type { LoggedUpdate } from "@/db/log";
+import { dropSnapshot } from "@/db/snapshots";
 import { transact } from "@/db/transact";
 import type { DocJSON } from "@/document/json";
 import { cutRevision } from "../revisions/cut";
@@ -19,6 +20,8 @@ export async function openLive(db: Db, id: string): Promise<(LoadedDoc & { owner
     await transact(db, (tx) => ensureLive(tx, id));
     loaded = await loadDoc(db, id);
   }
+  // So that the upkeep makes another when the log is long.
+  if (loaded?.spoilt) await dropSnapshot(db, id);
   return loaded && { ...loaded, owners: await clientsOf(db, id) };
 }
 

@@ -12,6 +12,7 @@ import { kindOf, type Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";
 import { changeDoc } from "../live/change";
 import { isBlank } from "../live/checkpoint";
+import { refuseDamaged } from "../live/damage";
 import { announce } from "../live/notice";
 import { refused, type Refused } from "../refusal";
 import { positionIds, withPositionIds } from "./position-ids";
@@ -75,7 +76,7 @@ export async function putPage(
       summary,
     });
     return { ok: true as const, created, revision: revision ?? head?.id ?? null, id: page.id };
-  });
+  }).catch(refuseDamaged);
   if (done.ok) announce(done.id);
   return done;
 }

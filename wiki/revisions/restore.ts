@@ -4,6 +4,7 @@ import { getRevision } from "@/db/revisions";
 import { transact } from "@/db/transact";
 import type { Actor } from "../accounts/actor";
 import { changeDoc } from "../live/change";
+import { refuseDamaged } from "../live/damage";
 import { announce } from "../live/notice";
 import { may } from "../may";
 import { facts } from "../pages/read";
@@ -24,7 +25,7 @@ export async function restoreRevision(
     const summary = `Back to revision ${revision.number}`;
     await changeDoc(tx, actor, { pageId: page.id, to: revision.doc, summary });
     return { ok: true as const, title: page.title, pageId: page.id };
-  });
+  }).catch(refuseDamaged);
   if (done.ok) announce(done.pageId);
   return done;
 }

@@ -33,6 +33,7 @@ const STATUS: Record<string, { status: number; title: string }> = {
   deleted: { status: 403, title: "Deleted" },
   missing: { status: 404, title: "Not found" },
   conflict: { status: 409, title: "Conflict" },
+  damaged: { status: 503, title: "Damaged" },
   taken: { status: 409, title: "Conflict" },
 };
 

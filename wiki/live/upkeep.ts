@@ -1,0 +1,117 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import type { Db } from "@/db/client";
+import { livesBehind } from "@/db/live";
+import { livesToCompact } from "@/db/snapshots";
+import { workerFile } from "@/db/worker-file";
+import type { UpkeepReport, UpkeepSettings, UpkeepTask } from "./upkeep-messages";
+
+/*
+ * What nobody waits for: logs that have grown long are compacted, and pages that a node left behind its log, because it died
+ * or could not write a checkpoint, are brought up. Every node looks; what one has done, the others find done. The work
+ * is done in a thread, which lives while there is some.
+ */
+
+const PACE = {
+  /** How often it is looked, in milliseconds. */
+  look: 15_000,
+  /** Updates after the snapshot that make a compaction worth its while. */
+  rows: 500,
+  /** For how many seconds nobody has written in a page that is behind: an open room brings its own up sooner. */
+  quiet: 60,
+  /** For how long what has failed is left alone, in milliseconds. */
+  rest: 600_000,
+  /** What one look takes on. */
+  atOnce: 20,
+};
+
+export type Upkeep = { close(): Promise<void> };
+
+/** Begins the upkeep. `fail` is told what could not be done, and why; it is tried again later. */
+export function openUpkeep(
+  db: Db,
+  settings: UpkeepSettings,
+  fail: (failure: { liveId?: string; why: string }) => void,
+  pace = PACE,
+): Upkeep {
+  const resting = new Map<string, number>();
+  let worker: Worker | undefined;
+  let looking: Promise<void> | undefined;
+  let closed = false;
+
+  async function look(): Promise<void> {
+    for (const [id, until] of resting) if (until <= performance.now()) resting.delete(id);
+    const choice = { limit: pace.atOnce, without: [...resting.keys()] };
+    const task: UpkeepTask = {
+      behind: await livesBehind(db, { ...choice, quiet: pace.quiet }),
+      long: await livesToCompact(db, { ...choice, rows: pace.rows }),
+    };
+    if (closed) return;
+    if (task.behind.length + task.long.length === 0) return await dismiss();
+    const { failed } = await give(task);
+    for (const failure of failed) {
+      resting.set(failure.liveId, performance.now() + pace.rest);
+      fail(failure);
+    }
+  }
+
+  async function give(task: UpkeepTask): Promise<UpkeepReport> {
+    worker ??= await hire(settings);
+    const mine = worker;
+    if (closed) {
+      await dismiss();
+      return { failed: [] };
+    }
+    const given = new AbortController();
+    const { signal } = given;
+    try {
+      mine.postMessage(task);
+      return await Promise.race([
+        once(mine, "message", { signal }).then(([report]: UpkeepReport[]) => report ?? { failed: [] }),
+        once(mine, "exit", { signal }).then(() => {
+          if (closed) return { failed: [] };
+          throw new Error("the thread of the upkeep has ended by itself");
+        }),
+      ]);
+    } catch (error) {
+      worker = undefined;
+      await mine.terminate();
+      throw error;
+    } finally {
+      given.abort();
+    }
+  }
+
+  /** What it was doing is rolled back. */
+  async function dismiss(): Promise<void> {
+    const mine = worker;
+    worker = undefined;
+    await mine?.terminate();
+  }
+
+  const timer = setInterval(() => {
+    looking ??= look()
+      .catch((error: unknown) => fail({ why: error instanceof Error ? error.message : String(error) }))
+      .finally(() => {
+        looking = undefined;
+      });
+  }, pace.look);
+
+  return {
+    async close() {
+      closed = true;
+      clearInterval(timer);
+      await dismiss();
+      await looking;
+    },
+  };
+}
+
+async function hire(settings: UpkeepSettings): Promise<Worker> {
+  const file = await workerFile("upkeep", "wiki/live/upkeep-worker.ts");
+  const worker = new Worker(file, { workerData: settings, name: "upkeep", execArgv: [], stdout: false });
+  // An error while nothing is being done: the thread ends, and the next look starts another.
+  worker.on("error", () => undefined);
+  worker.unref();
+  return worker;
+}
