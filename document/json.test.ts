@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { a, b, br, code, comment, h, i, link, mark, note, p, page, position, row, table, td } from "./build";
-import { docOf, emptyDoc, MAX_DEPTH, MAX_NODES, parseDoc, toNode } from "./json";
+import { MAX_DEPTH } from "./elements";
+import { docOf, emptyDoc, MAX_NODES, parseDoc, toNode } from "./json";
 import { schema } from "./schema";
 
 function refusal(value: unknown): string {

@@ -1,4 +1,5 @@
 import { type Mark, Node } from "@tiptap/pm/model";
+import { isIgnored, MAX_DEPTH, type Specs } from "./elements";
 import { schema } from "./schema";
 import { UNSTORABLE } from "./schema/attributes";
 
@@ -31,7 +32,6 @@ export type DocRefusal =
 
 export type ParsedDoc = { ok: true; doc: DocJSON } | { ok: false; reason: DocRefusal; sentence: string };
 
-export const MAX_DEPTH = 100;
 export const MAX_NODES = 200_000;
 const MAX_TEXT_LENGTH = 20_000_000;
 
@@ -166,14 +166,6 @@ function readMarks(value: unknown): readonly Mark[] {
   return sortMarks(marks);
 }
 
-type Specs = Record<string, { validate?: string | ((value: unknown) => void) }>;
-
-// What Tiptap's own extensions say of a link or an image beyond our schema. It is about looks, so it may go.
-const IGNORED: Record<string, readonly string[]> = {
-  link: ["target", "rel", "class"],
-  image: ["width", "height"],
-};
-
 function readAttrs(value: unknown, owner: string, specs: Specs): Record<string, unknown> {
   const attrs: Record<string, unknown> = {};
   if (value === undefined || value === null) return attrs;
@@ -181,7 +173,7 @@ function readAttrs(value: unknown, owner: string, specs: Specs): Record<string, 
   for (const [name, given] of Object.entries(value)) {
     if (given === undefined) continue;
     if (!Object.hasOwn(specs, name)) {
-      if (IGNORED[owner]?.includes(name)) continue;
+      if (isIgnored(owner, name)) continue;
       throw new Refused("unknown-attribute", `A ${owner} has no attribute ${quote(name)}.`);
     }
     checkAttr(given, owner, name, specs[name]?.validate);

@@ -6,7 +6,10 @@ export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, ackn
  * The client takes 4400 to 4499 as final and connects again after any other.
  */
 export const CLOSE = {
-  malformed: { code: 4400, sentence: "Your editor sent something that could not be read; reload the page." },
+  malformed: {
+    code: 4400,
+    sentence: "Your editor sent something that this page cannot take; reload the page.",
+  },
   notSignedIn: { code: 4401, sentence: "Sign in to edit this page." },
   noRight: { code: 4403, sentence: "You do not have the right to edit this page." },
   noSuchPage: { code: 4404, sentence: "This page does not exist, or no longer does." },

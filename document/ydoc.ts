@@ -1,7 +1,18 @@
 import { Fragment, type Mark, Node } from "@tiptap/pm/model";
 import { prosemirrorToYXmlFragment } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
-import { type DocJSON, docOf, emptyDoc, MAX_DEPTH, sortMarks, toNode } from "./json";
+import {
+  elementType,
+  isValid,
+  markType,
+  MAX_DEPTH,
+  TOO_DEEP,
+  type Specs,
+  unknownElement,
+  unknownMark,
+  valueFault,
+} from "./elements";
+import { type DocJSON, docOf, emptyDoc, sortMarks, toNode } from "./json";
 import { rewrite } from "./rewrite";
 import { schema } from "./schema";
 import { UNSTORABLE } from "./schema/attributes";
@@ -68,11 +79,9 @@ function readType(type: unknown, depth: number, faults: string[]): Node[] {
   if (!(type instanceof Y.XmlElement) || type instanceof Y.XmlHook) {
     return fault(faults, "The page holds something that is neither an element nor text.");
   }
-  const nodeType = schema.nodes[type.nodeName];
-  if (!nodeType || nodeType.isText || nodeType === schema.topNodeType) {
-    return fault(faults, `There is no element of the type ${JSON.stringify(type.nodeName.slice(0, 50))}.`);
-  }
-  if (depth > MAX_DEPTH) return fault(faults, `The page is nested more than ${MAX_DEPTH} deep.`);
+  const nodeType = elementType(type.nodeName);
+  if (!nodeType) return fault(faults, unknownElement(type.nodeName));
+  if (depth > MAX_DEPTH) return fault(faults, TOO_DEEP);
   const content = type.toArray().flatMap((child) => readType(child, depth + 1, faults));
   const attrs = readAttrs(type.getAttributes(), nodeType.name, nodeType.spec.attrs ?? {}, faults);
   try {
@@ -94,18 +103,15 @@ function readText(type: Y.XmlText, faults: string[]): Node[] {
   });
 }
 
-// Marks that may overlap carry a hash, so that each has its own name: "comment--x1y2z3a4".
-const HASH = /--[a-zA-Z0-9+/=]{8}$/;
-
 function readMarks(attributes: Record<string, unknown>, faults: string[]): readonly Mark[] {
   let marks: readonly Mark[] = [];
   // Sorted, for the order in which Yjs gives them is not the same for every peer.
   for (const key of Object.keys(attributes).sort()) {
     const given = attributes[key];
     if (given === null || given === undefined) continue;
-    const type = schema.marks[key.replace(HASH, "")];
+    const type = markType(key);
     if (!type) {
-      faults.push(`There is no mark of the type ${JSON.stringify(key.slice(0, 50))}.`);
+      faults.push(unknownMark(key));
       continue;
     }
     const own = typeof given === "object" ? { ...given } : {};
@@ -113,8 +119,6 @@ function readMarks(attributes: Record<string, unknown>, faults: string[]): reado
   }
   return sortMarks(marks);
 }
-
-type Specs = Record<string, { validate?: string | ((value: unknown) => void) }>;
 
 function readAttrs(
   given: Record<string, unknown>,
@@ -127,21 +131,9 @@ function readAttrs(
     const value = given[name];
     if (value === undefined) continue;
     if (isValid(value, validate)) attrs[name] = value;
-    else faults.push(`In a ${owner}, ${name} has a value that it cannot have.`);
+    else faults.push(valueFault(owner, name));
   }
   return attrs;
-}
-
-function isValid(value: unknown, validate: Specs[string]["validate"]): boolean {
-  if (typeof validate === "string")
-    return validate.split("|").includes(value === null ? "null" : typeof value);
-  try {
-    validate?.(value);
-    return true;
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return false;
-  }
 }
 
 function fault(faults: string[], sentence: string): [] {

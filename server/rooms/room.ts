@@ -8,7 +8,7 @@ import { change, step1, step2, type Presence } from "../messages";
 import { Keeper } from "./keeper";
 import type { Peer } from "./peer";
 import { PresenceList } from "./presence";
-import { take } from "./take";
+import { CLOSE_FOR, take } from "./take";
 
 /*
  * One live document on this node, and everybody who has it open.
@@ -190,7 +190,10 @@ export class Room {
       peer.close("tooLarge");
       return 0;
     }
-    const result = take(this.doc, update, { owners: this.owners, account: accountOf(peer.actor) });
+    const account = accountOf(peer.actor);
+    // Nobody without an account may write, so none of them comes here.
+    if (account === null) return 0;
+    const result = take(this.doc, update, { owners: this.owners, account });
     if (result.ok) {
       if (result.news) {
         taken.push({ peer, update: result.news, clients: result.clients });
@@ -205,7 +208,7 @@ export class Room {
       if (!peer.hold(update)) peer.close("malformed");
       return 0;
     }
-    peer.close(result.close);
+    peer.close(CLOSE_FOR[result.kind]);
     if (result.spoilt) await this.reload(taken);
     return 0;
   }
@@ -218,7 +221,6 @@ export class Room {
       others = head - taken.length;
       if (others > this.seq) await this.read(others);
       this.seq = head;
-      for (const each of taken) this.own(each);
     }
     if (this.behind) {
       this.behind = false;
@@ -229,11 +231,6 @@ export class Room {
 
   private row({ peer, update, clients }: Taken): NewUpdate {
     return { liveId: this.id, accountId: accountOf(peer.actor), data: update, clients };
-  }
-
-  private own({ peer, clients }: Taken): void {
-    const account = accountOf(peer.actor);
-    if (account) for (const clientId of clients) this.owners.set(clientId, account);
   }
 
   /** Applies and sends on what others wrote in the log after our place, up to `upTo`. */
