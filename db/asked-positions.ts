@@ -52,6 +52,19 @@ export async function listPositions(
   return rows.map((row) => ({ ...row.position, page: row.title }));
 }
 
+/** How many positions on live pages answer, counted up to `most`. */
+export async function countPositions(sql: Sql, filter: PositionFilter, most: number): Promise<number> {
+  const found = sql
+    .select({ row: position.row })
+    .from(position)
+    .innerJoin(page, and(eq(page.id, position.pageId), eq(page.state, "live")))
+    .where(and(...conditions(filter)))
+    .limit(most)
+    .as("found");
+  const [counted] = await sql.select({ count: raw<number>`count(*)::int` }).from(found);
+  return counted?.count ?? 0;
+}
+
 function inOrder(order: PositionOrder): SQL[] {
   switch (order) {
     case "recorded":

@@ -1,26 +1,21 @@
 import { escape } from "./html-line";
+import { parseQuestion, type Question } from "./question";
+import { sayQuestion } from "./question-sentence";
+import { queryView, viewPath, type QueryView } from "./query-view";
+import type { Vocabulary } from "./stances";
 
-/** Where positions are drawn, by the `view` of a query. */
-const PLACES = new Map([
-  ["matrix", "/matrix"],
-  ["graph", "/graph"],
-  ["timeline", "/timeline"],
-]);
+/** A query as the text has it: what is asked, and how the answer is shown. */
+export type AskedQuery = { question: Question; view: QueryView };
 
-/** The filters of a query, written as in an address: "holder=Oekonux&topic=Peer production". */
-const FILTERS = ["holder", "stance", "target", "topic", "voice", "during", "recorded"];
+/** What the attributes of a query say; what makes no sense in its filter is left out. */
+export function readQuery(filter: string, view: string): AskedQuery {
+  return { question: parseQuestion(new URLSearchParams(filter)).question, view: queryView(view) };
+}
 
-/** A query as readers without scripts see it: a sentence that leads to the positions it lists. */
-export function renderQuery(filter: string, view: string): string {
-  const asked = new URLSearchParams(filter);
-  const kept = FILTERS.flatMap((name): [string, string][] => {
-    const value = asked.get(name)?.trim();
-    return value ? [[name, value]] : [];
-  });
-  const search = new URLSearchParams(kept).toString();
-  const href = `${PLACES.get(view) ?? "/positions"}${search ? `?${search}` : ""}`;
-  const said = kept.map(([name, value]) => `${name} “${value.replace(/_/g, " ")}”`).join(", ");
-  const sentence = said ? `Positions with ${said}` : "All positions";
+/** A query where its answer is not at hand: a sentence that leads to the positions. */
+export function renderQuery(filter: string, view: string, vocabulary: Vocabulary): string {
+  const asked = readQuery(filter, view);
   const data = `data-query="" data-filter="${escape(filter)}" data-view="${escape(view)}"`;
-  return `<div class="query" ${data}><p><a href="${escape(href)}">${escape(sentence)}</a></p></div>`;
+  const href = escape(viewPath(asked.view, asked.question));
+  return `<div class="query" ${data}><p><a href="${href}">${escape(sayQuestion(asked.question, vocabulary))}</a></p></div>`;
 }

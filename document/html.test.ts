@@ -28,10 +28,13 @@ import {
   ul,
   unconverted,
 } from "./build";
-import { STANCES } from "./stances";
-import { linkTitles, renderHtml, type Resolver } from "./html";
+
+import { linkTitles, renderHtml, renderParts, type Resolver } from "./html";
+import { readQuery } from "./html-query";
 import type { DocJSON } from "./json";
+import { sayQuestion } from "./question-sentence";
 import { redirectTo } from "./redirect";
+import { STANCES } from "./stances";
 import { pathTo, title, titlePath } from "./titles";
 
 const ID = "0b0e7a54-3c53-4d9c-9a2f-0d6f5a1c2b3d";
@@ -146,7 +149,40 @@ test("[D20] an image of another site is linked, and nothing of it is fetched", (
 
 test("[D20] a query is a sentence that leads to its positions", () => {
   expect(html(page(query("holder=Oekonux&topic=Market&evil=1", "matrix")))).toContain(
-    '<a href="/matrix?holder=Oekonux&amp;topic=Market">Positions with holder “Oekonux”, topic “Market”</a>',
+    '<a href="/matrix?holder=Oekonux&amp;topic=Market">Positions held by Oekonux, on Market</a>',
+  );
+});
+
+test("[Q4] a page is cut where a query stands by itself, and only there", () => {
+  const parts = (doc: DocJSON) => renderParts(doc, resolver, { vocabulary: STANCES });
+  const shown = parts(
+    page(
+      p("Before"),
+      query("topic=Market", "table"),
+      p("After", note("N")),
+      ul(li(p("x"), query("", "list"))),
+    ),
+  );
+  expect(shown.map(({ query }) => query)).toEqual([
+    undefined,
+    { question: { topic: "Market" }, view: "table" },
+    undefined,
+  ]);
+  expect(shown[2]?.html).toMatch(/All positions.*<section class="notes"/s);
+  expect(parts(page(query("", "")))).toHaveLength(1);
+  const many = page(...Array.from({ length: 25 }, () => query("", "")));
+  expect(parts(many).filter((part) => part.query)).toHaveLength(20);
+});
+
+test("[Q5] a question is said in words", () => {
+  const say = (filter: string) => sayQuestion(readQuery(filter, "").question, STANCES);
+  expect(say("")).toBe("All positions");
+  expect(say("holder=Oekonux&stance=critiques&stance=differs-from&target=Market&during=2008/")).toBe(
+    "Positions held by Oekonux, with the stance “critiques” or “differs from”, towards Market, held since 2008",
+  );
+  expect(say("category=Schools&kind=author&sign=against&recorded=2026-11-22&text=germ")).toBe(
+    "Positions held by an author, held by pages in Schools, that are against what they turn to, " +
+      "with the words “germ”, as recorded on 2026-11-22",
   );
 });
 

@@ -1,7 +1,7 @@
 import { escape, renderLine, type Resolver, type Setting, wikiAnchor } from "./html-line";
 import { type Additions, NO_ADDITIONS } from "./additions";
 import { renderPosition } from "./html-position";
-import { renderQuery } from "./html-query";
+import { readQuery, renderQuery, type AskedQuery } from "./html-query";
 import { headingsOf, nodesOf } from "./headings";
 import { attr, type DocJSON, type NodeJSON, textOf } from "./json";
 import { positionAttrs } from "./positions";
@@ -18,11 +18,28 @@ export type { Resolver } from "./html-line";
  * `title` is the page's own, for positions without a holder and for links to itself. Never throws on a document of
  * the schema. Ask the resolver once, for `linkTitles(doc)`.
  */
-export function renderHtml(
-  doc: DocJSON,
-  resolver: Resolver,
-  options: { title?: string; vocabulary: Vocabulary; additions?: Additions },
-): string {
+export function renderHtml(doc: DocJSON, resolver: Resolver, options: Options): string {
+  return joinParts(renderParts(doc, resolver, options));
+}
+
+/** The whole page, with the sentences of its queries. */
+export function joinParts(parts: readonly HtmlPart[]): string {
+  return parts.map((part) => part.html).join("\n");
+}
+
+type Options = { title?: string; vocabulary: Vocabulary; additions?: Additions };
+
+/** A stretch of a page; `query` where it is a query of its own, whose answer may stand in the place of the HTML. */
+export type HtmlPart = { html: string; query?: AskedQuery };
+
+/** The queries that a page shows the answers of; those beyond it are sentences that lead there. */
+export const MOST_QUERIES = 20;
+
+/**
+ * The same in parts, cut where a query stands by itself: not in a list, a table or a quotation, where it is a sentence
+ * that leads to its answer.
+ */
+export function renderParts(doc: DocJSON, resolver: Resolver, options: Options): HtmlPart[] {
   const own = parseTitle(options.title);
   const setting: Setting = {
     resolver,
@@ -35,12 +52,33 @@ export function renderHtml(
     addressed: new Set(),
   };
   const redirect = redirectOf(doc);
-  const body = doc.content.map((block, index) =>
-    redirect && index === 0
-      ? `<p class="redirect">This page leads on to ${wikiAnchor(redirect, escape(redirect.title), setting)}.</p>`
-      : renderBlock(block, setting),
-  );
-  return body.join("\n") + renderNotes(setting);
+  const parts: HtmlPart[] = [];
+  let asked = 0;
+  let run: string[] = [];
+  const flush = (): void => {
+    if (run.length > 0) parts.push({ html: run.join("\n") });
+    run = [];
+  };
+  doc.content.forEach((block, index) => {
+    if (redirect && index === 0) {
+      run.push(
+        `<p class="redirect">This page leads on to ${wikiAnchor(redirect, escape(redirect.title), setting)}.</p>`,
+      );
+    } else if (block.type === "query" && asked < MOST_QUERIES) {
+      asked += 1;
+      flush();
+      parts.push({
+        html: renderBlock(block, setting),
+        query: readQuery(attr(block, "filter"), attr(block, "view")),
+      });
+    } else run.push(renderBlock(block, setting));
+  });
+  flush();
+  const notes = renderNotes(setting);
+  const last = parts.at(-1);
+  if (last && !last.query) last.html += notes;
+  else if (notes) parts.push({ html: notes });
+  return parts;
 }
 
 /** Every title that the page links to or names in a position, each once. */
@@ -105,7 +143,7 @@ function renderBlock(node: NodeJSON, setting: Setting): string {
     case "image":
       return renderImage(node, setting);
     case "query":
-      return renderQuery(attr(node, "filter"), attr(node, "view"));
+      return renderQuery(attr(node, "filter"), attr(node, "view"), setting.vocabulary);
     case "unconverted":
       return renderUnconverted(node);
     case "position":

@@ -12,6 +12,8 @@ import { recover } from "@/wiki/live/recover";
 import { openUpkeep } from "@/wiki/live/upkeep";
 import { mayHaveProxy, nameSource, refuseAddress } from "./address";
 import { CannotStart } from "./cannot-start";
+import { openChanges } from "./changes";
+import { openClock } from "./clock";
 import { endInOrder, finishRequests } from "./drain";
 import { listen } from "./listen";
 import { openLog, type Log } from "./log";
@@ -61,7 +63,9 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
     const ready = async () => !draining && (await answers(database));
     const metrics = () => counts.write({ rooms: rooms.size, sockets: realtime.size });
     const proxied = mayHaveProxy(settings.baseUrl);
-    const answerReady = openReady(database.db, site.handle);
+    const clock = openClock(database.db);
+    const changes = openChanges(clock, log);
+    const answerReady = openReady(database.db, site.handle, clock);
     const answerPage = async (request: IncomingMessage, response: ServerResponse) => {
       const answered = settings.mode === "production" && (await answerReady(request, response));
       if (!answered) await site.handle(request, response);
@@ -70,6 +74,7 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
       response.on("finish", () => counts.answer(response.statusCode));
       if (answerProbe(request, response, ready) || answerMetrics(request, response, metrics)) return;
       if (refuseAddress(request, response)) return;
+      if (changes.answer(request, response)) return;
       nameSource(request, proxied);
       answerPage(request, response).catch((error: unknown) => {
         log.error({ err: error, url: request.url }, "a request failed");
@@ -92,6 +97,7 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
     await listen(server, settings.host, settings.port);
     endInOrder(log, async () => {
       draining = true;
+      changes.close();
       const finished = finishRequests(server);
       await upkeep.close();
       await realtime.close();

@@ -12,6 +12,7 @@ import { PageFacts } from "./page-facts";
 import { PageFoot } from "./page-foot";
 import { PageHead } from "./page-head";
 import { userPath } from "./paths";
+import { Prose } from "./prose";
 
 type Live = Extract<PageView, { state: "live" }>;
 
@@ -44,8 +45,7 @@ export function ReadView(props: { db: Db; actor: Actor; view: Live; cursor?: str
         </p>
       ) : null}
       <Contents headings={headings} form="folded" />
-      {/* Made by renderHtml from a document that was checked against the schema; every text in it is escaped. */}
-      <div className="prose" dangerouslySetInnerHTML={{ __html: view.html }} />
+      <Prose parts={view.parts} />
       {view.old ? null : (
         <>
           {page.kind === "category" ? (

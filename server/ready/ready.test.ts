@@ -1,15 +1,17 @@
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
 import { freshDatabase } from "@/db/testing";
-import { link, p, page } from "@/document/build";
+import { link, p, page, position } from "@/document/build";
 import { title } from "@/document/titles";
 import type { Actor } from "@/wiki/accounts/actor";
 import type { Db } from "@/wiki/database";
 import { movePage } from "@/wiki/pages/move";
 import { removePage } from "@/wiki/pages/remove";
 import { person, write } from "@/wiki/testing";
+import { openClock } from "../clock";
 import { openReady } from "./ready";
 
 const ends: (() => void)[] = [];
@@ -20,7 +22,7 @@ afterEach(() => {
 const HTML = '<p>made</p><script nonce="x">alert(1)</script><link rel="preload" as="script" href="/a.js">';
 
 /** A site that counts how often it makes a page, behind ready bytes. */
-async function house(): Promise<{ db: Db; mona: Actor; made: () => number; get: typeof fetch }> {
+async function house(more = ""): Promise<{ db: Db; mona: Actor; made: () => number; get: typeof fetch }> {
   const { db } = await freshDatabase();
   let made = 0;
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
@@ -29,10 +31,10 @@ async function house(): Promise<{ db: Db; mona: Actor; made: () => number; get: 
     response.statusCode = request.url?.includes("Nothing") ? 404 : 200;
     response.setHeader("content-security-policy", "default-src 'self'; script-src 'self' 'nonce-x'");
     response.setHeader("cache-control", "private");
-    response.write(`${HTML} ${made}`);
+    response.write(`${HTML} ${made}${more}`);
     response.end();
   };
-  const answer = openReady(db, handle);
+  const answer = openReady(db, handle, openClock(db));
   const server = createServer((request, response) => {
     void answer(request, response).then((answered) => {
       if (!answered) void handle(request, response);
@@ -111,6 +113,24 @@ test("[U34] of many who want a page that is not ready, one has it made", async (
   );
   expect(new Set(bodies).size).toBe(1);
   expect(made()).toBe(1);
+});
+
+test("[Q7] a page with a query is made anew when positions change on any page, and keeps the one script", async () => {
+  const { db, mona, made, get } = await house('<p data-since="3">asks</p></body>');
+  const first = await get("/wiki/Germ_form");
+  const body = await first.text();
+  expect(body).toContain("/query/changes?since=");
+  const [, digest = ""] =
+    /script-src '(sha256-[^']+)'/.exec(first.headers.get("content-security-policy") ?? "") ?? [];
+  const [, script = ""] = /<script>([^]*)<\/script>/.exec(body) ?? [];
+  expect(digest).toBe(`sha256-${createHash("sha256").update(script).digest("base64")}`);
+  await get("/wiki/Germ_form");
+  expect(made()).toBe(1);
+  await write(db, mona, "Oekonux", page(position({ stance: "holds" }, p("A seed."))));
+  await vi.waitFor(async () => expect(await (await get("/wiki/Germ_form")).text()).not.toBe(body), {
+    timeout: 1_000,
+    interval: 20,
+  });
 });
 
 test("[U35] what is no page is never kept", async () => {

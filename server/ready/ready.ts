@@ -4,13 +4,15 @@ import { title, titleFromPath, titlePath, unescapePath, type Title } from "@/doc
 import { sessionSecret } from "@/wiki/accounts/cookie";
 import type { Db } from "@/wiki/database";
 import { readingKey } from "@/wiki/pages/reading-key";
+import type { Clock } from "../clock";
 import { collect } from "./collect";
 import { pack, send, type Packed } from "./pack";
 
 /*
  * Most who come are readers whom nobody knows, and they all get the same page. Making it takes Next its time;
  * sending bytes that are ready takes none. So their pages are kept here, in front of Next, by what they depend on: the
- * ids and versions of the page and of the redirects that lead to it. Nothing is ever taken out because it changed.
+ * ids and versions of the page and of the redirects that lead to it, and for a page with queries by the time of the
+ * clock of positions. Nothing is ever taken out because it changed.
  *
  * Nothing private can get in: a request with a session, a query or any other wish than for the page itself goes by.
  */
@@ -23,8 +25,11 @@ const MAIN_PAGE = title("Main Page");
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Answers readers' requests for pages from what is ready. `handle` makes what is not. Gives false for any other request. */
-export function openReady(db: Db, handle: Handle) {
-  const kept = new LRUCache<string, Packed>({ maxSize: KEPT_BYTES, sizeCalculation: ({ size }) => size });
+export function openReady(db: Db, handle: Handle, clock: Clock) {
+  const kept = new LRUCache<string, Packed & { time: number }>({
+    maxSize: KEPT_BYTES,
+    sizeCalculation: ({ size }) => size,
+  });
   const keys = new LRUCache<Title, { key: string | undefined; at: number }>({ max: 50_000 });
   const making = new Map<string, Promise<Packed | undefined>>();
 
@@ -42,11 +47,12 @@ export function openReady(db: Db, handle: Handle) {
     response: ServerResponse,
     key: string,
   ): Promise<Packed | undefined> {
+    const time = await clock.read();
     const collected = await collect(request, handle);
     // A page that vanished meanwhile says so on the response itself (app/_answer).
     if (collected?.status !== 200 || response.statusCode !== 200) return undefined;
     const packed = await pack(collected);
-    kept.set(key, packed);
+    kept.set(key, { ...packed, time });
     return packed;
   }
 
@@ -57,7 +63,9 @@ export function openReady(db: Db, handle: Handle) {
     const accept = String(request.headers["accept-encoding"] ?? "");
     // The redirect "A" of "B" reads "Redirected from A", and the main page is at "/" too: the address counts.
     const key = `${request.url === "/" ? "" : name}|${version}`;
-    let packed = kept.get(key);
+    const standing = kept.get(key);
+    let packed: Packed | undefined =
+      standing?.live && standing.time !== (await clock.read()) ? undefined : standing;
     if (!packed && request.method === "GET") {
       let made = making.get(key);
       if (!made) {

@@ -5,6 +5,7 @@ import { findPage } from "@/db/pages";
 import { positionsOn } from "@/db/positions";
 import { headRevision, withAuthors } from "@/db/revisions";
 import { extract } from "@/document/extract";
+import { joinParts } from "@/document/html";
 import type { Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";
 import { may } from "../may";
@@ -26,7 +27,7 @@ export async function fetchPage(db: Db, actor: Actor, title: Title) {
     revision: revision ?? null,
     doc: content.doc,
     text: content.text,
-    html: await renderPage(db, content.doc, { title, id: page.id }),
+    html: joinParts(await renderPage(db, content.doc, { title, id: page.id })),
     categories: extract(content.doc, title).categories,
     links: await linksOf(db, page.id),
     positions: await positionsOn(db, page.id),

@@ -7,6 +7,7 @@ import { findDeleted, findPage, type PageRow } from "@/db/pages";
 import { getRevision, headRevision, withAuthors } from "@/db/revisions";
 import { titlesAlike, titlesBeginning } from "@/db/search";
 import { extract, type Heading } from "@/document/extract";
+import { joinParts, type HtmlPart } from "@/document/html";
 import type { DocJSON } from "@/document/json";
 import type { Kind } from "@/document/kinds";
 import { parseTitle, type Title } from "@/document/titles";
@@ -21,6 +22,8 @@ export type PageView =
       state: "live";
       page: { id: string; title: Title; kind: Kind; version: number; changedAt: Date };
       html: string;
+      /** The same, cut where the answers to its queries go. */
+      parts: HtmlPart[];
       headings: Heading[];
       categories: Title[];
       /** The first sentences, for search engines and previews. */
@@ -42,7 +45,13 @@ export type PageView =
       similar: string[];
     };
 
-type Rendered = { html: string; headings: Heading[]; categories: Title[]; summary: string };
+type Rendered = {
+  html: string;
+  parts: HtmlPart[];
+  headings: Heading[];
+  categories: Title[];
+  summary: string;
+};
 type Kept = Rendered & { revision: RevisionView | null };
 
 /** Rendered pages by id and version: nothing is ever taken out because it changed, the key changes. */
@@ -115,8 +124,14 @@ async function render(db: Db, page: PageRow): Promise<Kept> {
 
 async function renderDoc(db: Db, doc: DocJSON, page: { title: string; id?: string }): Promise<Rendered> {
   const { headings, categories, text } = extract(doc);
-  const html = await renderPage(db, doc, page);
-  return { html, headings, categories, summary: text.replace(/\s+/g, " ").slice(0, 200) };
+  const parts = await renderPage(db, doc, page);
+  return {
+    html: joinParts(parts),
+    parts,
+    headings,
+    categories,
+    summary: text.replace(/\s+/g, " ").slice(0, 200),
+  };
 }
 
 async function atRevision(db: Db, page: PageRow, title: Title, id: number): Promise<PageView> {

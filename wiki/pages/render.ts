@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import { NO_ADDITIONS, type Additions } from "@/document/additions";
-import { renderHtml } from "@/document/html";
+import { renderParts, type HtmlPart } from "@/document/html";
 import type { DocJSON } from "@/document/json";
 import { readVocabulary } from "../stances/vocabulary";
 import { additionsTo } from "./additions";
@@ -14,13 +14,13 @@ export async function renderPage(
   db: Db,
   doc: DocJSON,
   { title, id }: { title: string; id?: string },
-): Promise<string> {
+): Promise<HtmlPart[]> {
   const [vocabulary, additions] = await Promise.all([
     readVocabulary(db),
     id === undefined ? NO_ADDITIONS : additionsTo(db, id, doc),
   ]);
   const resolver = await resolverFor(db, doc, repliesAsDoc(additions));
-  return renderHtml(doc, resolver, { title, vocabulary, additions });
+  return renderParts(doc, resolver, { title, vocabulary, additions });
 }
 
 /** The replies as a document, for the titles in them need resolving too. */

@@ -1,6 +1,11 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { listPositions as query, type PositionFilter, type PositionOnPage } from "@/db/asked-positions";
+import {
+  countPositions as count,
+  listPositions as query,
+  type PositionFilter,
+  type PositionOnPage,
+} from "@/db/asked-positions";
 import { namesOf, resolveTitles } from "@/db/pages";
 import type { PositionRow } from "@/db/positions";
 import { LEANINGS, type Leaning, type Question } from "@/document/question";
@@ -24,6 +29,14 @@ export async function listPositions(
   const after = readCursor(Place, paging.cursor);
   const rows = await query(db, filter, { limit: limit + 1, order: question.sort, after });
   return paged(rows, limit, ({ firstYear, row }) => ({ firstYear, row }));
+}
+
+/** How many are counted; more are said to be more. */
+export const MOST_COUNTED = 1_000;
+
+/** How many positions answer the question, at most one more than are counted. */
+export async function countPositions(db: Db, question: Question): Promise<number> {
+  return await count(db, await resolve(db, question), MOST_COUNTED + 1);
 }
 
 /** Positions that one matrix is drawn of. */

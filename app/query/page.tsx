@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { queryView } from "@/document/query-view";
+import { positionsTime } from "@/wiki/positions/time";
+import { asked } from "../_query/asked";
+import { Live } from "../_query/live";
+import { QueryAnswer } from "../_query/query-answer";
+import { database } from "../_reader/database";
+import { Leaf } from "../_reader/leaf";
+import { ask, type Query } from "../_reader/params";
+import { PlainHead } from "../_reader/plain-head";
+
+export const metadata: Metadata = { title: "Query", robots: { index: false } };
+
+/** One query by itself, as a page shows it: what the editor draws in the place of the block. */
+export default async function QueryPage({ searchParams }: { searchParams: Query }) {
+  const { question } = await asked(searchParams, "/query");
+  const view = queryView((await ask(searchParams, "view")) ?? "");
+  const since = await positionsTime(await database());
+  return (
+    <Leaf
+      wide
+      head={<PlainHead title="Query" lede="A question to the positions of this wiki, and its answer now." />}
+    >
+      <QueryAnswer query={{ question, view }} />
+      <Live since={since} />
+    </Leaf>
+  );
+}
