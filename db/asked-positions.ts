@@ -87,7 +87,8 @@ function beyond(order: PositionOrder, { firstYear, row }: PositionPlace): SQL {
   }
 }
 
-function conditions(filter: PositionFilter): (SQL | undefined)[] {
+/** What a row of `position` must be to answer the filter; that its page is live is asked beside it. */
+export function conditions(filter: PositionFilter): (SQL | undefined)[] {
   const { recorded, about, during } = filter;
   return [
     recorded === undefined

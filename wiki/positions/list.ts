@@ -25,7 +25,7 @@ export async function listPositions(
   paging: Paging = {},
 ): Promise<Paged<PositionOnPage>> {
   const limit = limitOf(paging);
-  const filter = await resolve(db, question);
+  const filter = await resolveQuestion(db, question);
   const after = readCursor(Place, paging.cursor);
   const rows = await query(db, filter, { limit: limit + 1, order: question.sort, after });
   return paged(rows, limit, ({ firstYear, row }) => ({ firstYear, row }));
@@ -44,7 +44,7 @@ const MOST_IN_A_MATRIX = 5_000;
 
 /** Who stands how to whom, on one question where it is given; titles of redirects count as the pages they lead to. */
 export async function positionMatrix(db: Db, question: Question): Promise<Matrix> {
-  const rows = await query(db, await resolve(db, question), { limit: MOST_IN_A_MATRIX });
+  const rows = await query(db, await resolveQuestion(db, question), { limit: MOST_IN_A_MATRIX });
   const named = await resolveTitles(db, [...new Set(rows.flatMap((row) => [row.holder, row.target]))]);
   const known = (title: string) => named.get(title)?.redirect ?? title;
   return matrix(
@@ -54,7 +54,7 @@ export async function positionMatrix(db: Db, question: Question): Promise<Matrix
 }
 
 /** The question in the words of the tables: titles with all their names, a leaning as the stances that lean so. */
-async function resolve(db: Db, question: Question): Promise<PositionFilter> {
+export async function resolveQuestion(db: Db, question: Question): Promise<PositionFilter> {
   const { holder, target, topic, voice, source, about, page, category, stance, sign, ...rest } = question;
   const names = async (written: string | undefined) => (written ? await namesFor(db, written) : undefined);
   const leaning = sign && (await stancesLeaning(db, sign));

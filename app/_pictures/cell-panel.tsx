@@ -1,0 +1,73 @@
+import { Pager } from "../_reader/pager";
+import { PositionList } from "../_reader/position-list";
+import { unwritten } from "../_reader/unwritten";
+import { questionPath, type Question } from "@/document/question";
+import type { Db } from "@/wiki/database";
+import { listPositions } from "@/wiki/positions/list";
+import type { Across } from "@/wiki/positions/read-matrix";
+import { FocusHere } from "./focus-here";
+
+type Opened = { row: string; column: string };
+
+/** What a cell counts: its positions with their sources, and what the other side says, so that both are read together. */
+export async function CellPanel(props: {
+  db: Db;
+  question: Question;
+  across: Across;
+  cell: Opened;
+  close: string;
+}) {
+  const { db, question, across, cell, close } = props;
+  const { row, column } = cell;
+  const own = across === "schools" && row === column;
+  const here: Question = own
+    ? { ...question, holder: row, stance: ["holds"] }
+    : across === "schools"
+      ? { ...question, holder: row, target: column }
+      : { ...question, holder: row, topic: column };
+  const back: Question | undefined =
+    across === "schools" && !own ? { ...question, holder: column, target: row } : undefined;
+  const [said, answered] = await Promise.all([
+    listPositions(db, here, { limit: 20 }),
+    back ? listPositions(db, back, { limit: 20 }) : undefined,
+  ]);
+  const red = await unwritten(db, [...said.items, ...(answered?.items ?? [])]);
+  const heading = own ? `What ${row} holds itself` : `${row} on ${column}`;
+  return (
+    <section className="section cell-panel" aria-labelledby="cell">
+      <FocusHere key={heading} id="cell" />
+      <div className="row">
+        <h2 id="cell" tabIndex={-1}>
+          {heading}
+        </h2>
+        <a className="button quiet" href={close}>
+          Close
+        </a>
+      </div>
+      {said.items.length > 0 ? (
+        <PositionList positions={said.items} unwritten={red} />
+      ) : (
+        <p className="empty">No position answers to this any more.</p>
+      )}
+      <Pager path={questionPath("/positions", here)} cursor={said.cursor} more="More of these positions" />
+      {back && answered && answered.items.length > 0 ? (
+        <>
+          <h3>
+            {column} on {row}
+          </h3>
+          <PositionList positions={answered.items} unwritten={red} />
+          <Pager
+            path={questionPath("/positions", back)}
+            cursor={answered.cursor}
+            more="More of these positions"
+          />
+        </>
+      ) : null}
+      {back && answered?.items.length === 0 ? (
+        <p className="meta">
+          {column} has not taken a position towards {row}.
+        </p>
+      ) : null}
+    </section>
+  );
+}

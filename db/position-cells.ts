@@ -1,0 +1,109 @@
+import { and, eq, sql as raw, type SQL } from "drizzle-orm";
+import type { Kind } from "@/document/kinds";
+import { conditions, type PositionFilter } from "./asked-positions";
+import type { Sql } from "./client";
+import { page, position } from "./schema";
+
+/** Redirects that are followed one after the other, at most; a loop ends by itself. */
+const STEPS = 5;
+
+/** In how many positions a title, as positions write it, is the holder, and in how many the target or topic. */
+export type Mentions = { title: string; held: number; met: number };
+
+/** How often a holder takes a stance to a target on a topic; titles as positions write them. */
+export type CellCount = { holder: string; target: string; topic: string; stance: string; count: number };
+
+/** Where a title leads through redirects, and the kind of the page there; null where nobody has written it. */
+export type Lead = { title: string; kind: Kind | null };
+
+/** Every holder and target with its positions; school pages without any too. */
+export async function countHolders(sql: Sql, filter: PositionFilter): Promise<Mentions[]> {
+  return await mentions(
+    sql,
+    raw`select coalesce(holder, target) as title, case when grouping(holder) = 0 then count(*) else 0 end as held,
+        case when grouping(holder) = 0 then 0 else count(*) end as met
+      from ${stated(filter)} group by grouping sets ((holder), (target))`,
+    "school",
+  );
+}
+
+/** Every topic with its positions; question pages without any too. */
+export async function countTopics(sql: Sql, filter: PositionFilter): Promise<Mentions[]> {
+  return await mentions(
+    sql,
+    raw`select topic as title, 0 as held, count(*) as met from ${stated(filter)} group by topic`,
+    "question",
+  );
+}
+
+/**
+ * The positions by holder, target, topic and stance. `among`: only those of one of these holders to one of these targets
+ * or to none, or on one of these topics, each where it is given.
+ */
+export async function countCells(
+  sql: Sql,
+  filter: PositionFilter,
+  among: { holders?: string[]; targets?: string[]; topics?: string[] } = {},
+  limit = 50_000,
+): Promise<CellCount[]> {
+  return await sql
+    .select({
+      holder: position.holder,
+      target: position.target,
+      topic: position.topic,
+      stance: position.stance,
+      count: raw<number>`count(*)::int`,
+    })
+    .from(position)
+    .innerJoin(page, and(eq(page.id, position.pageId), eq(page.state, "live")))
+    .where(
+      and(
+        ...conditions(filter),
+        among.holders && raw`${position.holder} = any(${raw.param(among.holders)}::text[])`,
+        among.targets && raw`${position.target} = any(${raw.param([...among.targets, ""])}::text[])`,
+        among.topics && raw`${position.topic} = any(${raw.param(among.topics)}::text[])`,
+      ),
+    )
+    .groupBy(position.holder, position.target, position.topic, position.stance)
+    .orderBy(raw`count(*) desc`, position.holder, position.target, position.topic, position.stance)
+    .limit(limit);
+}
+
+/** Where each of these titles leads. One query. */
+export async function leadsOf(sql: Sql, titles: string[]): Promise<Map<string, Lead>> {
+  if (titles.length === 0) return new Map();
+  const result = await sql.execute<{ start: string; title: string; kind: Kind | null }>(raw`
+    with recursive way(start, title, step) as (
+      select title, title, 0 from unnest(${raw.param(titles)}::text[]) given(title)
+      union all
+      select way.start, p.redirect_title, way.step + 1 from way
+      join page p on p.title = way.title and p.state = 'live' and p.redirect_title is not null and way.step < ${STEPS}
+    )
+    select distinct on (way.start) way.start, way.title, p.kind from way
+    left join page p on p.title = way.title and p.state = 'live'
+    order by way.start, way.step desc`);
+  return new Map(result.rows.map(({ start, title, kind }) => [start, { title, kind }]));
+}
+
+/** Pages in a category of one of these names. */
+export async function titlesIn(sql: Sql, categories: string[]): Promise<Set<string>> {
+  const result = await sql.execute<{ title: string }>(raw`
+    select distinct m.title from link l join page m on m.id = l.page_id and m.state = 'live'
+    where l.relation = 'category' and l.title = any(${raw.param(categories)}::text[])`);
+  return new Set(result.rows.map(({ title }) => title));
+}
+
+function stated(filter: PositionFilter): SQL {
+  return raw`(select ${position.holder}, ${position.target}, ${position.topic} from ${position}
+    join ${page} on ${page.id} = ${position.pageId} and ${page.state} = 'live'
+    where ${and(...conditions(filter))}) stated`;
+}
+
+async function mentions(sql: Sql, counted: SQL, kind: Kind): Promise<Mentions[]> {
+  const result = await sql.execute<Mentions>(raw`
+    select title, sum(held)::int as held, sum(met)::int as met from (
+      ${counted}
+      union all select title, 0, 0 from page where kind = ${kind} and state = 'live' and redirect_title is null
+    ) each where title <> '' and title not like '#%' group by title`);
+  return result.rows;
+}
