@@ -33,7 +33,7 @@ type Options = { title?: string; vocabulary: Vocabulary; additions?: Additions }
 export type HtmlPart = { html: string; query?: AskedQuery };
 
 /** The queries that a page shows the answers of; those beyond it are sentences that lead there. */
-export const MOST_QUERIES = 20;
+const MOST_QUERIES = 20;
 
 /**
  * The same in parts, cut where a query stands by itself: not in a list, a table or a quotation, where it is a sentence

@@ -3,8 +3,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
 import { openChanges } from "./changes";
+import { openLog } from "./log";
 
-const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn(), fatal: vi.fn() };
+const log = openLog("silent");
 const ends: (() => void)[] = [];
 afterEach(() => {
   for (const end of ends.splice(0)) end();
@@ -47,7 +48,7 @@ test("[Q6] a tab that is closed is not waited for, and a server that goes lets e
   const left = get("/query/changes?since=7", { signal: leaving.signal });
   await vi.waitFor(() => expect(changes.size).toBe(1));
   leaving.abort();
-  await expect(left).rejects.toThrow();
+  await expect(left).rejects.toThrow("aborted");
   await vi.waitFor(() => expect(changes.size).toBe(0));
   const held = get("/query/changes?since=7");
   await vi.waitFor(() => expect(changes.size).toBe(1));

@@ -21,7 +21,7 @@ export function Live({ since }: { since: number }) {
 }
 
 /** Waits for the clock to go beyond `since`, while the tab is looked at, and then acts, again and again until it is stopped. */
-export async function follow(since: number, stop: AbortSignal, act: () => void): Promise<void> {
+async function follow(since: number, stop: AbortSignal, act: () => void): Promise<void> {
   let known = since;
   while (!stop.aborted) {
     await seen(stop);

@@ -14,7 +14,7 @@ export async function PositionTable(props: {
   const titled = (title: string) =>
     title === "" ? null : <TitleLink title={title} missing={props.unwritten.has(title)} />;
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label="Positions as a table">
+    <div className="table-scroll">
       <table className="position-table">
         <thead>
           <tr>

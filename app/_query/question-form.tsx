@@ -22,7 +22,7 @@ type QuestionFormProps = {
 };
 
 /** What the form calls each part. */
-export const LABELS: Record<Part, string> = {
+const LABELS: Record<Part, string> = {
   holder: "Held by",
   stance: "Stance",
   sign: "Leaning",
@@ -47,14 +47,14 @@ const HINTS: Partial<Record<Part, string>> = {
   text: "In what is said or quoted",
 };
 
-export const LEANING_WORDS: Record<Leaning, string> = {
+const LEANING_WORDS: Record<Leaning, string> = {
   for: "for its target",
   against: "against it",
   both: "for and against",
   neither: "neither",
 };
 
-export const ORDER_WORDS: Record<Order, string> = {
+const ORDER_WORDS: Record<Order, string> = {
   recorded: "as they were recorded",
   newest: "newest first",
   held: "by the year they were held",
