@@ -36,7 +36,7 @@ export const MOST_COUNTED = 1_000;
 
 /** How many positions answer the question, at most one more than are counted. */
 export async function countPositions(db: Db, question: Question): Promise<number> {
-  return await count(db, await resolve(db, question), MOST_COUNTED + 1);
+  return await count(db, await resolveQuestion(db, question), MOST_COUNTED + 1);
 }
 
 /** Positions that one matrix is drawn of. */
