@@ -1,6 +1,6 @@
-import { asc } from "drizzle-orm";
+import { and, asc, count, eq, isNull } from "drizzle-orm";
 import type { Sql } from "./client";
-import { stance } from "./schema";
+import { page, position, stance } from "./schema";
 
 export type StanceRow = typeof stance.$inferSelect;
 export type NewStance = Omit<typeof stance.$inferInsert, "addedAt">;
@@ -16,4 +16,14 @@ export async function putStance(sql: Sql, { name, ...values }: NewStance): Promi
     .insert(stance)
     .values({ name, ...values })
     .onConflictDoUpdate({ target: stance.name, set: values });
+}
+
+/** How many positions on live pages take each stance now. */
+export async function countByStance(sql: Sql): Promise<{ stance: string; count: number }[]> {
+  return await sql
+    .select({ stance: position.stance, count: count() })
+    .from(position)
+    .innerJoin(page, and(eq(page.id, position.pageId), eq(page.state, "live")))
+    .where(isNull(position.endedAt))
+    .groupBy(position.stance);
 }

@@ -1,7 +1,8 @@
 import { sentenceAround } from "./excerpt";
 import { plainText } from "./headings";
 import { attr, type DocJSON, type MarkJSON, type NodeJSON } from "./json";
-import { extractPositions, isPositionId } from "./positions";
+import { isPositionId } from "./position";
+import { extractPositions } from "./positions";
 import { splitTarget } from "./titles";
 import { wikiLinkOf } from "./targets";
 

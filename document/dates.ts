@@ -20,6 +20,33 @@ export function yearOf(text: string): number | undefined {
   return year === undefined ? undefined : Number(year);
 }
 
+/** Whether a date lies wholly before another. False where one is missing, or either leaves it open. */
+export function endsBefore(date: string, other: string): boolean {
+  const last = boundsOf(date)?.last;
+  const first = boundsOf(other)?.first;
+  return last !== undefined && first !== undefined && last < first;
+}
+
+/** Numbers that are in the order of the days: the first and the last that a date can mean. */
+function boundsOf(text: string): { first: number; last: number } | undefined {
+  const first = yearOf(text);
+  if (first === undefined) return undefined;
+  const open = /X+/.exec(text.split("-").find((part) => /\d/.test(part)) ?? "")?.[0].length ?? 0;
+  const [, month = "", day = ""] = text
+    .replace(/^-/, "")
+    .replace(/[?~%]$/, "")
+    .split("-");
+  const days = (given: string, low: number, high: number) =>
+    /^\d\d$/.test(given) ? [Number(given), Number(given)] : [low, high];
+  // A season names no month; any of the year may be meant.
+  const [lowMonth = 0, highMonth = 0] = days(Number(month) > 12 ? "" : month, 1, 12);
+  const [lowDay = 0, highDay = 0] = days(day, 1, 31);
+  return {
+    first: first * 400 + lowMonth * 32 + lowDay,
+    last: (first + 10 ** open - 1) * 400 + highMonth * 32 + highDay,
+  };
+}
+
 /** "1999", "1999–2004", "until 2004", or "" for a period that is open at both ends. */
 export function periodOf(from: string, until: string): string {
   if (from === until) return from;

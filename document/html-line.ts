@@ -15,6 +15,10 @@ export type Setting = {
   resolver: Resolver;
   self: Title | undefined;
   vocabulary: Vocabulary;
+  /** What is wrong with each position, in the order of the text. */
+  flaws: Iterator<readonly string[], undefined>;
+  /** The sentences of positions that are referred to, by id. */
+  sentences: ReadonlyMap<string, string>;
   headings: Iterator<Heading, undefined>;
   notes: NodeJSON[];
   additions: Additions;
@@ -142,7 +146,7 @@ function positionTags(id: string, title: Title | null, setting: Setting): Tags {
 
 /** Where a position is read: on this page, if it stands here. */
 export function positionPath(id: string, setting: Setting): string {
-  return setting.positions.has(id) ? `#position-${id}` : `/positions?id=${id}`;
+  return setting.positions.has(id) ? `#position-${id}` : `/positions/${id}`;
 }
 
 /** The sign behind a sentence that rests on a position which has changed since; it leads to what has changed. */

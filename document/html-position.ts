@@ -1,7 +1,8 @@
 import { renderQuoted, renderReplies } from "./html-additions";
 import { escape, positionPath, type Setting, staleMark, wikiAnchor } from "./html-line";
 import type { NodeJSON } from "./json";
-import { isPositionId, positionAttrs, quotationOf } from "./positions";
+import { isPositionId, positionAttrs } from "./position";
+import { quotationOf } from "./positions";
 import { sentenceOf, type SentencePart } from "./sentence";
 import { stance as stanceOf } from "./stances";
 import { parseTitle } from "./titles";
@@ -18,6 +19,7 @@ export function renderPosition(node: NodeJSON, body: string, setting: Setting): 
   const permalink = isFirst
     ? ` <a class="permalink" href="#position-${id}" aria-label="Permanent link to this position">¶</a>`
     : "";
+  const flaws = renderFlaws(setting.flaws.next().value ?? []);
   const mark = `<span class="position-sign" aria-hidden="true">${stance?.mark ?? "·"}</span>`;
   const sentence = sentenceOf(position, setting.vocabulary, setting.self).map((part) =>
     renderPart(part, setting),
@@ -29,7 +31,7 @@ export function renderPosition(node: NodeJSON, body: string, setting: Setting): 
   return (
     `<section class="position" data-stance="${escape(position.stance)}" ${look}${address}>` +
     `<header><p class="position-sentence">${mark} ${sentence.join("")}${permalink}</p></header>` +
-    `<div class="position-body">${body}${words}</div>${renderSource(position, setting)}${answers}</section>`
+    `<div class="position-body">${body}${words}</div>${renderSource(position, setting)}${flaws}${answers}</section>`
   );
 }
 
@@ -47,7 +49,9 @@ function renderPart(part: SentencePart, setting: Setting): string {
       const id = part.id.toLowerCase();
       if (!isPositionId(id)) return "another position";
       const mark = setting.additions.stale.has(id) ? staleMark(id) : "";
-      return `<a href="${positionPath(id, setting)}">another position</a>${mark}`;
+      const said = setting.sentences.get(id);
+      const link = `<a href="${positionPath(id, setting)}">${escape(said ?? "another position")}</a>`;
+      return (said ? `“${link}”` : link) + mark;
     }
   }
 }
@@ -63,4 +67,9 @@ function renderSource({ source, locator }: { source: string; locator: string }, 
   const parts = [source === "" ? "" : renderTitle(source, setting), escape(locator)];
   const said = parts.filter((part) => part !== "").join(", ");
   return `<footer class="position-source"><small>Source: ${said}</small></footer>`;
+}
+
+function renderFlaws(flaws: readonly string[]): string {
+  if (flaws.length === 0) return "";
+  return `<p class="position-flaws"><strong>To be repaired:</strong> ${escape(flaws.join(" "))}</p>`;
 }

@@ -4,7 +4,7 @@ import { renderPosition } from "./html-position";
 import { readQuery, renderQuery, type AskedQuery } from "./html-query";
 import { headingsOf, nodesOf } from "./headings";
 import { attr, type DocJSON, type NodeJSON, textOf } from "./json";
-import { positionAttrs } from "./positions";
+import { positionAttrs } from "./position";
 import { redirectOf } from "./redirect";
 import type { Vocabulary } from "./stances";
 import { fileTitle, isCategoryLine, targetOf } from "./targets";
@@ -13,12 +13,23 @@ import { isOwnSource, isSafeSource } from "./urls";
 
 export type { Resolver } from "./html-line";
 
+/** What a page is read with. `title` is its own, for positions without a holder and for links to itself. */
+export type Reading = {
+  title?: string;
+  vocabulary: Vocabulary;
+  /** What is wrong with each of its positions, in the order of the text. */
+  flaws?: readonly (readonly string[])[];
+  /** The sentences of the positions that it refers to, by id. */
+  sentences?: ReadonlyMap<string, string>;
+  /** What others say within it. */
+  additions?: Additions;
+};
+
 /**
  * The page as HTML for readers: escaped throughout, addresses that could run a script left out, no script needed.
- * `title` is the page's own, for positions without a holder and for links to itself. Never throws on a document of
- * the schema. Ask the resolver once, for `linkTitles(doc)`.
+ * Never throws on a document of the schema. Ask the resolver once, for `linkTitles(doc)`.
  */
-export function renderHtml(doc: DocJSON, resolver: Resolver, options: Options): string {
+export function renderHtml(doc: DocJSON, resolver: Resolver, options: Reading): string {
   return joinParts(renderParts(doc, resolver, options));
 }
 
@@ -26,8 +37,6 @@ export function renderHtml(doc: DocJSON, resolver: Resolver, options: Options): 
 export function joinParts(parts: readonly HtmlPart[]): string {
   return parts.map((part) => part.html).join("\n");
 }
-
-type Options = { title?: string; vocabulary: Vocabulary; additions?: Additions };
 
 /** A stretch of a page; `query` where it is a query of its own, whose answer may stand in the place of the HTML. */
 export type HtmlPart = { html: string; query?: AskedQuery };
@@ -39,13 +48,15 @@ const MOST_QUERIES = 20;
  * The same in parts, cut where a query stands by itself: not in a list, a table or a quotation, where it is a sentence
  * that leads to its answer.
  */
-export function renderParts(doc: DocJSON, resolver: Resolver, options: Options): HtmlPart[] {
+export function renderParts(doc: DocJSON, resolver: Resolver, options: Reading): HtmlPart[] {
   const own = parseTitle(options.title);
   const setting: Setting = {
     resolver,
     self: own.ok ? own.title : undefined,
     vocabulary: options.vocabulary,
     additions: options.additions ?? NO_ADDITIONS,
+    flaws: (options.flaws ?? [])[Symbol.iterator](),
+    sentences: options.sentences ?? new Map(),
     headings: headingsOf(doc)[Symbol.iterator](),
     notes: [],
     positions: new Set(nodesOf(doc.content, "position").map((node) => attr(node, "id").trim().toLowerCase())),

@@ -1,7 +1,8 @@
 import { nodesOf } from "./headings";
 import type { DocJSON, NodeJSON } from "./json";
 import { plainText } from "./headings";
-import { positionAttrs, quotationOf } from "./positions";
+import { positionAttrs } from "./position";
+import { quotationOf } from "./positions";
 import { parseTitle, type Title } from "./titles";
 import { wordsOf } from "./diff";
 

@@ -1,8 +1,6 @@
 import { periodOf } from "./dates";
-import type { PositionAttribute } from "./schema/wiki";
+import type { PositionAttrs } from "./position";
 import { stance as stanceOf, type Vocabulary } from "./stances";
-
-export type PositionAttrs = Record<PositionAttribute, string>;
 
 /**
  * A piece of the sentence that a position reads as. A `title` is a page's, for whoever draws it to link; a `position`
@@ -45,4 +43,9 @@ function verbOf(name: string, hasTarget: boolean, vocabulary: Vocabulary): strin
 
 function text(said: string): SentencePart {
   return { kind: "text", text: said };
+}
+
+/** The sentence as plain text, for those who hear the page and for naming a position elsewhere. */
+export function plainSentence(parts: readonly SentencePart[]): string {
+  return parts.map((part) => (part.kind === "position" ? "another position" : part.text)).join("");
 }

@@ -1,5 +1,5 @@
 import { attr, type DocJSON, type MarkJSON, type NodeJSON } from "./json";
-import { positionAttrs } from "./positions";
+import { positionAttrs } from "./position";
 import { sentenceOf } from "./sentence";
 import { STANCES } from "./stances";
 

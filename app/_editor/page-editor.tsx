@@ -16,6 +16,8 @@ export type PageEditorProps = {
   missing: readonly string[];
   /** The stances that a position can take here. */
   vocabulary: Vocabulary;
+  /** What is wrong with its positions because of other pages, by their ids. */
+  flaws: Readonly<Record<string, readonly string[]>>;
   /** The way back to reading. */
   readPath: string;
   /** Called when the text can be edited, so that the stored one need not be shown any longer. */
@@ -26,7 +28,7 @@ export type PageEditorProps = {
 const PATIENCE = 8_000;
 
 /** Goes into the page's room and, once it holds what the server holds, lets one edit. */
-export function PageEditor({ page, person, missing, vocabulary, readPath, onReady }: PageEditorProps) {
+export function PageEditor({ page, person, missing, vocabulary, flaws, readPath, onReady }: PageEditorProps) {
   const { room, state } = useRoom(page.id);
   useLeaveWarning(state);
 
@@ -45,6 +47,7 @@ export function PageEditor({ page, person, missing, vocabulary, readPath, onRead
         person={person}
         missing={missing}
         vocabulary={vocabulary}
+        flaws={flaws}
         readPath={readPath}
       />
     );

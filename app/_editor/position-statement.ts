@@ -1,15 +1,13 @@
 import type { Kind } from "@/document/kinds";
 import type { PositionAttribute } from "@/document/schema/wiki";
-import { sentenceOf } from "@/document/sentence";
+import { plainSentence, sentenceOf } from "@/document/sentence";
 import type { Vocabulary } from "@/document/stances";
 
 type Parts = Readonly<Record<PositionAttribute, string>>;
 
 /** The position as one plain sentence, for those who hear the page. `page`: the title of the page that it stands on. */
 export function statement(parts: Parts, vocabulary: Vocabulary, page: string): string {
-  return sentenceOf(parts, vocabulary, page)
-    .map((part) => (part.kind === "position" ? "another position" : part.text))
-    .join("");
+  return plainSentence(sentenceOf(parts, vocabulary, page));
 }
 
 /** What a position still needs so that others can answer it, in sentences. */

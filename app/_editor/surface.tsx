@@ -23,9 +23,10 @@ export function Surface(props: {
   person: Person;
   missing: readonly string[];
   vocabulary: Vocabulary;
+  flaws: Readonly<Record<string, readonly string[]>>;
   readPath: string;
 }) {
-  const { room, state, page, person, missing, vocabulary, readPath } = props;
+  const { room, state, page, person, missing, vocabulary, flaws, readPath } = props;
   const [asking, setAsking] = useState<LinkKind | null>(null);
   const editable = state.link !== "stopped";
 
@@ -56,8 +57,8 @@ export function Surface(props: {
   const inTable = useEditorState({ editor, selector: ({ editor: now }) => now.isActive("table") });
   const tools = { editor, asks: { askLink: setAsking }, enabled: editable };
   const surroundings = useMemo(
-    () => ({ title: page.title, kind: page.kind, editable, vocabulary }),
-    [page.title, page.kind, editable, vocabulary],
+    () => ({ title: page.title, kind: page.kind, editable, vocabulary, flaws }),
+    [page.title, page.kind, editable, vocabulary, flaws],
   );
 
   return (

@@ -21,6 +21,7 @@ export function LogLine({ line }: { line: Line }) {
 function Deed({ line }: { line: Line }) {
   const page = <TitleLink title={line.object} />;
   const person = <a href={userPath(line.object)}>{line.object}</a>;
+  const stance = <a href={`/stances#${encodeURIComponent(line.object)}`}>{line.object}</a>;
   const told = wordsOf(line.detail);
   switch (line.verb) {
     case "move":
@@ -65,6 +66,18 @@ function Deed({ line }: { line: Line }) {
           made a token for {person} that may {told("scope")}
         </>
       );
+    case "add-stance":
+      return <>added the stance {stance}</>;
+    case "change-stance":
+      return (
+        <>
+          changed the words of the stance {stance} from “{told("from")}” to “{told("to")}”
+        </>
+      );
+    case "retire-stance":
+      return <>retired the stance {stance}</>;
+    case "return-stance":
+      return <>put the stance {stance} back</>;
     case "import":
       return <>imported {line.object}</>;
     default:

@@ -22,6 +22,11 @@ export function oldPath(title: Title, revision: number): string {
   return `${titlePath(title)}?oldid=${revision}`;
 }
 
+/** Where a position is read with all that was on record for it. */
+export function positionPath(id: string): string {
+  return `/positions/${encodeURIComponent(id)}`;
+}
+
 /** An address with those of the parameters that are set. */
 export function withQuery(path: string, query: Record<string, string | undefined>): string {
   const set = Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : []));

@@ -1,23 +1,60 @@
 import { stance as stanceOf } from "@/document/stances";
-import { PositionSentence, PositionSource, type StatedPosition } from "./position-sentence";
+import { referredSentences } from "@/wiki/positions/sentences";
+import { database } from "./database";
+import { PositionFlaws, PositionSentence, PositionSource, type StatedPosition } from "./position-sentence";
 import { vocabulary } from "./vocabulary";
 
-/** Positions one after the other, each as a sentence with what is said and where. */
+/** Positions one after the other, each as a sentence with what is said and where, and what is wrong with it. */
 export async function PositionList(props: {
   positions: readonly StatedPosition[];
   unwritten: ReadonlySet<string>;
+  /** What is wrong with each of them, where that is asked. */
+  flaws?: readonly (readonly string[])[];
+  /** What stands beneath each of them. */
+  children?: (position: StatedPosition, index: number) => React.ReactNode;
 }) {
-  const { positions, unwritten } = props;
+  const { positions, unwritten, flaws, children } = props;
   const stances = await vocabulary();
-  return positions.map((position) => (
+  const targets = positions.map((each) => each.target);
+  const sentences = await referredSentences(await database(), targets, stances);
+  return positions.map((position, index) => (
     <article
       key={position.row}
       className="position"
       data-hue={stanceOf(position.stance, stances)?.hue ?? "plain"}
     >
-      <PositionSentence position={position} unwritten={unwritten} vocabulary={stances} />
-      {position.text ? <p>{position.text}</p> : null}
+      <PositionSentence
+        position={position}
+        unwritten={unwritten}
+        vocabulary={stances}
+        sentences={sentences}
+      />
+      <PositionSaid position={position} />
       <PositionSource position={position} unwritten={unwritten} />
+      <PositionFlaws flaws={flaws?.[index] ?? []} />
+      {children?.(position, index)}
     </article>
   ));
+}
+
+/** What is said and what is quoted, in its paragraphs. */
+function PositionSaid({ position: { text, quote } }: { position: StatedPosition }) {
+  return (
+    <>
+      {paragraphs(text).map((line, index) => (
+        <p key={index}>{line}</p>
+      ))}
+      {quote === "" ? null : (
+        <blockquote>
+          {paragraphs(quote).map((line, index) => (
+            <p key={index}>{line}</p>
+          ))}
+        </blockquote>
+      )}
+    </>
+  );
+}
+
+function paragraphs(text: string): string[] {
+  return text.split("\n").filter((line) => line !== "");
 }

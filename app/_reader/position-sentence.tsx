@@ -1,29 +1,37 @@
+import { isPositionId } from "@/document/position";
 import { periodOf } from "@/document/dates";
 import { sentenceOf, type SentencePart } from "@/document/sentence";
 import { stance as stanceOf, type Stance, type Vocabulary } from "@/document/stances";
 import { parseTitle, titlePath } from "@/document/titles";
 import type { listPositions } from "@/wiki/positions/list";
+import { positionPath } from "./paths";
 import { TitleLink } from "./title-link";
 
 export type StatedPosition = Awaited<ReturnType<typeof listPositions>>["items"][number];
 
 /** `unwritten`: the titles among those that it names under which there is no page. */
 type Shown = { position: StatedPosition; unwritten: ReadonlySet<string> };
-type Said = Shown & { vocabulary: Vocabulary };
+/** `sentences`: those of the positions that it has as its target, by id. */
+type Said = Shown & { vocabulary: Vocabulary; sentences?: ReadonlyMap<string, string> };
 
 /** A position as a sentence with links, its sign before it: "↯ Venture communism critiques Oekonux on …". */
-export function PositionSentence({ position, unwritten, vocabulary }: Said) {
+export function PositionSentence({ position, unwritten, vocabulary, sentences }: Said) {
   return (
     <p className="position-sentence">
       <StanceMark stance={stanceOf(position.stance, vocabulary)} />{" "}
       {sentenceOf(position, vocabulary, position.page).map((part, index) => (
-        <Part key={index} part={part} unwritten={unwritten} />
+        <Part key={index} part={part} unwritten={unwritten} sentences={sentences} />
       ))}
     </p>
   );
 }
 
-function Part({ part, unwritten }: { part: SentencePart; unwritten: ReadonlySet<string> }) {
+function Part(props: {
+  part: SentencePart;
+  unwritten: ReadonlySet<string>;
+  sentences?: ReadonlyMap<string, string>;
+}) {
+  const { part, unwritten, sentences } = props;
   switch (part.kind) {
     case "text":
       return part.text;
@@ -43,7 +51,7 @@ function Part({ part, unwritten }: { part: SentencePart; unwritten: ReadonlySet<
         <TitleLink title={part.text} missing={unwritten.has(part.text)} />
       );
     case "position":
-      return <a href={`/positions?id=${encodeURIComponent(part.id)}`}>another position</a>;
+      return <PositionLink id={part.id} sentence={sentences?.get(part.id)} />;
   }
 }
 
@@ -67,6 +75,23 @@ export function InverseSentence({ position, unwritten }: Shown) {
         </>
       ) : null}
       {period ? `, ${period}` : null}
+    </p>
+  );
+}
+
+/** A link to another position, by what is said there. */
+function PositionLink({ id, sentence }: { id: string; sentence: string | undefined }) {
+  if (!isPositionId(id)) return "another position";
+  const link = <a href={positionPath(id)}>{sentence ?? "another position"}</a>;
+  return sentence === undefined ? link : <>“{link}”</>;
+}
+
+/** What is wrong with a position, in a sentence each. */
+export function PositionFlaws({ flaws }: { flaws: readonly string[] }) {
+  if (flaws.length === 0) return null;
+  return (
+    <p className="position-flaws">
+      <strong>To be repaired:</strong> {flaws.join(" ")}
     </p>
   );
 }

@@ -19,6 +19,12 @@ export function SiteFooter() {
               <a href="/orphans">Orphaned pages</a>
             </li>
             <li>
+              <a href="/repairs">Positions to repair</a>
+            </li>
+            <li>
+              <a href="/stances">Stances</a>
+            </li>
+            <li>
               <a href="/log">Moderation log</a>
             </li>
           </ul>

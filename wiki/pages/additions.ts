@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import type { Additions } from "@/document/additions";
 import { nodesOf } from "@/document/headings";
 import type { DocJSON } from "@/document/json";
-import { positionAttrs } from "@/document/positions";
+import { positionAttrs } from "@/document/position";
 import { repliesTo } from "../positions/replies";
 import { quotedIn } from "../quotations/quoted";
 

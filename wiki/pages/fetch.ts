@@ -4,7 +4,6 @@ import { linksOf } from "@/db/links";
 import { findPage } from "@/db/pages";
 import { positionsOn } from "@/db/positions";
 import { headRevision, withAuthors } from "@/db/revisions";
-import { extract } from "@/document/extract";
 import { joinParts } from "@/document/html";
 import type { Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";
@@ -22,13 +21,14 @@ export async function fetchPage(db: Db, actor: Actor, title: Title) {
     db,
     [await headRevision(db, page.id)].flatMap((row) => row ?? []),
   );
+  const { parts, said } = await renderPage(db, content.doc, { title, id: page.id });
   return {
     page,
     revision: revision ?? null,
     doc: content.doc,
     text: content.text,
-    html: joinParts(await renderPage(db, content.doc, { title, id: page.id })),
-    categories: extract(content.doc, title).categories,
+    html: joinParts(parts),
+    categories: said.categories,
     links: await linksOf(db, page.id),
     positions: await positionsOn(db, page.id),
   };

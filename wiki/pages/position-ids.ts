@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { DocJSON, NodeJSON } from "@/document/json";
+import { isPositionId } from "@/document/position";
 
 /*
  * A program that puts a page often knows no ids: Markdown written by hand has none, and a page copied from another one has
  * those of the other. Were every one of them new each time, permalinks would break and the same text put twice would be
  * a change.
  */
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** The ids of all positions in a document, in its order, "" where one has none. */
 export function positionIds(doc: DocJSON): string[] {
@@ -25,11 +24,13 @@ export function withPositionIds(doc: DocJSON, before: DocJSON, elsewhere: Readon
   const used = new Set<string>();
   for (const node of positions) {
     const id = idOf(node);
-    if (!UUID.test(id) || used.has(id) || elsewhere.has(id)) continue;
+    if (!isPositionId(id) || used.has(id) || elsewhere.has(id)) continue;
     ids.set(node, id);
     used.add(id);
   }
-  const free = positionsIn(before.content).filter((node) => UUID.test(idOf(node)) && !used.has(idOf(node)));
+  const free = positionsIn(before.content).filter(
+    (node) => isPositionId(idOf(node)) && !used.has(idOf(node)),
+  );
   for (const sameness of [saying, standing]) {
     for (const node of positions) {
       if (ids.has(node)) continue;
@@ -51,7 +52,7 @@ function positionsIn(nodes: NodeJSON[] = []): NodeJSON[] {
 }
 
 function idOf({ attrs }: NodeJSON): string {
-  return typeof attrs?.["id"] === "string" ? attrs["id"] : "";
+  return typeof attrs?.["id"] === "string" ? attrs["id"].toLowerCase() : "";
 }
 
 function saying({ attrs, content }: NodeJSON): string {

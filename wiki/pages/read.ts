@@ -6,7 +6,7 @@ import { getContent } from "@/db/content";
 import { findDeleted, findPage, type PageRow } from "@/db/pages";
 import { getRevision, headRevision, withAuthors } from "@/db/revisions";
 import { titlesAlike, titlesBeginning } from "@/db/search";
-import { extract, type Heading } from "@/document/extract";
+import type { Heading } from "@/document/extract";
 import { joinParts, type HtmlPart } from "@/document/html";
 import type { DocJSON } from "@/document/json";
 import type { Kind } from "@/document/kinds";
@@ -123,8 +123,8 @@ async function render(db: Db, page: PageRow): Promise<Kept> {
 }
 
 async function renderDoc(db: Db, doc: DocJSON, page: { title: string; id?: string }): Promise<Rendered> {
-  const { headings, categories, text } = extract(doc);
-  const parts = await renderPage(db, doc, page);
+  const { parts, said } = await renderPage(db, doc, page);
+  const { headings, categories, text } = said;
   return {
     html: joinParts(parts),
     parts,

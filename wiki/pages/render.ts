@@ -1,26 +1,41 @@
 import type { Db } from "@/db/client";
 import { NO_ADDITIONS, type Additions } from "@/document/additions";
+import { extract, type Extract } from "@/document/extract";
 import { renderParts, type HtmlPart } from "@/document/html";
 import type { DocJSON } from "@/document/json";
+import { title as titleOf } from "@/document/titles";
+import { rowsOf } from "../live/checkpoint";
+import { flawsOf } from "../positions/flaws";
+import { referredSentences } from "../positions/sentences";
 import { readVocabulary } from "../stances/vocabulary";
 import { additionsTo } from "./additions";
 import { resolverFor } from "./resolve";
 
 /**
- * A document as it is read under this title, in this wiki: its red links, its words for the stances; and what others say
- * within it, where it is what the page with this id says now.
+ * A document as it is read under this title, in this wiki: its red links, its words for the stances, the positions that
+ * it answers; and what others say within it and what is wrong with its positions, where it is what the page with this id
+ * says now.
  */
 export async function renderPage(
   db: Db,
   doc: DocJSON,
   { title, id }: { title: string; id?: string },
-): Promise<HtmlPart[]> {
-  const [vocabulary, additions] = await Promise.all([
-    readVocabulary(db),
+): Promise<{ parts: HtmlPart[]; said: Extract }> {
+  const said = extract(doc, titleOf(title));
+  const { stated } = rowsOf(said, title);
+  const vocabulary = await readVocabulary(db);
+  const targets = stated.map((each) => each.target);
+  const [sentences, additions, flaws] = await Promise.all([
+    referredSentences(db, targets, vocabulary),
     id === undefined ? NO_ADDITIONS : additionsTo(db, id, doc),
+    id === undefined ? [] : flawsOf(db, here(stated, id)),
   ]);
   const resolver = await resolverFor(db, doc, repliesAsDoc(additions));
-  return renderParts(doc, resolver, { title, vocabulary, additions });
+  return { said, parts: renderParts(doc, resolver, { title, vocabulary, sentences, flaws, additions }) };
+}
+
+function here<Stated>(stated: Stated[], pageId: string): (Stated & { pageId: string })[] {
+  return stated.map((each) => ({ ...each, pageId }));
 }
 
 /** The replies as a document, for the titles in them need resolving too. */

@@ -3,7 +3,8 @@ import { docsOfTitles } from "@/db/quotations";
 import type { Quoted } from "@/document/additions";
 import { nodesOf } from "@/document/headings";
 import type { DocJSON } from "@/document/json";
-import { positionAttrs, quotationOf } from "@/document/positions";
+import { positionAttrs } from "@/document/position";
+import { quotationOf } from "@/document/positions";
 import { likeness, originalFor, originalsOf } from "@/document/quotations";
 import { parseTitle } from "@/document/titles";
 

@@ -8,7 +8,7 @@ export async function readVocabulary(sql: Sql): Promise<Vocabulary> {
 }
 
 /** The same from what is stored. Pure. */
-export function vocabularyOf(stored: readonly StanceRow[]): Vocabulary {
+function vocabularyOf(stored: readonly StanceRow[]): Vocabulary {
   const retired = new Set(stored.filter((row) => row.retiredAt !== null).map((row) => row.name));
   return [
     ...STANCES.map((each) => ({ ...each, retired: retired.has(each.name) })),

@@ -3,6 +3,7 @@ import { GripVertical, Trash2 } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { POSITION_ATTRIBUTES, type PositionAttribute } from "@/document/schema/wiki";
 import { FIRST_FOUR, offered, stance as stanceOf } from "@/document/stances";
+import { faultsOf, unknownStance } from "@/document/flaws";
 import { takeFresh } from "../fresh-position";
 import { statement, wanting } from "../position-statement";
 import { useSurroundings } from "../surroundings";
@@ -18,12 +19,14 @@ export function PositionView({
   updateAttributes,
   deleteNode,
 }: NodeViewProps) {
-  const { title, kind, editable, vocabulary } = useSurroundings();
+  const { title, kind, editable, vocabulary, flaws } = useSurroundings();
   const first = useRef<HTMLInputElement>(null);
   const values = read(node.attrs);
   const chosen = stanceOf(values.stance, vocabulary);
   const menu = offered(vocabulary, values.stance);
   const lacks = wanting(values, kind);
+  const unknown = unknownStance(values.stance, vocabulary);
+  const wrong = [...faultsOf(values, title), ...(unknown ? [unknown] : []), ...(flaws[values.id] ?? [])];
 
   useEffect(() => {
     if (takeFresh(editor, values.id)) first.current?.focus();
@@ -117,6 +120,7 @@ export function PositionView({
             <TextField {...part("locator", "at: page or section", "p. or §")} />
           </span>
         </div>
+        {wrong.length > 0 ? <p className="position-flaws">To be repaired: {wrong.join(" ")}</p> : null}
         {lacks.length > 0 ? <p className="position-wants">{lacks.join(" ")}</p> : null}
         {editable ? (
           <div className="position-acts">

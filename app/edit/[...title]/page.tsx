@@ -14,6 +14,7 @@ import { PageHead } from "@/app/_reader/page-head";
 import { ask, titleOf, type Query, type TitleParams } from "@/app/_reader/params";
 import { vocabulary } from "@/app/_reader/vocabulary";
 import { currentActor } from "@/app/_session/actor";
+import { flawsBeside } from "@/wiki/positions/flaws";
 import { readPage } from "@/wiki/pages/read";
 import { startPage } from "@/wiki/pages/start";
 import "@/app/_editor/editor.css";
@@ -52,6 +53,7 @@ export default async function EditPage({ params, searchParams }: Props) {
         person={{ name: actor.name, color: caretColour(actor.name) }}
         missing={missingTitles(html)}
         vocabulary={await vocabulary()}
+        flaws={await flawsBeside(db, page.id)}
         readPath={titlePath(title)}
       >
         {/* Made by renderHtml from a document that was checked against the schema; every text in it is escaped. */}

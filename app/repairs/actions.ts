@@ -1,0 +1,15 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { renewId } from "@/wiki/positions/repairs";
+import { database } from "../_reader/database";
+import type { FormState } from "../_session/form-state";
+import { guard } from "../_session/guard";
+
+export async function renew(row: number, _state: FormState, _form: FormData): Promise<FormState> {
+  const guarded = await guard();
+  if (!guarded.ok) return { typed: {}, refusal: guarded };
+  const done = await renewId(await database(), guarded.actor, row);
+  if (!done.ok) return { typed: {}, refusal: { sentence: done.sentence } };
+  redirect("/repairs");
+}

@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { parseTitle, pathTo } from "@/document/titles";
+import { repairs, type Flawed } from "@/wiki/positions/repairs";
+import { ActButton } from "../_reader/act-button";
+import { database } from "../_reader/database";
+import { Leaf } from "../_reader/leaf";
+import { Pager } from "../_reader/pager";
+import { ask, type Query } from "../_reader/params";
+import { PlainHead } from "../_reader/plain-head";
+import { PositionList } from "../_reader/position-list";
+import { unwritten } from "../_reader/unwritten";
+import { currentActor } from "../_session/actor";
+import { renew } from "./actions";
+
+export const metadata: Metadata = { title: "Positions to repair", robots: { index: false } };
+
+export default async function RepairsPage({ searchParams }: { searchParams: Query }) {
+  const [db, actor] = await Promise.all([database(), currentActor()]);
+  const { items, cursor } = await repairs(db, { cursor: await ask(searchParams, "cursor") });
+  const positions = items.map((item) => item.position);
+  return (
+    <Leaf
+      head={
+        <PlainHead
+          title="Positions to repair"
+          lede="They are kept as they were written, and something about them cannot be right. Each says what."
+        />
+      }
+    >
+      {items.length === 0 ? (
+        <p className="empty">Nothing is wrong with any position that a page states now.</p>
+      ) : (
+        <PositionList
+          positions={positions}
+          unwritten={await unwritten(db, positions)}
+          flaws={items.map((item) => item.flaws)}
+        >
+          {(position, index) => (
+            <Ways flawed={items[index]} page={position.page} signedIn={actor.role !== "reader"} />
+          )}
+        </PositionList>
+      )}
+      <Pager path="/repairs" cursor={cursor} more="More positions to repair" />
+    </Leaf>
+  );
+}
+
+/** What can be done about it. */
+function Ways(props: { flawed: Flawed | undefined; page: string; signedIn: boolean }) {
+  const { flawed, page, signedIn } = props;
+  const home = parseTitle(page);
+  if (!flawed || !home.ok) return null;
+  return (
+    <div className="acts">
+      <a className="button quiet" href={pathTo("edit", home.title)}>
+        Edit {page}
+      </a>
+      {flawed.foreign && signedIn ? (
+        <ActButton action={renew.bind(null, flawed.position.row)} label="Give it a new id" about={page} />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Db, Sql } from "@/db/client";
+import type { PositionOnPage } from "@/db/asked-positions";
+import { recordOf, revisionsNumbered } from "@/db/record";
+import { withAuthors } from "@/db/revisions";
+import { isPositionId } from "@/document/position";
+import { flawsOf } from "./flaws";
+
+/** The revision with which a wording came onto the record; null while nobody's session has ended since. */
+export type RecordedIn = { id: number; number: number; at: Date; authors: string[] } | null;
+export type Recorded = PositionOnPage & { revision: RecordedIn };
+
+/** Adds to positions in which revision, and by whom, they were recorded. Two queries, however many there are. */
+export async function withRecord(sql: Sql, positions: readonly PositionOnPage[]): Promise<Recorded[]> {
+  const ids = new Set(positions.flatMap((each) => each.sinceRevision ?? []));
+  const revisions = await withAuthors(sql, await revisionsNumbered(sql, [...ids]));
+  const byId = new Map(revisions.map((each) => [each.id, each]));
+  return positions.map((each) => ({ ...each, revision: byId.get(each.sinceRevision ?? 0) ?? null }));
+}
+
+export type PositionRecord = {
+  /** As it is stated now, or, where nobody states it any longer, as it was last. */
+  position: Recorded;
+  stated: boolean;
+  flaws: string[];
+  /** What was on record before, the newest first. */
+  earlier: Recorded[];
+};
+
+/** Wordings that are shown of one position. */
+const SHOWN = 100;
+
+/** A position under its id, with all that live pages have had on record for it; undefined when there is none. */
+export async function readPosition(db: Db, id: string): Promise<PositionRecord | undefined> {
+  if (!isPositionId(id)) return undefined;
+  const rows = await withRecord(db, await recordOf(db, id.toLowerCase(), SHOWN));
+  const now = rows.filter((row) => row.endedAt === null);
+  const keeper = earliest(rows)?.pageId;
+  const position = now.find((row) => row.pageId === keeper) ?? now[0] ?? rows[0];
+  if (!position) return undefined;
+  const [flaws = []] = position.endedAt === null ? await flawsOf(db, [position]) : [];
+  return {
+    position,
+    stated: position.endedAt === null,
+    flaws,
+    earlier: rows.filter((row) => row !== position),
+  };
+}
+
+/** The first of these rows that was recorded. */
+function earliest(rows: readonly Recorded[]): Recorded | undefined {
+  return rows.reduce<Recorded | undefined>(
+    (first, row) => (first && first.row < row.row ? first : row),
+    undefined,
+  );
+}
