@@ -4,6 +4,7 @@ import type { Duplex } from "node:stream";
 import { authSecret } from "@/auth-secret";
 import { sharedDatabase, type Database } from "@/db/client";
 import { CannotOpen } from "@/db/embedded/start";
+import { identityOf } from "@/db/identity";
 import { migrate } from "@/db/migrate";
 import { readEnv, shareSettings, type RunningSettings } from "@/env";
 import { setupLink } from "@/wiki/accounts/setup";
@@ -19,6 +20,8 @@ import { listen } from "./listen";
 import { openLog, type Log } from "./log";
 import { answerMetrics, createCounts } from "./metrics";
 import { answerProbe } from "./probes";
+import { ALONE, openNodes } from "./nodes/nodes";
+import { overRedis } from "./nodes/redis";
 import { openReady } from "./ready/ready";
 import { openRooms } from "./rooms/rooms";
 import { openSite } from "./site";
@@ -55,13 +58,17 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
     });
     opened.push(site);
     const counts = createCounts();
-    const rooms = openRooms(database.db, counts, log);
+    const nodes = settings.redisUrl
+      ? openNodes(overRedis(settings.redisUrl, await channelOf(database), log), log)
+      : ALONE;
+    opened.push(nodes);
+    const rooms = openRooms(database.db, nodes, counts, log);
     const realtime = openRealtime({ db: database.db, rooms, baseUrl: settings.baseUrl, counts, log });
     opened.push(realtime);
 
     let draining = false;
     const ready = async () => !draining && (await answers(database));
-    const metrics = () => counts.write({ rooms: rooms.size, sockets: realtime.size });
+    const metrics = () => counts.write({ rooms: rooms.size, sockets: realtime.size, nodesLag: nodes.lag });
     const proxied = mayHaveProxy(settings.baseUrl);
     const clock = openClock(database.db);
     const changes = openChanges(clock, log);
@@ -103,6 +110,7 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
       await realtime.close();
       for (const socket of sockets) socket.destroy();
       await finished;
+      await nodes.close();
       await site.close();
       await database.close();
     });
@@ -115,11 +123,16 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
 }
 
 /** A setting that does nothing yet must not look as if it did. */
-function warnOfUnused({ redisUrl, smtpUrl, oidc }: RunningSettings, log: Log): void {
-  const given = { REDIS_URL: redisUrl, SMTP_URL: smtpUrl, OIDC_ISSUER: oidc };
+function warnOfUnused({ smtpUrl, oidc }: RunningSettings, log: Log): void {
+  const given = { SMTP_URL: smtpUrl, OIDC_ISSUER: oidc };
   for (const [name, value] of Object.entries(given)) {
     if (value !== undefined) log.warn(`${name} is set and has no effect yet in this version.`);
   }
+}
+
+/** Where the nodes of this wiki talk: two wikis, or a wiki and a copy of it, may share a Redis without meeting there. */
+async function channelOf({ db }: Database): Promise<string> {
+  return `polylogue:${await identityOf(db)}`;
 }
 
 /** Asks once, so that a database that is not there is a sentence and not a failed migration. */

@@ -10,7 +10,7 @@ export type Counts = {
   /** A request was answered. */
   answer(status: number): void;
   /** Everything counted, in Prometheus' text format. */
-  write(now: { rooms: number; sockets: number }): string;
+  write(now: { rooms: number; sockets: number; nodesLag: number | undefined }): string;
 };
 
 /** How often the event loop is looked at, in milliseconds. */
@@ -34,7 +34,7 @@ export function createCounts(): Counts {
       const family = `${Math.trunc(status / 100)}xx`;
       answered.set(family, (answered.get(family) ?? 0) + 1);
     },
-    write({ rooms, sockets }) {
+    write({ rooms, sockets, nodesLag }) {
       const memory = process.memoryUsage();
       const cpu = process.cpuUsage();
       const text = [
@@ -53,6 +53,12 @@ export function createCounts(): Counts {
           "counter",
           "Requests answered, by the family of their status.",
           labelled("status", answered),
+        ),
+        metric(
+          "polylogue_nodes_lag_seconds",
+          "gauge",
+          "How long what this node says is on its way to the others; missing while it does not get there.",
+          nodesLag === undefined ? [] : [["", nodesLag]],
         ),
         metric("nodejs_eventloop_lag_p50_seconds", "gauge", "Event loop delay since the last look.", [
           ["", seconds(lag.percentile(50))],

@@ -8,16 +8,17 @@ import * as Y from "yjs";
 import type { Db } from "@/wiki/database";
 import { sessionCookie } from "@/wiki/accounts/cookie";
 import { createCounts } from "./metrics";
+import { ALONE, type Nodes } from "./nodes/nodes";
 import { openRooms, type Rooms } from "./rooms/rooms";
 import { openRealtime } from "./upgrade";
 
 /** For tests: the realtime door by itself, on a port of its own. */
 export type Door = { url: string; rooms: Rooms; close(): Promise<void> };
 
-export async function openDoor(db: Db): Promise<Door> {
+export async function openDoor(db: Db, nodes: Nodes = ALONE): Promise<Door> {
   const log = pino({ level: "silent" });
   const counts = createCounts();
-  const rooms = openRooms(db, counts, log);
+  const rooms = openRooms(db, nodes, counts, log);
   const server = createServer();
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

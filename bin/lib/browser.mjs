@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { installPackage, onPath } from "./program.mjs";
 import { inRoot } from "./root.mjs";
 import { run } from "./run.mjs";
 import { Refusal, say } from "./say.mjs";
@@ -17,15 +18,18 @@ export async function findBrowser() {
     throw new Refusal(`CHROMIUM_PATH names ${named}, which is no browser that runs here.`);
   }
   return (
-    (await onPath()) ?? (await playwrights()) ?? (await byPlaywright()) ?? (await byDistribution()) ?? none()
+    (await installedBrowser()) ??
+    (await playwrights()) ??
+    (await byPlaywright()) ??
+    (await byDistribution()) ??
+    none()
   );
 }
 
-async function onPath() {
+async function installedBrowser() {
   for (const name of NAMES) {
-    const { code, output } = await run("sh", ["-c", `command -v ${name}`], { capture: true });
-    const file = output.trim();
-    if (code === 0 && (await runs(file))) return file;
+    const file = await onPath(name);
+    if (file && (await runs(file))) return file;
   }
   return undefined;
 }
@@ -48,12 +52,8 @@ async function byPlaywright() {
 }
 
 async function byDistribution() {
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return undefined;
-  say("Playwright has none for this machine: installing the distribution's package …");
-  const apt = { capture: true, timeout: INSTALL_MS, env: { DEBIAN_FRONTEND: "noninteractive" } };
-  await run("apt-get", ["update", "-q"], apt);
-  await run("apt-get", ["install", "-y", "-q", "--no-install-recommends", "chromium"], apt);
-  return onPath();
+  await installPackage("chromium");
+  return installedBrowser();
 }
 
 function none() {

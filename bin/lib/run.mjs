@@ -10,7 +10,7 @@ const FORWARDED = ["SIGINT", "SIGTERM", "SIGHUP"];
 export function run(
   command,
   args,
-  { env = {}, cwd = root, capture = false, toStderr = false, timeout } = {},
+  { env = {}, cwd = root, capture = false, toStderr = false, timeout, uid, gid } = {},
 ) {
   return new Promise((resolve) => {
     const out = capture ? "pipe" : toStderr ? process.stderr : "inherit";
@@ -19,6 +19,8 @@ export function run(
       env: { ...process.env, ...env },
       stdio: [capture ? "ignore" : "inherit", out, capture ? "pipe" : "inherit"],
       timeout,
+      uid,
+      gid,
     });
     const chunks = [];
     const keep = (chunk) => chunks.push(chunk);

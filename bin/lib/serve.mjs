@@ -1,23 +1,22 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
+import { freePort } from "./free-port.mjs";
+import { launchProgram } from "./program.mjs";
 import { inRoot, root } from "./root.mjs";
 
 const PATIENCE_MS = 120_000;
 
 /**
  * Starts a wiki of its own, as `npm start` does, on a free port with a new data folder, and on a new PostgreSQL database when
- * TEST_DATABASE_URL names a server. Nothing of the caller's own settings reaches it but what `env` says.
+ * TEST_DATABASE_URL names a server and `env` no DATABASE_URL. Nothing of the caller's own settings reaches it but what `env` says.
  */
 export async function openWiki({ env = {} } = {}) {
   const dataDir = await mkdtemp(path.join(tmpdir(), "polylogue-wiki-"));
-  const database = process.env.TEST_DATABASE_URL
-    ? await createDatabase(process.env.TEST_DATABASE_URL)
-    : undefined;
-  const port = await freePort();
+  const databases = env.DATABASE_URL ? undefined : process.env.TEST_DATABASE_URL;
+  const database = databases ? await createDatabase(databases) : undefined;
+  const port = Number(env.PORT ?? (await freePort()));
   const settings = {
     ...bare(),
     PORT: String(port),
@@ -63,58 +62,15 @@ function bare() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !SETTINGS.test(name)));
 }
 
-function launchServer(env) {
+async function launchServer(env) {
   const since = performance.now();
-  const child = spawn(process.execPath, [inRoot("bin", "start.mjs")], {
+  const server = await launchProgram(process.execPath, [inRoot("bin", "start.mjs")], {
+    ready: /^Ready on .+$/m,
+    patience: PATIENCE_MS,
     cwd: root,
     env,
-    stdio: ["ignore", "pipe", "pipe"],
   });
-  let written = "";
-  const ended = new Promise((resolve) => child.on("close", resolve));
-  // Should the caller be killed, its server does not stay behind.
-  const abandon = () => child.kill("SIGKILL");
-  process.once("exit", abandon);
-  void ended.then(() => process.off("exit", abandon));
-
-  return new Promise((resolve, reject) => {
-    const fail = (why) => reject(new Error(`The server ${why}. It wrote:\n${written}`));
-    const late = setTimeout(() => {
-      child.kill("SIGKILL");
-      fail(`was not ready within ${PATIENCE_MS / 1000} s`);
-    }, PATIENCE_MS);
-    const hear = (chunk) => {
-      written += chunk;
-      const ready = /^Ready on .+$/m.test(written);
-      if (!ready) return;
-      clearTimeout(late);
-      resolve({
-        startMs: performance.now() - since,
-        output: () => written,
-        stop(signal) {
-          child.kill(signal);
-          return ended;
-        },
-      });
-    };
-    child.stdout.setEncoding("utf8").on("data", hear);
-    child.stderr.setEncoding("utf8").on("data", hear);
-    void ended.then((code) => {
-      clearTimeout(late);
-      fail(`ended with ${code}`);
-    });
-  });
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
+  return { ...server, startMs: performance.now() - since };
 }
 
 async function createDatabase(serverUrl) {

@@ -28,7 +28,6 @@ export class Keeper {
   private cost = 0;
   /** When the first change came that no revision has, in milliseconds; undefined when all have been cut. */
   private uncut: number | undefined;
-  private lastCut = 0;
 
   /**
    * `atRest` reads the room's document between two of its turns, when it is what the log has. `onFail` is told when a
@@ -52,10 +51,13 @@ export class Keeper {
     this.paused = setTimeout(() => this.rest(), PAUSE);
   }
 
-  /** The session is over: writes everything down, with a revision. Resolves when that is done, or has failed. */
-  async pause(): Promise<void> {
+  /**
+   * The session is over: writes everything down, with a revision unless it goes on elsewhere. Resolves when that is done,
+   * or has failed.
+   */
+  async pause({ cut = true } = {}): Promise<void> {
     this.stop();
-    await this.save({ cut: true });
+    await this.save(cut ? { apart: 0 } : {});
   }
 
   private stop(): void {
@@ -70,19 +72,22 @@ export class Keeper {
     clearTimeout(this.quiet);
     clearTimeout(this.latest);
     this.latest = undefined;
-    void this.save({ cut: this.uncut !== undefined && Date.now() - this.uncut >= LONG_SESSION });
+    const long = this.uncut !== undefined && Date.now() - this.uncut >= LONG_SESSION;
+    void this.save(long ? { apart: LONG_SESSION } : {});
   }
 
   private rest(): void {
-    if (Date.now() - this.lastCut >= LONG_SESSION) void this.save({ cut: true });
+    void this.save({ apart: LONG_SESSION });
   }
 
-  private save({ cut }: { cut: boolean }): Promise<void> {
-    this.saving = this.saving.then(() => this.write(cut)).catch(this.onFail);
+  /** Cuts a revision too where `apart` is given, if the last one is at least so many milliseconds old. */
+  private save(wish: { apart?: number }): Promise<void> {
+    this.saving = this.saving.then(() => this.write(wish)).catch(this.onFail);
     return this.saving;
   }
 
-  private async write(cut: boolean): Promise<void> {
+  private async write({ apart }: { apart?: number }): Promise<void> {
+    const cut = apart !== undefined;
     if (!this.changed && !(cut && this.uncut !== undefined)) return;
     const uncut = this.uncut;
     const { content, seq } = await this.atRest(({ doc, seq }) => {
@@ -94,8 +99,9 @@ export class Keeper {
       return { content, seq };
     });
     try {
-      await keep(this.db, this.id, { content, seq, cut });
-      if (cut) this.lastCut = Date.now();
+      const done = await keep(this.db, this.id, { content, seq, ...(cut && { apart }) });
+      // Another revision is too young, perhaps another node's.
+      if (cut && !done) this.uncut = uncut;
     } catch (error) {
       this.changed = true;
       this.uncut = uncut;

@@ -8,7 +8,8 @@ import type { Peer } from "./peer";
  * id, the first it names that is not someone else's, and the server writes the name.
  */
 
-type Present = { clock: number; state: Record<string, unknown>; peer: Peer };
+/** `by`: the socket that speaks for it; for somebody on another node, that node. */
+type Present = { clock: number; state: Record<string, unknown>; by: Peer | string };
 
 const PALETTE = ["#0b63a5", "#a0420a", "#0f6d45", "#7a3a8c", "#8a5a00", "#a3245b", "#2f5d62", "#5a4fb0"];
 /** One frame for everything that moved within this time, in milliseconds. */
@@ -19,11 +20,17 @@ export class PresenceList {
   private readonly present = new Map<number, Present>();
   private readonly changed = new Set<number>();
   private readonly gone = new Map<number, number>();
+  /** Those of `gone` who were here by a socket of this node. */
+  private readonly leavers: Presence[] = [];
   private timer: NodeJS.Timeout | undefined;
 
-  /** `send` gives a frame to everyone in the room. `ownerOf`: the account that a client id of the document is bound to. */
+  /**
+   * `send` gives a frame to everyone in the room, `tell` what of it is news of this node to the others. `ownerOf`: the
+   * account that a client id of the document is bound to.
+   */
   constructor(
     private readonly send: (frame: Uint8Array) => void,
+    private readonly tell: (presences: Presence[]) => void,
     private readonly ownerOf: (clientId: number) => string | undefined,
   ) {}
 
@@ -41,7 +48,35 @@ export class PresenceList {
   leave(peer: Peer): void {
     const { clientId } = peer;
     const known = clientId === undefined ? undefined : this.present.get(clientId);
-    if (clientId !== undefined && known?.peer === peer) this.remove(clientId, known.clock + 1);
+    if (clientId !== undefined && known?.by === peer) this.remove(clientId, known.clock + 1);
+  }
+
+  /** What another node says of its people, whom it has named. Somebody who has a socket here is known better here. */
+  receiveFrom(node: string, presences: Presence[]): void {
+    for (const { clientId, clock, state } of presences) {
+      const known = this.present.get(clientId);
+      if (known && typeof known.by !== "string") continue;
+      if (state === null) {
+        if (known?.by === node) this.drop(clientId, clock);
+      } else if (!known || known.clock < clock || known.by !== node) {
+        this.present.set(clientId, { clock, state, by: node });
+        this.gone.delete(clientId);
+        this.changed.add(clientId);
+        this.schedule();
+      }
+    }
+  }
+
+  /** Everybody of that node is gone, and it with them. */
+  forget(node: string): void {
+    for (const [clientId, { by, clock }] of this.present) if (by === node) this.drop(clientId, clock);
+  }
+
+  /** Everybody who is here by a socket of this node. */
+  here(): Presence[] {
+    return [...this.present]
+      .filter(([, { by }]) => typeof by !== "string")
+      .map(([clientId, { clock, state }]) => ({ clientId, clock, state }));
   }
 
   /** Everybody, for someone who has just come in; undefined when nobody is here. */
@@ -59,9 +94,9 @@ export class PresenceList {
     if (peer.clientId !== undefined) return peer.clientId === clientId;
     const owner = this.ownerOf(clientId);
     if (owner !== undefined && owner !== peer.actor.id) return false;
-    const known = this.present.get(clientId)?.peer.actor;
+    const known = this.present.get(clientId);
     // The same person may come back on a new socket before the old one is known to be dead.
-    if (known && known.role !== "reader" && known.id !== peer.actor.id) return false;
+    if (known && personOf(known) !== peer.actor.id) return false;
     peer.clientId = clientId;
     return true;
   }
@@ -69,14 +104,24 @@ export class PresenceList {
   private put(peer: Peer, clientId: number, clock: number, state: Record<string, unknown>): void {
     if (peer.actor.role === "reader") return;
     const { id, name } = peer.actor;
-    this.present.set(clientId, { clock, peer, state: { ...state, user: { id, name, color: colorOf(id) } } });
+    this.present.set(clientId, {
+      clock,
+      by: peer,
+      state: { ...state, user: { id, name, color: colorOf(id) } },
+    });
     this.gone.delete(clientId);
     this.changed.add(clientId);
     this.schedule();
   }
 
   private remove(clientId: number, clock: number): void {
-    if (!this.present.delete(clientId)) return;
+    if (!this.present.has(clientId)) return;
+    this.drop(clientId, clock);
+    this.leavers.push({ clientId, clock, state: null });
+  }
+
+  private drop(clientId: number, clock: number): void {
+    this.present.delete(clientId);
     this.changed.delete(clientId);
     this.gone.set(clientId, clock);
     this.schedule();
@@ -89,15 +134,27 @@ export class PresenceList {
   private flush(): void {
     this.timer = undefined;
     const frame: Presence[] = [];
+    const news = this.leavers.splice(0);
     for (const clientId of this.changed) {
       const known = this.present.get(clientId);
-      if (known) frame.push({ clientId, clock: known.clock, state: known.state });
+      if (!known) continue;
+      const presence = { clientId, clock: known.clock, state: known.state };
+      frame.push(presence);
+      if (typeof known.by !== "string") news.push(presence);
     }
     for (const [clientId, clock] of this.gone) frame.push({ clientId, clock, state: null });
     this.changed.clear();
     this.gone.clear();
     this.send(awareness(frame));
+    if (news.length > 0) this.tell(news);
   }
+}
+
+/** Whose caret it is: the account that the server of its node has written into it. */
+function personOf({ by, state }: Present): string | undefined {
+  if (typeof by !== "string") return by.actor.role === "reader" ? undefined : by.actor.id;
+  const user = state["user"];
+  return typeof user === "object" && user !== null && "id" in user ? String(user.id) : undefined;
 }
 
 /** A person has the same colour everywhere. */

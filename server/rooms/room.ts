@@ -5,6 +5,8 @@ import type { Db } from "@/wiki/database";
 import type { Log, NewUpdate } from "@/wiki/live/log";
 import { loadAgain, openLive, readOn, type Owners } from "@/wiki/live/room";
 import { change, step1, step2, type Presence } from "../messages";
+import type { Growth } from "../nodes/messages";
+import type { Ears, Line, Nodes } from "../nodes/nodes";
 import { Keeper } from "./keeper";
 import type { Peer } from "./peer";
 import { PresenceList } from "./presence";
@@ -32,6 +34,8 @@ export class Room {
   private arrived: Arrived[] = [];
   private running: Promise<void> | undefined;
   private behind = false;
+  /** What other nodes say that they have committed, until a turn takes it in. */
+  private told: Growth[] = [];
   private ended = false;
   /** What has gone into the document, in bytes; it never gets less, for what is deleted is remembered. */
   private size: number;
@@ -43,11 +47,13 @@ export class Room {
     private doc: Y.Doc,
     private seq: number,
     private readonly owners: Owners,
+    private readonly line: Line,
     private readonly onEnd: (room: Room, error?: unknown) => void,
   ) {
     this.size = Y.encodeStateAsUpdate(doc).byteLength;
     this.presence = new PresenceList(
       (frame) => this.broadcast(frame),
+      (presences) => line.present(presences),
       (clientId) => this.owners.get(clientId),
     );
     this.keeper = new Keeper(
@@ -60,13 +66,29 @@ export class Room {
 
   /** Opens the room of a page, which gets a live document if it has none. `onEnd` is told once, when it is over. */
   static async open(
-    db: Db,
-    log: Log,
+    { db, log, nodes }: { db: Db; log: Log; nodes: Nodes },
     id: string,
     onEnd: (room: Room, error?: unknown) => void,
   ): Promise<Room | undefined> {
-    const opened = await openLive(db, id);
-    return opened && new Room(id, db, log, opened.doc, opened.seq, opened.owners, onEnd);
+    let room: Room | undefined;
+    let missed = false;
+    const line = nodes.join(id, {
+      grown: (growth) => (room ? room.follow(growth) : (missed = true)),
+      look: () => (room ? room.catchUp() : (missed = true)),
+      present: (node, presences) => room?.presence.receiveFrom(node, presences),
+      vanished: (node) => room?.presence.forget(node),
+      quiet: () => void room?.keeper.pause(),
+      here: () => room?.presence.here() ?? [],
+    } satisfies Ears);
+    try {
+      const opened = await openLive(db, id);
+      room = opened && new Room(id, db, log, opened.doc, opened.seq, opened.owners, line, onEnd);
+    } finally {
+      if (!room) line.leave();
+    }
+    if (room) line.ask();
+    if (missed) room?.catchUp();
+    return room;
   }
 
   get empty(): boolean {
@@ -86,6 +108,7 @@ export class Room {
   enter(peer: Peer): void {
     if (this.ended) return peer.close("tryAgain");
     this.peers.add(peer);
+    this.countWriters();
     peer.send(step1(Y.encodeStateVector(this.doc)));
     const here = this.presence.all();
     if (here) peer.send(here);
@@ -95,10 +118,18 @@ export class Room {
     if (!this.peers.delete(peer)) return;
     this.presence.leave(peer);
     if (!peer.mayWrite) return;
-    void this.settle().then(() => {
-      const writersLeft = [...this.peers].some((each) => each.mayWrite);
-      return writersLeft ? this.keeper.due() : this.keeper.pause();
-    });
+    const writers = this.countWriters();
+    void this.settle().then(() =>
+      writers > 0 || this.line.writersElsewhere ? this.keeper.due() : this.keeper.pause(),
+    );
+  }
+
+  /** Tells the other nodes how many may write here. */
+  private countWriters(): number {
+    let writers = 0;
+    for (const peer of this.peers) if (peer.mayWrite) writers += 1;
+    this.line.writers(writers);
+    return writers;
   }
 
   synchronise(peer: Peer, stateVector: Uint8Array): void {
@@ -128,6 +159,12 @@ export class Room {
     this.run();
   }
 
+  /** Another node has committed this: it is taken in at once if it is what comes next. */
+  private follow(growth: Growth): void {
+    this.told.push(growth);
+    this.run();
+  }
+
   /** Resolves when everything that has come in is committed and no turn is running. */
   async settle(): Promise<void> {
     while (this.running) await this.running;
@@ -142,7 +179,7 @@ export class Room {
   async close(name: CloseName): Promise<void> {
     await this.settle();
     this.end(name);
-    await this.keeper.pause();
+    await this.keeper.pause({ cut: !this.line.writersElsewhere });
   }
 
   private run(): void {
@@ -159,7 +196,7 @@ export class Room {
   }
 
   private async turns(): Promise<void> {
-    while (!this.ended && (this.arrived.length > 0 || this.behind)) {
+    while (!this.ended && (this.arrived.length > 0 || this.told.length > 0 || this.behind)) {
       const arrived = this.arrived;
       this.arrived = [];
       await this.turn(arrived);
@@ -175,9 +212,9 @@ export class Room {
       const done = await this.accept(each.peer, each.update, taken);
       if (done > 0) counts.set(each.peer, (counts.get(each.peer) ?? 0) + done);
     }
-    await this.commit(taken);
+    const committed = await this.commit(taken);
     if (this.ended) return;
-    this.sendOn(taken);
+    if (committed) this.sendOn(taken, committed);
     for (const [peer, count] of counts) peer.acknowledge(count);
     for (const each of arrived) {
       if (each.kind === "join") this.answer(each.peer, each.stateVector);
@@ -213,20 +250,54 @@ export class Room {
     return 0;
   }
 
-  private async commit(taken: Taken[]): Promise<void> {
-    let others = this.seq;
-    if (taken.length > 0) {
+  /** Commits what the turn has taken, and takes in what others did; gives what was committed as one update. */
+  private async commit(taken: Taken[]): Promise<Uint8Array | undefined> {
+    let committed: Uint8Array | undefined;
+    const [first] = taken;
+    if (first) {
       const head = await this.log.append(taken.map((each) => this.row(each)));
-      if (head === undefined) return this.end("noSuchPage");
-      others = head - taken.length;
+      if (head === undefined) {
+        this.end("noSuchPage");
+        return undefined;
+      }
+      const others = head - taken.length;
+      this.takeIn(others);
       if (others > this.seq) await this.read(others);
       this.seq = head;
+      const owners = taken.flatMap(ownersOf);
+      committed = taken.length === 1 ? first.update : Y.mergeUpdates(taken.map((each) => each.update));
+      this.line.grown({ first: others + 1, last: head, update: committed, owners });
     }
+    if (!this.takeIn()) this.behind = true;
     if (this.behind) {
       this.behind = false;
       await this.read();
     }
-    if (taken.length > 0) this.keeper.note();
+    if (committed) this.keeper.note();
+    return committed;
+  }
+
+  /** Takes in what other nodes have told, as far as it follows on what is here, up to `upTo`; false when there is a gap. */
+  private takeIn(upTo = Infinity): boolean {
+    const told = this.told.sort((a, b) => a.first - b.first);
+    const later = told.filter(({ last }) => last > upTo);
+    this.told = later.filter(({ last }) => last > this.seq);
+    for (const { first, last, update, owners } of told) {
+      if (last <= this.seq || last > upTo) continue;
+      if (first !== this.seq + 1) return false;
+      Y.applyUpdate(this.doc, update);
+      this.seq = last;
+      for (const [clientId, account] of owners) this.owners.set(clientId, account);
+      this.heardOf(update);
+    }
+    return true;
+  }
+
+  /** What others wrote is in the document now: tells everyone here. */
+  private heardOf(update: Uint8Array): void {
+    this.size += update.byteLength;
+    this.broadcast(change(update));
+    this.keeper.note();
   }
 
   private row({ peer, update, clients }: Taken): NewUpdate {
@@ -243,11 +314,9 @@ export class Room {
     this.doc.transact(() => {
       for (const update of updates) Y.applyUpdate(this.doc, update.data);
     });
-    for (const update of updates) this.size += update.data.byteLength;
     this.seq = updates.at(-1)?.seq ?? this.seq;
     for (const [clientId, account] of owners) this.owners.set(clientId, account);
-    this.broadcast(change(Y.mergeUpdates(updates.map((update) => update.data))));
-    this.keeper.note();
+    this.heardOf(Y.mergeUpdates(updates.map((update) => update.data)));
   }
 
   /** A refused change has spoilt the document: build it anew, with what this turn took before it. */
@@ -260,14 +329,9 @@ export class Room {
   }
 
   /** One frame for the turn, the same bytes for all; a sole writer need not hear it again. */
-  private sendOn(taken: Taken[]): void {
-    const [first] = taken;
-    if (!first) return;
-    const frame = change(
-      taken.length === 1 ? first.update : Y.mergeUpdates(taken.map((each) => each.update)),
-    );
-    const writer = taken.every((each) => each.peer === first.peer) ? first.peer : undefined;
-    this.broadcast(frame, writer);
+  private sendOn(taken: Taken[], committed: Uint8Array): void {
+    const writer = taken.every((each) => each.peer === taken[0]?.peer) ? taken[0]?.peer : undefined;
+    this.broadcast(change(committed), writer);
   }
 
   private answer(peer: Peer, stateVector: Uint8Array): void {
@@ -289,7 +353,14 @@ export class Room {
     if (this.ended) return;
     this.ended = true;
     this.presence.stop();
+    this.line.leave();
     for (const peer of this.peers) peer.close(name);
     this.onEnd(this, error);
   }
+}
+
+/** The client ids that a change uses for the first time, and whose they are from then on. */
+function ownersOf({ peer, clients }: Taken): Growth["owners"] {
+  const account = accountOf(peer.actor);
+  return account === null ? [] : clients.map((clientId) => [clientId, account]);
 }

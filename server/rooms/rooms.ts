@@ -4,6 +4,7 @@ import { onAnnounce } from "@/wiki/live/notice";
 import { reaches } from "@/wiki/live/room";
 import type { Log as Journal } from "../log";
 import type { Counts } from "../metrics";
+import type { Nodes } from "../nodes/nodes";
 import { Room } from "./room";
 import { watchRights } from "./rights";
 
@@ -21,7 +22,7 @@ export type Rooms = {
 };
 
 /** The rooms of this node. Each second it looks whether the logs have grown by other hands and whether everyone still may be here. */
-export function openRooms(db: Db, counts: Counts, journal: Journal): Rooms {
+export function openRooms(db: Db, nodes: Nodes, counts: Counts, journal: Journal): Rooms {
   const log = counted(openLog(db), counts);
   const rooms = new Map<string, Promise<Room | undefined>>();
   const live = new Map<string, Room>();
@@ -37,7 +38,7 @@ export function openRooms(db: Db, counts: Counts, journal: Journal): Rooms {
   }
 
   async function start(pageId: string): Promise<Room | undefined> {
-    const room = await Room.open(db, log, pageId, (ended, error) => {
+    const room = await Room.open({ db, log, nodes }, pageId, (ended, error) => {
       forget(ended);
       if (error !== undefined)
         journal.error({ err: error, room: pageId }, "a room ended: its changes could not be saved");

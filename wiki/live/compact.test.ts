@@ -44,7 +44,7 @@ async function written(): Promise<Written> {
 
 async function keepAll(db: Db, id: string): Promise<number> {
   const loaded = await whole(db, id);
-  await keep(db, id, { content: toJSON(loaded.doc), seq: loaded.seq, cut: true });
+  await keep(db, id, { content: toJSON(loaded.doc), seq: loaded.seq, apart: 0 });
   return loaded.seq;
 }
 

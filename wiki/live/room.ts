@@ -2,6 +2,7 @@ import type * as Y from "yjs";
 import type { Db } from "@/db/client";
 import { clientsOf, headsOf } from "@/db/live";
 import type { LoggedUpdate } from "@/db/log";
+import { headRevision } from "@/db/revisions";
 import { dropSnapshot } from "@/db/snapshots";
 import { transact } from "@/db/transact";
 import type { DocJSON } from "@/document/json";
@@ -46,14 +47,22 @@ export async function reaches(db: Db, ids: string[]): Promise<Map<string, number
   return await headsOf(db, ids);
 }
 
-/** A checkpoint of the document as it was at `seq`, and a revision where `cut` says so. All or nothing. */
+/**
+ * A checkpoint of the document as it was at `seq`; and a revision, where the last one is at least `apart` milliseconds
+ * old. All or nothing. Whoever has the page open on whatever node may call this: what one has done the next finds done.
+ * Gives false when the last revision is too young.
+ */
 export async function keep(
   db: Db,
   id: string,
-  { content, seq, cut }: { content: DocJSON; seq: number; cut: boolean },
-): Promise<void> {
-  await transact(db, async (tx) => {
+  { content, seq, apart }: { content: DocJSON; seq: number; apart?: number },
+): Promise<boolean> {
+  return await transact(db, async (tx) => {
     await checkpoint(tx, id, content, seq);
-    if (cut) await cutRevision(tx, id);
+    if (apart === undefined) return true;
+    const head = apart > 0 ? await headRevision(tx, id) : undefined;
+    if (head && Date.now() - head.at.getTime() < apart) return false;
+    await cutRevision(tx, id);
+    return true;
   });
 }

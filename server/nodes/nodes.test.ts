@@ -1,0 +1,190 @@
+import { once } from "node:events";
+import pino from "pino";
+import { afterEach, expect, test, vi } from "vitest";
+import { WebSocket } from "ws";
+import * as Y from "yjs";
+import { freshDatabase } from "@/db/testing";
+import { p, page } from "@/document/build";
+import { title } from "@/document/titles";
+import { toJSON } from "@/document/ydoc";
+import type { Actor } from "@/wiki/accounts/actor";
+import { openSession } from "@/wiki/accounts/session";
+import type { Db } from "@/wiki/database";
+import { loadDoc } from "@/wiki/live/load";
+import { putPage } from "@/wiki/pages/put";
+import { history } from "@/wiki/revisions/history";
+import { person, write } from "@/wiki/testing";
+import { awareness } from "../messages";
+import { openDoor, openEditor, type Door, type Editor } from "../testing";
+import { openNodes } from "./nodes";
+import { openHub, type Hub } from "./testing";
+
+const cleanups: (() => void | Promise<void>)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+type House = { db: Db; hub: Hub; doors: Door[] };
+
+/** Two nodes of one wiki. */
+async function house(): Promise<House> {
+  const { db } = await freshDatabase();
+  const hub = openHub();
+  const doors = [await openNode(db, hub), await openNode(db, hub)];
+  return { db, hub, doors };
+}
+
+async function openNode(db: Db, hub: Hub): Promise<Door> {
+  const nodes = openNodes(hub.wire, pino({ level: "silent" }));
+  const door = await openDoor(db, nodes);
+  cleanups.push(async () => {
+    await door.close();
+    await nodes.close();
+  });
+  return door;
+}
+
+async function edit({ db, doors }: House, node: number, actor: Actor, pageId: string): Promise<Editor> {
+  const door = doors[node];
+  if (!door || actor.role === "reader") throw new Error("no such node, or nobody");
+  const editor = openEditor(door, pageId, await openSession(db, actor.id, "test"));
+  cleanups.push(() => editor.close());
+  await until(() => editor.provider.synced);
+  return editor;
+}
+
+async function until(holds: () => boolean, timeout = 10_000): Promise<void> {
+  await vi.waitFor(() => expect(holds()).toBe(true), { timeout, interval: 5 });
+}
+
+function type(editor: Editor, words: string): void {
+  const paragraph = new Y.XmlElement("paragraph");
+  paragraph.insert(0, [new Y.XmlText(words)]);
+  editor.text.push([paragraph]);
+}
+
+const said = (editor: Editor) => JSON.stringify(toJSON(editor.doc));
+
+test("[N1] what is written on one node is on the other long before that would look at the log", async () => {
+  const it = await house();
+  const [ada, bo] = [await person(it.db, "Ada"), await person(it.db, "Bo")];
+  const { id } = await write(it.db, ada, "Germ form", page(p("A seed.")));
+  const [one, two] = [await edit(it, 0, ada, id), await edit(it, 1, bo, id)];
+  const times: number[] = [];
+  for (let n = 0; n < 20; n++) {
+    const [writer, reader] = n % 2 ? [one, two] : [two, one];
+    const since = performance.now();
+    type(writer, `line ${n}`);
+    await until(() => reader.text.length === n + 2);
+    times.push(performance.now() - since);
+  }
+  // Waiting for the look at the log each second would take half a second in the middle.
+  expect(times.sort((a, b) => a - b)[10]).toBeLessThan(200);
+  expect(said(one)).toBe(said(two));
+  expect(said(one)).toBe(JSON.stringify(toJSON((await loadDoc(it.db, id))?.doc ?? new Y.Doc())));
+});
+
+test("[N2] nodes that do not hear each other find all of it in the log, and are quick again when they do", async () => {
+  const it = await house();
+  const [ada, bo] = [await person(it.db, "Ada"), await person(it.db, "Bo")];
+  const { id } = await write(it.db, ada, "Germ form", page(p("A seed.")));
+  const [one, two] = [await edit(it, 0, ada, id), await edit(it, 1, bo, id)];
+  it.hub.cut();
+  for (let n = 0; n < 10; n++) {
+    type(one, `Ada ${n}`);
+    type(two, `Bo ${n}`);
+  }
+  await until(() => one.text.length === 21 && two.text.length === 21, 4_000);
+  it.hub.mend();
+  type(one, "healed");
+  await until(() => two.text.length === 22, 700);
+  expect(said(one)).toBe(said(two));
+});
+
+test("[N3] carets cross nodes with the name that their server knows, and go when their node goes silent", async () => {
+  const it = await house();
+  const [ada, bo] = [await person(it.db, "Ada"), await person(it.db, "Bo")];
+  const { id } = await write(it.db, ada, "Germ form", page(p("A seed.")));
+  const [one, two] = [await edit(it, 0, ada, id), await edit(it, 1, bo, id)];
+  one.provider.awareness.setLocalStateField("user", { name: "Somebody Else" });
+  const seen = () => two.provider.awareness.getStates().get(one.doc.clientID)?.["user"];
+  await vi.waitFor(() => expect(seen()).toMatchObject({ name: "Ada" }), { timeout: 2_000 });
+  // Whoever comes later hears of it too, also on a third node.
+  it.doors.push(await openNode(it.db, it.hub));
+  const three = await edit(it, 2, bo, id);
+  await until(() => three.provider.awareness.getStates().has(one.doc.clientID), 3_000);
+  it.hub.cut();
+  await until(() => seen() === undefined, 9_000);
+  it.hub.mend();
+  one.provider.awareness.setLocalStateField("cursor", { at: 1 });
+  await until(() => seen() !== undefined, 3_000);
+});
+
+test("[N3] nobody speaks on one node for somebody who is on another", async () => {
+  const it = await house();
+  const [ada, eve] = [await person(it.db, "Ada"), await person(it.db, "Eve")];
+  const { id } = await write(it.db, ada, "Germ form", page(p("A seed.")));
+  const [one, two] = [await edit(it, 0, ada, id), await edit(it, 1, eve, id)];
+  one.provider.awareness.setLocalStateField("cursor", { at: 1 });
+  const nameOn = (editor: Editor) => editor.provider.awareness.getStates().get(one.doc.clientID)?.["user"];
+  await vi.waitFor(() => expect(nameOn(two)).toMatchObject({ name: "Ada" }), { timeout: 2_000 });
+  if (eve.role === "reader") throw new Error("Eve is signed in");
+  const cookie = `next-auth.session-token=${await openSession(it.db, eve.id, "test")}`;
+  const liar = new WebSocket(`${it.doors[1]?.url}/${id}?schema=1`, { headers: { cookie } });
+  cleanups.push(() => liar.terminate());
+  await once(liar, "message");
+  const state = { cursor: { at: 9 } };
+  liar.send(awareness([{ clientId: one.doc.clientID, clock: 1_000, state }]));
+  // What comes later on the same socket is heard later.
+  liar.send(awareness([{ clientId: 7, clock: 1, state }]));
+  await until(() => two.provider.awareness.getStates().has(7));
+  expect(nameOn(two)).toMatchObject({ name: "Ada" });
+});
+
+test("[N4] a page that is open on two nodes gets one revision when the last writer of all leaves", async () => {
+  const it = await house();
+  const [ada, bo] = [await person(it.db, "Ada"), await person(it.db, "Bo")];
+  const { id } = await write(it.db, ada, "Germ form", page(p("A seed.")));
+  const [one, two] = [await edit(it, 0, ada, id), await edit(it, 1, bo, id)];
+  const revisions = async () => (await history(it.db, title("Germ form")))?.items ?? [];
+  type(one, "by Ada");
+  await until(() => two.text.length === 2);
+  one.close();
+  type(two, "by Bo");
+  await vi.waitFor(async () =>
+    expect((await loadDoc(it.db, id))?.doc.getXmlFragment("default").length).toBe(3),
+  );
+  expect(await revisions()).toHaveLength(1);
+  two.close();
+  await vi.waitFor(async () => expect(await revisions()).toHaveLength(2), { timeout: 5_000 });
+  for (const door of it.doors) await (await door.rooms.open(id))?.settle();
+  expect((await revisions())[0]).toMatchObject({ number: 2, authors: ["Ada", "Bo"] });
+  expect(await revisions()).toHaveLength(2);
+});
+
+test("[N4] two who leave two nodes at the same moment leave one revision", async () => {
+  const it = await house();
+  const [ada, bo] = [await person(it.db, "Ada"), await person(it.db, "Bo")];
+  for (let round = 0; round < 5; round++) {
+    const name = `Page ${round}`;
+    const { id } = await write(it.db, ada, name, page(p("A seed.")));
+    const [one, two] = [await edit(it, 0, ada, id), await edit(it, 1, bo, id)];
+    type(one, "by Ada");
+    type(two, "by Bo");
+    await until(() => two.text.length === 3 && one.text.length === 3);
+    one.close();
+    two.close();
+    const revisions = async () => (await history(it.db, title(name)))?.items ?? [];
+    await vi.waitFor(async () => expect(await revisions()).toHaveLength(2), { timeout: 5_000 });
+    expect((await revisions())[0]).toMatchObject({ authors: ["Ada", "Bo"] });
+  }
+});
+
+test("[N1] what a program puts through one node is at once in the editors of the other", async () => {
+  const it = await house();
+  const ada = await person(it.db, "Ada");
+  const { id, revision } = await write(it.db, ada, "Germ form", page(p("A seed.")));
+  const two = await edit(it, 1, ada, id);
+  await putPage(it.db, ada, title("Germ form"), { doc: page(p("A tree.")), base: revision });
+  await until(() => said(two) === JSON.stringify(page(p("A tree."))), 900);
+});
