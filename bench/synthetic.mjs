@@ -1,22 +1,12 @@
 // A MediaWiki export of made-up pages, the same for the same seed. In size and markup they are like those of the wiki that
 // this software was written for: median 1.5 kB, 90th percentile 10 kB; headings, lists, links and categories everywhere,
 // footnotes on some, a table or a template on a few.
+import { randomness } from "./randomness.mjs";
 
 const WORDS =
   "commons peer production free software license labour value market state network design hardware community practice theory school critique author work question answer history local global exchange gift money care land house city energy knowledge science art tool factory protocol governance rule conflict trust member voice vote share copy use need wealth class power movement germ form crisis transition future".split(
     " ",
   );
-
-/** Numbers from 0 to 1 that look random (mulberry32). */
-function randomness(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** The titles of the first `count` pages. */
 export function syntheticTitles(count) {

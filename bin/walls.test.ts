@@ -115,6 +115,12 @@ test.each([
   ["app imports a query", "app/bad.ts", `import { page } from "@/db/pages";\npage();\n`, WALL],
   ["app imports server", "app/bad.ts", `import { room } from "@/server/rooms/room";\nvoid room();\n`, WALL],
   ["cli imports server", "cli/bad.ts", `import { room } from "@/server/rooms/room";\nvoid room();\n`, WALL],
+  [
+    "server imports a server that only the benchmark measures",
+    "server/bad.test.ts",
+    `import { Server } from "@hocuspocus/server";\nvoid new Server();\n`,
+    WALL,
+  ],
   ["wiki reads the environment", "wiki/bad.ts", `export const p = process.env.PORT;\n`, "no-process-env"],
   [
     "wiki reads the environment by brackets",

@@ -1,0 +1,91 @@
+// Our own server, as `npm start` runs it: on the embedded database, or on PostgreSQL where TEST_DATABASE_URL names one.
+import { spawn } from "node:child_process";
+import { inRoot } from "../../bin/lib/root.mjs";
+import { openWiki } from "../../bin/lib/serve.mjs";
+
+const NAME = "Bench";
+const PASSWORD = "three grey herons wade";
+
+/** A wiki with one person in it, whose cookie opens its rooms; a room is the id of a page. */
+export async function openOurs(env) {
+  const wiki = await openWiki({ env: { DEMO: "0", ...env } });
+  await command(wiki, ["user", "add", NAME, "--role", "admin", "--password-stdin"], PASSWORD);
+  const { token } = JSON.parse(await command(wiki, ["token", "create", NAME, "--scope", "write", "--json"]));
+  const cookie = await signIn(wiki.url);
+  return {
+    cookie,
+    room: (title) => makePage(wiki.url, token, title),
+    address: (room) => `${wiki.url.replace(/^http/, "ws")}/collab/${room}?schema=1&ack=1`,
+    async metric(name) {
+      const text = await (await fetch(`${wiki.url}/metrics`)).text();
+      const line = text.split("\n").find((each) => each.startsWith(`${name} `));
+      return Number(line?.slice(name.length + 1) ?? 0);
+    },
+    async restart() {
+      await wiki.stop();
+      await wiki.start();
+    },
+    close: () => wiki.close(),
+  };
+}
+
+async function makePage(url, token, title) {
+  const answer = await fetch(`${url}/api/v1/pages/${encodeURIComponent(title)}`, {
+    method: "PUT",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify({ markdown: "A page.", summary: "made for a benchmark" }),
+  });
+  const text = await answer.text();
+  if (answer.status !== 201) throw new Error(`${title} was not made: ${answer.status} ${text}`);
+  return JSON.parse(text).id;
+}
+
+/** Signs in by the form, as a browser without JavaScript does; gives the cookie. */
+async function signIn(url) {
+  const html = await (await fetch(`${url}/signin`)).text();
+  const form = (html.match(/<form[^>]*>.*?<\/form>/gs) ?? []).find((each) =>
+    each.includes('name="password"'),
+  );
+  if (!form) throw new Error("The page for signing in has no form.");
+  const body = new FormData();
+  for (const [tag] of form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
+    body.append(attribute(tag, "name"), attribute(tag, "value"));
+  }
+  for (const [name, value] of Object.entries({ name: NAME, password: PASSWORD, from: "/" }))
+    body.set(name, value);
+  const answer = await fetch(`${url}/signin`, {
+    method: "POST",
+    body,
+    headers: { origin: url },
+    redirect: "manual",
+  });
+  const [cookie] = answer.headers.getSetCookie().flatMap((line) => line.split(";", 1));
+  if (!cookie) throw new Error(`${NAME} was not signed in: ${answer.status}`);
+  return cookie;
+}
+
+function attribute(tag, name) {
+  const value = new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? "";
+  return value
+    .replace(/&quot;/g, '"')
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&amp;/g, "&");
+}
+
+function command(wiki, args, input = "") {
+  return new Promise((resolve, reject) => {
+    const { NODE_OPTIONS: _, BENCH_PROBE: __, ...settings } = wiki.settings;
+    const child = spawn(process.execPath, [inRoot("dist", "cli.mjs"), ...args], {
+      cwd: inRoot(),
+      env: { ...settings, NODE_ENV: "production" },
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    let printed = "";
+    child.stdout.setEncoding("utf8").on("data", (chunk) => (printed += chunk));
+    child.on("close", (code) =>
+      code === 0 ? resolve(printed) : reject(new Error(`${args.join(" ")} ended with ${code}`)),
+    );
+    child.stdin.end(input);
+  });
+}

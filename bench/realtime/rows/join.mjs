@@ -1,0 +1,34 @@
+// Five hundred open a page of 100 kB at once.
+import { way } from "../crowd.mjs";
+
+const PEOPLE = 500;
+
+export async function join(bench) {
+  const costs = bench.tally();
+  const file = bench.prose(100_000);
+  await bench.inTurn(3, async (server, round) => {
+    if (!server.keeps) return;
+    const { crowd } = bench;
+    const room = await server.room(`Join ${round}`);
+    const to = { server: way(server, [room]), room };
+    await crowd.one("send", { ...to, file });
+    await crowd.one("enter", { group: "first", ...to, count: 1 });
+    const before = await server.use();
+    await server.profile();
+    await crowd.each("enter", { group: "joining", ...to, count: PEOPLE / crowd.size, atOnce: PEOPLE });
+    await server.profiled(`join ${round}`);
+    const { cpu } = await server.use();
+    await crowd.each("leave", { group: "joining" });
+    await crowd.one("leave", { group: "first" });
+    costs.add(server, (cpu - before.cpu) / PEOPLE);
+  });
+  const bars = [{ against: "hocuspocus", times: 0.3 }];
+  return [
+    {
+      what: "500 join a 100 kB page at once: server CPU per join",
+      unit: "ms",
+      values: costs.medians(),
+      bars,
+    },
+  ];
+}
