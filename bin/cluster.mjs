@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // One wiki on two nodes, with a PostgreSQL and a Redis of its own from the distribution, on loopback: `npm run cluster`.
+import { buildBundles, buildSite } from "./lib/build.mjs";
 import { openCluster } from "./lib/cluster.mjs";
 import { install } from "./lib/install.mjs";
 import { locked } from "./lib/lock.mjs";
@@ -9,7 +10,11 @@ const FIRST_PORT = 3000;
 
 await launch(async () => {
   const first = Number(process.env.PORT || FIRST_PORT);
-  await locked(install);
+  await locked(async () => {
+    await install();
+    await buildBundles();
+    await buildSite();
+  });
   const ending = new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, resolve);
   });

@@ -26,6 +26,8 @@ export interface DatabaseSettings {
   attach?: boolean;
   /** Whether the embedded database waits for the disk at each commit. False in tests only. */
   durable?: boolean;
+  /** Whether a statement may take as long as it likes, on PostgreSQL: for migrations, and for nothing else. */
+  unhurried?: boolean;
   /** For how many milliseconds a transaction may stand open without a request before it is rolled back. */
   patience?: number;
 }
@@ -34,6 +36,11 @@ const CONNECTIONS = 10;
 /** More would not make the embedded engine, which serves one at a time, any faster. */
 const EMBEDDED_CONNECTIONS = 4;
 const PATIENCE = 20_000;
+/** For how long a connection is waited for, in milliseconds. */
+const CONNECT_WITHIN = 5_000;
+/** For how long a statement may run before the server ends it, and before we give up a server that has not even done that. */
+const STATEMENT_WITHIN = 30_000;
+const ANSWER_WITHIN = 35_000;
 const DRAIN_WITHIN = 5_000;
 
 /**
@@ -46,6 +53,12 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     const pool = new GuardedPool({
       connectionString: settings.url,
       max: CONNECTIONS,
+      connectionTimeoutMillis: CONNECT_WITHIN,
+      ...(settings.unhurried !== true && {
+        query_timeout: ANSWER_WITHIN,
+        statement_timeout: STATEMENT_WITHIN,
+      }),
+      keepAlive: true,
       onConnect: async (client) => {
         await client.query(`set idle_in_transaction_session_timeout = ${patience}; set timezone = 'UTC'`);
       },

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, sql as raw } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, notInArray, sql as raw } from "drizzle-orm";
 import type { DocJSON } from "@/document/json";
 import type { Sql } from "./client";
 import { groupBy } from "./group";
@@ -176,16 +176,26 @@ export async function datePositions(sql: Sql, pageId: string, revisionId: number
 }
 
 /**
- * Pages whose newest checkpoint is not in a revision: what a crash leaves between the two. The first update of an
- * imported page only says again what its revision (with seq 0) says.
+ * Pages whose newest checkpoint is not in a revision: what a crash leaves between the two. With `quiet`, only those last
+ * changed so many seconds ago, and within the last day. The first update of an imported page only says again what its
+ * revision (with seq 0) says.
  */
-export async function pagesWithoutRevision(sql: Sql, limit: number): Promise<string[]> {
+export async function pagesWithoutRevision(
+  sql: Sql,
+  { limit, quiet = 0, without = [] }: { limit: number; quiet?: number; without?: string[] },
+): Promise<string[]> {
   const rows = await sql
     .select({ id: content.pageId })
     .from(content)
     .innerJoin(page, and(eq(page.id, content.pageId), eq(page.state, "live")))
     .where(
-      raw`${content.seq} > coalesce((select max(greatest(r.seq, 1)) from revision r where r.page_id = ${content.pageId}), 0)`,
+      and(
+        raw`${content.seq} > coalesce((select max(greatest(r.seq, 1)) from revision r where r.page_id = ${content.pageId}), 0)`,
+        without.length > 0 ? notInArray(content.pageId, without) : undefined,
+        quiet === 0
+          ? undefined
+          : raw`${page.changedAt} between now() - interval '1 day' and now() - make_interval(secs => ${quiet})`,
+      ),
     )
     .limit(limit);
   return rows.map((row) => row.id);

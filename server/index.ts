@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { authSecret } from "@/auth-secret";
-import { sharedDatabase, type Database } from "@/db/client";
+import { openDatabase, sharedDatabase, type Database } from "@/db/client";
 import { CannotOpen } from "@/db/embedded/start";
 import { identityOf } from "@/db/identity";
 import { migrate } from "@/db/migrate";
@@ -37,8 +37,8 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
   const opened: { close(): Promise<void> }[] = [database];
   try {
     await reach(database);
-    await migrate(database.db);
-    const recovered = await recover(database.db);
+    await bringUpToDate(database, settings);
+    const recovered = await recover(database.db, { alone: settings.redisUrl === undefined });
     if (recovered.pages > 0) log.info({ pages: recovered.pages }, "brought pages up to their logs");
     for (const { message } of recovered.damaged) log.error(`${message} Run the command doctor.`);
     if (settings.demo) await loadDemo(database.db, join(process.cwd(), "demo"));
@@ -127,6 +127,17 @@ function warnOfUnused({ smtpUrl, oidc }: RunningSettings, log: Log): void {
   const given = { SMTP_URL: smtpUrl, OIDC_ISSUER: oidc };
   for (const [name, value] of Object.entries(given)) {
     if (value !== undefined) log.warn(`${name} is set and has no effect yet in this version.`);
+  }
+}
+
+/** Migrates. On PostgreSQL by connections of its own, for it may take its time, and wait for another node that does it. */
+async function bringUpToDate(database: Database, { databaseUrl, dataDir }: RunningSettings): Promise<void> {
+  if (databaseUrl === undefined) return await migrate(database.db);
+  const unhurried = await openDatabase({ url: databaseUrl, dataDir, unhurried: true });
+  try {
+    await migrate(unhurried.db);
+  } finally {
+    await unhurried.close();
   }
 }
 

@@ -8,6 +8,7 @@ import * as encoding from "lib0/encoding";
 import { encodeAwarenessUpdate, type Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { backoff } from "./backoff";
 import { isLoss } from "./repair-guard";
 import { CONNECTING, next, type SaveEvent, type SaveState } from "./save-state";
 import { metered, type SocketClass } from "./socket";
@@ -38,6 +39,9 @@ export type Room = {
   retry(): void;
   leave(): void;
 };
+
+/** Failed attempts after which the provider's own waiting time is longer than any of ours. */
+const MANY = 10;
 
 /** Enters a page's room and stays in it, through lost connections, until `leave` or a final close code. */
 export function enterRoom(settings: RoomSettings): Room {
@@ -80,11 +84,16 @@ export function enterRoom(settings: RoomSettings): Room {
   });
   provider.on("sync", (synced) => {
     if (!synced) return;
+    attempts = 0;
     const why = state.synced ? null : (refuse?.(doc) ?? null);
     if (why === null) tell({ type: "synced" });
     else stop(why);
   });
+  let attempts = 0;
   provider.on("connection-close", (event) => {
+    // The provider waits for the less of its own doubling time and this one. Its own is made to be the longer always.
+    provider.maxBackoffTime = backoff(attempts++);
+    provider.wsUnsuccessfulReconnects = MANY;
     const { code, reason } = event ?? {};
     if (code !== undefined && isFinal(code)) tell({ type: "stopped", why: closeSentence(code, reason) });
     else tell({ type: "lost", why: code === undefined || code < 1012 ? null : closeSentence(code, reason) });

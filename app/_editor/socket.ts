@@ -10,12 +10,22 @@ import { MESSAGE } from "@/document/protocol";
 import * as decoding from "lib0/decoding";
 import { messageYjsSyncStep2, messageYjsUpdate } from "y-protocols/sync";
 
+/** Milliseconds after which a socket that does not open is given up. */
+const OPEN_WITHIN = 10_000;
+const CONNECTING = 0;
+
 export type SocketClass = new (url: string | URL, protocols?: string | string[]) => WebSocket;
 
 /** A socket class that calls `sent` for each document message it passes on, and holds Updates back until its SyncStep2. */
 export function metered(Socket: SocketClass, sent: () => void) {
   return class MeteredSocket extends Socket {
     #gaveDifference = false;
+
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols);
+      // The browser's own patience is minutes long.
+      setTimeout(() => this.readyState === CONNECTING && this.close(), OPEN_WITHIN);
+    }
 
     override send(data: Parameters<WebSocket["send"]>[0]): void {
       const kind = data instanceof Uint8Array ? documentMessage(data) : "other";

@@ -46,14 +46,21 @@ export function launchProgram(command, args, { ready, patience = 30_000, ...opti
   // In a group of its own: a Ctrl-C in the terminal is for us, who know what must end first.
   const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], detached: true, ...options });
   const ended = new Promise((resolve) => child.on("close", resolve));
-  const abandon = () => child.kill("SIGKILL");
+  // With whatever it has started itself.
+  const abandon = () => {
+    try {
+      process.kill(-child.pid, "SIGKILL");
+    } catch (error) {
+      if (error.code !== "ESRCH") throw error;
+    }
+  };
   process.once("exit", abandon);
   void ended.then(() => process.off("exit", abandon));
   let written = "";
   return new Promise((resolve, reject) => {
     const fail = (why) => reject(new Error(`${command} ${why}. It wrote:\n${written}`));
     const late = setTimeout(() => {
-      child.kill("SIGKILL");
+      abandon();
       fail(`was not ready within ${patience / 1000} s`);
     }, patience);
     const hear = (chunk) => {

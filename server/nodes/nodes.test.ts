@@ -7,10 +7,12 @@ import { freshDatabase } from "@/db/testing";
 import { p, page } from "@/document/build";
 import { title } from "@/document/titles";
 import { toJSON } from "@/document/ydoc";
-import type { Actor } from "@/wiki/accounts/actor";
+import { READER, type Actor } from "@/wiki/accounts/actor";
 import { openSession } from "@/wiki/accounts/session";
 import type { Db } from "@/wiki/database";
 import { loadDoc } from "@/wiki/live/load";
+import { recover } from "@/wiki/live/recover";
+import { fetchPage } from "@/wiki/pages/fetch";
 import { putPage } from "@/wiki/pages/put";
 import { history } from "@/wiki/revisions/history";
 import { person, write } from "@/wiki/testing";
@@ -178,6 +180,22 @@ test("[N4] two who leave two nodes at the same moment leave one revision", async
     await vi.waitFor(async () => expect(await revisions()).toHaveLength(2), { timeout: 5_000 });
     expect((await revisions())[0]).toMatchObject({ authors: ["Ada", "Bo"] });
   }
+});
+
+test("[N5] a node that starts cuts no revision of a session that goes on at another", async () => {
+  const it = await house();
+  const ada = await person(it.db, "Ada");
+  const { id } = await write(it.db, ada, "Germ form", page(p("A seed.")));
+  const one = await edit(it, 0, ada, id);
+  type(one, "in the middle of it");
+  const name = title("Germ form");
+  await vi.waitFor(async () => expect((await fetchPage(it.db, READER, name))?.text).toContain("middle"), {
+    timeout: 5_000,
+  });
+  await recover(it.db, { alone: false });
+  expect((await history(it.db, name))?.items).toHaveLength(1);
+  await recover(it.db, { alone: true });
+  expect((await history(it.db, name))?.items).toHaveLength(2);
 });
 
 test("[N1] what a program puts through one node is at once in the editors of the other", async () => {

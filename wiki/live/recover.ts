@@ -10,13 +10,16 @@ import { DamagedLog } from "./damage";
 
 /** What a crash leaves is what was open at that moment: few. A start does not wait for more than these. */
 const AT_ONCE = 500;
+/** For how many seconds nobody has written in a page that no other node has open, or has a pause there. */
+const QUIET = 60;
 
 /**
  * Brings the tables up to the logs: what was committed before a crash and not yet projected, and checkpoints that no
- * revision holds. At the start, before anybody is let in. Gives how many pages it brought up, and the logs that are
- * damaged: their pages stay as they were last kept, and keep nobody from the rest.
+ * revision holds. At the start, before anybody is let in. Where this node is not `alone`, pages in which people may be
+ * writing on another get no revision: the upkeep looks at them later. Gives how many pages it brought up, and the logs
+ * that are damaged: their pages stay as they were last kept, and keep nobody from the rest.
  */
-export async function recover(db: Db): Promise<{ pages: number; damaged: DamagedLog[] }> {
+export async function recover(db: Db, { alone = true } = {}): Promise<{ pages: number; damaged: DamagedLog[] }> {
   const pages = new Set<string>();
   const damaged: DamagedLog[] = [];
   for (const id of await livesBehind(db, { limit: AT_ONCE })) {
@@ -28,7 +31,7 @@ export async function recover(db: Db): Promise<{ pages: number; damaged: Damaged
       damaged.push(error);
     }
   }
-  for (const id of await pagesWithoutRevision(db, AT_ONCE)) {
+  for (const id of await pagesWithoutRevision(db, { limit: AT_ONCE, quiet: alone ? 0 : QUIET })) {
     await transact(db, (tx) => cutRevision(tx, id));
     pages.add(id);
   }

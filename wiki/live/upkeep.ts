@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { Db } from "@/db/client";
 import { livesBehind } from "@/db/live";
+import { pagesWithoutRevision } from "@/db/revisions";
 import { livesToCompact } from "@/db/snapshots";
 import { workerFile } from "@/db/worker-file";
 import type { UpkeepReport, UpkeepSettings, UpkeepTask } from "./upkeep-messages";
@@ -43,7 +44,10 @@ export function openUpkeep(
     for (const [id, until] of resting) if (until <= performance.now()) resting.delete(id);
     const choice = { limit: pace.atOnce, without: [...resting.keys()] };
     const task: UpkeepTask = {
-      behind: await livesBehind(db, { ...choice, quiet: pace.quiet }),
+      behind: [
+        ...(await livesBehind(db, { ...choice, quiet: pace.quiet })),
+        ...(await pagesWithoutRevision(db, { ...choice, quiet: pace.quiet })),
+      ],
       long: await livesToCompact(db, { ...choice, rows: pace.rows }),
     };
     if (closed) return;
