@@ -3,17 +3,15 @@ import { Collaboration } from "@tiptap/extension-collaboration";
 import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
 import { ListKeymap } from "@tiptap/extension-list";
 import { Dropcursor, Gapcursor, Placeholder, Selection } from "@tiptap/extensions";
-import { ReactNodeViewRenderer } from "@tiptap/react";
 import { extensions } from "@/document/schema";
 import { image } from "@/document/schema/blocks";
-import { query } from "@/document/schema/wiki";
 import { openFootnote } from "./footnote";
 import { sentencePosition } from "./position";
 import { PositionIds } from "./position-ids";
+import { askingQuery } from "./query";
 import type { Room } from "./room";
 import { titleSuggestion } from "./title-suggestion";
 import { imageView } from "./views/image-view";
-import { QueryView } from "./views/query-view";
 import { writtenWikiLink } from "./wiki-link";
 
 export type Person = { name: string; color: string };
@@ -27,7 +25,7 @@ export function editing(room: Room, person: Person, missing: Set<string>): Exten
     openFootnote,
     sentencePosition,
     writtenWikiLink(missing),
-    query.extend({ addNodeView: () => ReactNodeViewRenderer(QueryView) }),
+    askingQuery,
     image.extend({ addNodeView: () => imageView }),
   ];
   return [

@@ -2,7 +2,7 @@ import { InputRule } from "@tiptap/core";
 import { TextSelection, type Transaction } from "@tiptap/pm/state";
 import { ReactNodeViewRenderer } from "@tiptap/react";
 import { position } from "@/document/schema/wiki";
-import { markFresh } from "./fresh-position";
+import { markFresh } from "./fresh";
 import { newId } from "./position-ids";
 import { PositionView } from "./views/position-view";
 

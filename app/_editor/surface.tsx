@@ -82,7 +82,7 @@ export function Surface(props: {
         <DoneLink className="button" state={state} pageId={page.id} readPath={readPath} />
         <p id="editor-hint">
           What you write is saved as you write and seen by everybody here. Esc leaves the text for the tools,
-          and from the tools for the text. Write [[ for a link, /position for a position.
+          and from the tools for the text. Write [[ for a link, /position for a position, /query for a query.
         </p>
       </div>
     </div>

@@ -10,6 +10,7 @@ import {
   Italic,
   Link,
   List,
+  ListFilter,
   ListOrdered,
   ListTodo,
   type LucideIcon,
@@ -109,6 +110,14 @@ export const TOOLS: readonly (readonly Tool[])[] = [
       Icon: Scale,
       can: (editor) => editor.can().addPosition(),
       run: (editor) => editor.chain().addPosition().run(),
+    },
+    {
+      name: "query",
+      label: "Query: a live answer from the positions of this wiki",
+      keys: "/query",
+      Icon: ListFilter,
+      can: (editor) => editor.can().addQuery(),
+      run: (editor) => editor.chain().addQuery().run(),
     },
   ],
   [

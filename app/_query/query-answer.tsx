@@ -1,7 +1,12 @@
 import type { AskedQuery } from "@/document/html-query";
 import { sayQuestion } from "@/document/question-sentence";
+import type { Question } from "@/document/question";
 import { viewPath } from "@/document/query-view";
+import type { Db } from "@/wiki/database";
 import { countPositions, listPositions } from "@/wiki/positions/list";
+import { readMatrix } from "@/wiki/positions/read-matrix";
+import { matrixPath } from "../_pictures/matrix-address";
+import { MatrixPicture } from "../_pictures/matrix-picture";
 import { database } from "../_reader/database";
 import { PositionList } from "../_reader/position-list";
 import { unwritten } from "../_reader/unwritten";
@@ -32,11 +37,12 @@ export async function QueryAnswer({ query }: { query: AskedQuery }) {
 
 async function Drawn({ query: { question, view } }: { query: AskedQuery }) {
   const db = await database();
+  if (view === "matrix") return await matrix(db, question);
   const [{ items, cursor }, count] = await Promise.all([
     listPositions(db, question, { limit: SHOWN }),
     countPositions(db, question),
   ]);
-  if (items.length === 0) return <p className="empty">No position answers to this yet.</p>;
+  if (items.length === 0) return <Nothing />;
   const red = await unwritten(db, items);
   return (
     <>
@@ -56,4 +62,23 @@ async function Drawn({ query: { question, view } }: { query: AskedQuery }) {
       </p>
     </>
   );
+}
+
+/** As many schools as the text column can bear. */
+const ACROSS = 8;
+
+async function matrix(db: Db, question: Question) {
+  const view = await readMatrix(db, question, { across: "schools", limit: ACROSS });
+  if (view.rows.items.length === 0) return <Nothing />;
+  return (
+    <MatrixPicture
+      view={view}
+      vocabulary={await vocabulary()}
+      pathOf={(row, column) => `${matrixPath(question, { across: "schools", cell: { row, column } })}#cell`}
+    />
+  );
+}
+
+function Nothing() {
+  return <p className="empty">No position answers to this yet.</p>;
 }

@@ -1,13 +1,7 @@
 import { KINDS } from "@/document/kinds";
-import {
-  printPart,
-  type Leaning,
-  type Order,
-  type Part,
-  type Question,
-  type Wrong,
-} from "@/document/question";
+import { printPart, type Part, type Question, type Wrong } from "@/document/question";
 import { markOf, type Vocabulary } from "@/document/stances";
+import { HINTS, LABELS, LEANING_WORDS, ORDER_WORDS } from "./part-words";
 
 type QuestionFormProps = {
   /** Where the question is answered: "/matrix". */
@@ -19,45 +13,6 @@ type QuestionFormProps = {
   without?: readonly Part[];
   /** Fields of the page's own, before the button. */
   children?: React.ReactNode;
-};
-
-/** What the form calls each part. */
-const LABELS: Record<Part, string> = {
-  holder: "Held by",
-  stance: "Stance",
-  sign: "Leaning",
-  target: "Towards",
-  topic: "On the question",
-  voice: "According to",
-  source: "Source",
-  about: "In any part",
-  page: "Stated on",
-  category: "Holder in the category",
-  kind: "Kind of holder",
-  during: "Held during",
-  recorded: "As recorded on",
-  text: "Words",
-  id: "Number of the position",
-  sort: "Order",
-};
-
-const HINTS: Partial<Record<Part, string>> = {
-  during: "A year, or two: 2008/2012",
-  recorded: "A day: 2026-11-22",
-  text: "In what is said or quoted",
-};
-
-const LEANING_WORDS: Record<Leaning, string> = {
-  for: "for its target",
-  against: "against it",
-  both: "for and against",
-  neither: "neither",
-};
-
-const ORDER_WORDS: Record<Order, string> = {
-  recorded: "as they were recorded",
-  newest: "newest first",
-  held: "by the year they were held",
 };
 
 const FIRST: readonly Part[] = ["holder", "target", "topic"];

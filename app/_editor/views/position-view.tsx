@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { POSITION_ATTRIBUTES, type PositionAttribute } from "@/document/schema/wiki";
 import { FIRST_FOUR, offered, stance as stanceOf } from "@/document/stances";
 import { faultsOf, unknownStance } from "@/document/flaws";
-import { takeFresh } from "../fresh-position";
+import { takeFresh } from "../fresh";
 import { statement, wanting } from "../position-statement";
 import { useSurroundings } from "../surroundings";
 import { TextField } from "../text-field";
