@@ -13,7 +13,9 @@ import "./_design/question.css";
 import "./_design/diff.css";
 import "./_design/print.css";
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import { sharedSettings } from "@/env";
+import { nonceOf } from "./_answer/security-headers";
 import { SiteFooter } from "./_reader/site-footer";
 import { SiteHeader } from "./_reader/site-header";
 import { AccountNav } from "./_session/account-nav";
@@ -38,7 +40,8 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: { children: React.ReactNode }) {
+export default async function RootLayout({ children }: { children: React.ReactNode }) {
+  const nonce = nonceOf((await headers()).get("content-security-policy") ?? "");
   return (
     <html lang="en">
       <body>
@@ -48,6 +51,7 @@ export default function RootLayout({ children }: { children: React.ReactNode }) 
         <SiteHeader account={<AccountNav />} />
         {children}
         <SiteFooter />
+        <script async src="/reader.js" nonce={nonce} />
       </body>
     </html>
   );

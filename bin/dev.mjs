@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The same server, watching: Next renews the site in place, a change of our own server code starts it anew.
 import { spawn } from "node:child_process";
-import { bundleOptions } from "./lib/build.mjs";
+import { bundleOptions, scriptOptions } from "./lib/build.mjs";
 import { install } from "./lib/install.mjs";
 import { locked } from "./lib/lock.mjs";
 import { inRoot } from "./lib/root.mjs";
@@ -43,6 +43,7 @@ await launch(async () => {
       });
     },
   };
+  await esbuild.build({ ...scriptOptions, outdir: inRoot("dist"), logLevel: "warning" });
   const context = await esbuild.context({
     ...bundleOptions,
     outdir: inRoot("dist", "dev"),

@@ -69,9 +69,9 @@ export type Standing = {
  */
 export async function lockStanding(sql: Sql, titles: string[]): Promise<Map<string, Standing>> {
   if (titles.length === 0) return new Map();
-  // By the lower-case title, for that index holds deleted pages too.
+  // By the folded title, for that index holds deleted pages too.
   const found = raw`select p.id, p.title, p.state, p.revisions, p.changed_at
-    from unnest(${raw.param(titles)}::text[]) t(title) join page p on lower(p.title) = lower(t.title) and p.title = t.title`;
+    from unnest(${raw.param(titles)}::text[]) t(title) join page p on folded(p.title) = folded(t.title) and p.title = t.title`;
   await sql.execute(raw`
     select pg_advisory_xact_lock(hashtextextended(id::text, 0))
     from (select id from (${found}) f where state <> 'deleted' order by id) l`);

@@ -1,51 +1,74 @@
-import { and, asc, eq, inArray, sql as raw } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql as raw, type SQL } from "drizzle-orm";
 import type { Kind } from "@/document/kinds";
 import type { Sql } from "./client";
-import { page } from "./schema";
+import { link, page, position } from "./schema";
 
 export type Hit = { title: string; kind: Kind; excerpt: string };
+export type TitleHit = { title: string; kind: Kind; redirect: string | null };
 
-/** Live titles that begin with `prefix`, letter case aside, the shortest first. */
-export async function titlesBeginning(
-  sql: Sql,
-  prefix: string,
-  limit: number,
-): Promise<{ title: string; kind: Kind; redirect: string | null }[]> {
-  const pattern = `${prefix.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
+/** What a page must be to be found; titles in any letter case, accents aside. */
+export type SearchFilter = {
+  inTitle?: string[];
+  notInTitle?: string[];
+  kind?: Kind;
+  /** Category titles; the page is in each of them. */
+  categories?: string[];
+  /** Titles that count as one: the page links to one of them or has it in a position. */
+  school?: string[];
+  changedSince?: Date;
+};
+
+/** Live titles that begin with `prefix`, letter case and accents aside, the shortest first. */
+export async function titlesBeginning(sql: Sql, prefix: string, limit: number): Promise<TitleHit[]> {
   return await sql
     .select({ title: page.title, kind: page.kind, redirect: page.redirectTitle })
     .from(page)
-    .where(and(raw`lower(${page.title}) like ${pattern}`, eq(page.state, "live")))
+    .where(and(raw`folded(${page.title}) like folded(${escaped(prefix)}) || '%'`, eq(page.state, "live")))
     .orderBy(raw`length(${page.title})`, asc(page.title))
     .limit(limit);
 }
 
-/** Live titles that have these words somewhere, the shortest first. */
+/** Live titles that have these words somewhere and pass the filter, the shortest first. */
 export async function titlesWith(
   sql: Sql,
   words: string,
-  limit: number,
-): Promise<{ title: string; kind: Kind }[]> {
-  const pattern = `%${words.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
+  { limit, offset = 0, filter = {} }: { limit: number; offset?: number; filter?: SearchFilter },
+): Promise<TitleHit[]> {
   return await sql
-    .select({ title: page.title, kind: page.kind })
+    .select({ title: page.title, kind: page.kind, redirect: page.redirectTitle })
     .from(page)
-    .where(and(raw`lower(${page.title}) like ${pattern}`, eq(page.state, "live")))
+    .where(
+      and(words === "" ? undefined : hasInTitle(words), eq(page.state, "live"), ...conditions(sql, filter)),
+    )
     .orderBy(raw`length(${page.title})`, asc(page.title))
+    .limit(limit)
+    .offset(offset);
+}
+
+/**
+ * Live titles with words like these, the likest first: what was meant by a title with a typing error. Inside a
+ * transaction, for it sets how alike they must be.
+ */
+export async function titlesNear(tx: Sql, words: string, limit: number): Promise<TitleHit[]> {
+  await tx.execute(raw`select set_config('pg_trgm.word_similarity_threshold', '0.5', true)`);
+  const likeness = raw`word_similarity(folded(${words}), folded(${page.title}))
+    + similarity(folded(${words}), folded(${page.title}))`;
+  return await tx
+    .select({ title: page.title, kind: page.kind, redirect: page.redirectTitle })
+    .from(page)
+    .where(and(raw`folded(${words}) <% folded(${page.title})`, eq(page.state, "live")))
+    .orderBy(raw`${likeness} desc`, raw`length(${page.title})`, asc(page.title))
     .limit(limit);
 }
 
-/** The live titles that are these but for letter case. */
+/** The live titles that are these but for letter case and accents. */
 export async function titlesAlike(sql: Sql, titles: string[]): Promise<string[]> {
   const rows = await sql
     .select({ title: page.title })
     .from(page)
     .where(
       and(
-        inArray(
-          raw`lower(${page.title})`,
-          titles.map((title) => title.toLowerCase()),
-        ),
+        raw`folded(${page.title}) in (select folded(t) from unnest(${raw.param(titles)}::text[]) as t)`,
         eq(page.state, "live"),
       ),
     )
@@ -60,22 +83,33 @@ const HEADLINE =
   'StartSel=\uE000, StopSel=\uE001, MaxFragments=2, MaxWords=24, MinWords=8, FragmentDelimiter=" … "';
 
 /**
- * Live pages whose text matches a query in web-search syntax (words, "phrases", -without), best first, but for the titles in
- * `without`; with an excerpt in which the words found stand between U+E000 and U+E001. At most 1,000 matches are looked at.
+ * Live pages whose text matches a query in web-search syntax (words, "phrases", -without) and that pass the filter, best
+ * first, but for the titles in `without`; with an excerpt in which the words found stand between U+E000 and U+E001. At
+ * most 1,000 matches are looked at.
  */
 export async function searchText(
   sql: Sql,
   query: string,
-  { limit, offset, without = [] }: { limit: number; offset: number; without?: string[] },
+  {
+    limit,
+    offset,
+    without = [],
+    filter = {},
+  }: { limit: number; offset: number; without?: string[]; filter?: SearchFilter },
 ): Promise<Hit[]> {
+  const passing = and(
+    eq(page.state, "live"),
+    raw`${page.title} <> all(${raw.param(without)}::text[])`,
+    ...conditions(sql, filter),
+  );
   const result = await sql.execute<Hit>(raw`
     with query as (select websearch_to_tsquery('english', unaccent(${query}::text)) as q),
     matching as (
-      select c.page_id, c.search from content c cross join query where c.search @@ query.q limit ${RANKED}
+      select content.page_id, content.search
+      from content cross join query join page on page.id = content.page_id
+      where content.search @@ query.q and ${passing} limit ${RANKED}
     ), ranked as (
-      select m.page_id, ts_rank_cd(m.search, query.q, 1) as rank
-      from matching m cross join query join page p on p.id = m.page_id and p.state = 'live'
-      where p.title <> all(${raw.param(without)}::text[])
+      select m.page_id, ts_rank_cd(m.search, query.q, 1) as rank from matching m cross join query
       order by rank desc, m.page_id limit ${limit} offset ${offset}
     )
     select p.title, p.kind, ts_headline('english', left(c.text, 20000), query.q, ${HEADLINE}) as excerpt
@@ -93,4 +127,42 @@ export async function excerptsOf(sql: Sql, query: string, titles: string[]): Pro
     from page p join content c on c.page_id = p.id cross join query
     where p.title = any(${raw.param(titles)}::text[]) and p.state = 'live' and c.search @@ query.q`);
   return new Map(result.rows.map((row) => [row.title, row.excerpt]));
+}
+
+function conditions(sql: Sql, filter: SearchFilter): SQL[] {
+  const { inTitle = [], notInTitle = [], kind, categories = [], school, changedSince } = filter;
+  return [
+    ...inTitle.map(hasInTitle),
+    ...notInTitle.map((words) => raw`not ${hasInTitle(words)}`),
+    ...(kind === undefined ? [] : [eq(page.kind, kind)]),
+    ...categories.map((title) => linksTo(sql, [title], "category")),
+    ...(school === undefined ? [] : [raw`(${linksTo(sql, school)} or ${takesPart(sql, school)})`]),
+    ...(changedSince === undefined
+      ? []
+      : [raw`${page.changedAt} >= ${changedSince.toISOString()}::timestamptz`]),
+  ];
+}
+
+function hasInTitle(words: string): SQL {
+  return raw`folded(${page.title}) like '%' || folded(${escaped(words)}) || '%'`;
+}
+
+function linksTo(sql: Sql, titles: string[], relation?: string): SQL {
+  const which = and(
+    inArray(link.title, titles),
+    relation === undefined ? undefined : eq(link.relation, relation),
+  );
+  return raw`${page.id} in ${sql.select({ id: link.pageId }).from(link).where(which)}`;
+}
+
+function takesPart(sql: Sql, titles: string[]): SQL {
+  const named = raw`(${inArray(position.holder, titles)} or ${inArray(position.target, titles)})`;
+  return raw`${page.id} in ${sql
+    .select({ id: position.pageId })
+    .from(position)
+    .where(and(named, isNull(position.endedAt)))}`;
+}
+
+function escaped(words: string): string {
+  return words.replace(/[\\%_]/g, "\\$&");
 }

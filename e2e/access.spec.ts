@@ -125,7 +125,7 @@ test("[U52] the keyboard alone leads from the main page to search, to a page, in
   await expect(page.getByRole("main")).toBeFocused();
 
   await page.goto("/");
-  await tabTo(page, page.getByRole("banner").getByRole("searchbox"));
+  await tabTo(page, page.getByRole("banner").getByLabel("Search the wiki"));
   await page.keyboard.type("venture communism");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/search\?q=/);

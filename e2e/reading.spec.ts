@@ -35,7 +35,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     test("[U42] words are searched from the top of every page", async ({ page }) => {
       await page.goto("/wiki/Commons");
-      await page.getByRole("banner").getByRole("searchbox").fill("germ form");
+      await page.getByRole("banner").getByLabel("Search the wiki").fill("germ form");
       await page.getByRole("banner").getByRole("button", { name: "Search" }).click();
       await page.getByRole("main").getByRole("link", { name: "Germ form", exact: true }).click();
       await expect(page.getByRole("heading", { level: 1, name: "Germ form" })).toBeVisible();
@@ -51,4 +51,38 @@ test("[U2] addresses as MediaWiki writes them lead to the page", async ({ page }
   await expect(page).toHaveURL(/\/history\/Germ_form$/);
   await page.goto("/index.php/Special:WhatLinksHere/Germ_form");
   await expect(page).toHaveURL(/\/links\/Germ_form$/);
+});
+
+test("[F5] titles are offered while one types, and a typing error is forgiven", async ({ page }) => {
+  await page.goto("/wiki/Oekonux");
+  await page.keyboard.press("/");
+  const field = page.getByRole("combobox", { name: "Search the wiki" });
+  await expect(field).toBeFocused();
+  await page.keyboard.type("venture com");
+  await expect(page.getByRole("option", { name: "Venture communism school" })).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/wiki/Venture_communism");
+  await page.getByRole("combobox", { name: "Search the wiki" }).pressSequentially("oekonus");
+  await page
+    .getByRole("option", { name: /^Oekonux/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL("/wiki/Oekonux");
+  await page.getByRole("combobox", { name: "Search the wiki" }).fill("peer");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("option")).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/search?q=peer");
+});
+
+test("[F6] the script of a page that is read is small, and the only one", async ({ page }) => {
+  await page.goto("/wiki/Oekonux");
+  const scripts = await page
+    .locator("script[src]")
+    .evaluateAll((all) => all.map((each) => each.getAttribute("src")));
+  expect(scripts).toEqual(["/reader.js"]);
+  const script = await page.request.get("/reader.js", { headers: { "accept-encoding": "gzip" } });
+  expect(Number(script.headers()["content-length"])).toBeLessThan(30_000);
 });

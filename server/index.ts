@@ -24,6 +24,7 @@ import { ALONE, openNodes } from "./nodes/nodes";
 import { overRedis } from "./nodes/redis";
 import { openReady } from "./ready/ready";
 import { openRooms } from "./rooms/rooms";
+import { openScript } from "./script";
 import { openSite } from "./site";
 import { openRealtime } from "./upgrade";
 
@@ -70,6 +71,7 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
     const ready = async () => !draining && (await answers(database));
     const metrics = () => counts.write({ rooms: rooms.size, sockets: realtime.size, nodesLag: nodes.lag });
     const proxied = mayHaveProxy(settings.baseUrl);
+    const answerScript = await openScript(join(process.cwd(), "dist", "reader.js"));
     const clock = openClock(database.db);
     const changes = openChanges(clock, log);
     const answerReady = openReady(database.db, site.handle, clock);
@@ -80,7 +82,7 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
     const server = createServer((request, response) => {
       response.on("finish", () => counts.answer(response.statusCode));
       if (answerProbe(request, response, ready) || answerMetrics(request, response, metrics)) return;
-      if (refuseAddress(request, response)) return;
+      if (answerScript(request, response) || refuseAddress(request, response)) return;
       if (changes.answer(request, response)) return;
       nameSource(request, proxied);
       answerPage(request, response).catch((error: unknown) => {

@@ -27,3 +27,8 @@ export function contentPolicy(nonce: string, mode: "production" | "development")
     "frame-ancestors 'none'",
   ].join("; ");
 }
+
+/** The nonce that a response's policy names, for a script of the page itself. */
+export function nonceOf(policy: string): string | undefined {
+  return /'nonce-([^']+)'/.exec(policy)?.[1];
+}

@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from "react";
-import { findTitles } from "./find-titles";
+import { titlesLike } from "../_script/titles-like";
 import { type Choice, titleChoices } from "./title-choices";
 import { optionId, step, TitleList } from "./title-list";
 import { TextField, type TextFieldProps } from "./text-field";
@@ -15,7 +15,7 @@ export function TitleField(props: TextFieldProps) {
     if (query === null || query.trim() === "") return undefined;
     const abort = new AbortController();
     const timer = setTimeout(() => {
-      void findTitles(query, abort.signal).then((found) => {
+      void titlesLike(query, abort.signal).then((found) => {
         if (!abort.signal.aborted) setChoices(titleChoices(query, found));
       });
     }, 120);

@@ -4,7 +4,7 @@ import { PluginKey } from "@tiptap/pm/state";
 import { ReactRenderer } from "@tiptap/react";
 import { Suggestion, type SuggestionKeyDownProps, type SuggestionProps } from "@tiptap/suggestion";
 import { splitTarget } from "@/document/titles";
-import { findTitles } from "./find-titles";
+import { titlesLike } from "../_script/titles-like";
 import { openLink } from "./link-text";
 import { type Choice, titleChoices } from "./title-choices";
 import { optionId, step, TitleList } from "./title-list";
@@ -34,7 +34,7 @@ export function titleSuggestion(missing: Set<string>) {
             !isChangeOrigin(transaction) && !editor.isActive("code") && editor.isFocused,
           debounce: 80,
           items: async ({ query, signal }) => {
-            const choices = titleChoices(query, await findTitles(query, signal));
+            const choices = titleChoices(query, await titlesLike(query, signal));
             for (const { title, exists } of choices) if (!exists) missing.add(title);
             return choices;
           },

@@ -1,4 +1,5 @@
 import { Emblem } from "./emblem";
+import { SearchForm } from "./search-form";
 
 const PLACES = [
   ["Recent changes", "/changes"],
@@ -16,7 +17,7 @@ export function SiteHeader({ account }: { account: React.ReactNode }) {
           <Emblem />
           Polylogue
         </a>
-        <SiteSearch />
+        <SearchForm id="site-search" label="Search the wiki" />
         <nav className="site-nav" aria-label="Site">
           <ul>
             {PLACES.map(([label, href]) => (
@@ -31,17 +32,5 @@ export function SiteHeader({ account }: { account: React.ReactNode }) {
         </nav>
       </div>
     </header>
-  );
-}
-
-function SiteSearch() {
-  return (
-    <form className="site-search" action="/search" role="search">
-      <label className="visually-hidden" htmlFor="site-search">
-        Search the wiki
-      </label>
-      <input id="site-search" type="search" name="q" placeholder="Search" autoComplete="off" />
-      <button type="submit">Search</button>
-    </form>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { parseTitle } from "@/document/titles";
-import { search } from "@/wiki/search/search";
+import { meantBy, search, type Hit } from "@/wiki/search/search";
+import { readWish } from "@/wiki/search/wish";
 import { database } from "../_reader/database";
 import { Excerpt } from "../_reader/excerpt";
 import { Leaf } from "../_reader/leaf";
@@ -8,7 +9,9 @@ import { Pager } from "../_reader/pager";
 import { ask, type Query } from "../_reader/params";
 import { withQuery } from "../_reader/paths";
 import { PlainHead } from "../_reader/plain-head";
+import { SearchForm } from "../_reader/search-form";
 import { TitleLink } from "../_reader/title-link";
+import { SearchWishes, WISHES, type Wishes } from "./search-wishes";
 
 type Props = { searchParams: Query };
 
@@ -19,57 +22,99 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function SearchPage({ searchParams }: Props) {
   const words = (await ask(searchParams, "q")) ?? "";
-  const { items, cursor } = await search(await database(), words, {
-    cursor: await ask(searchParams, "cursor"),
-    limit: 20,
-  });
+  const wishes = await wishesOf(searchParams);
+  const read = readWish((name) => wishes[name]);
+  const db = await database();
+  const asked = words !== "" || WISHES.some((name) => wishes[name]);
+  const { items, cursor } = read.ok
+    ? await search(db, words, { cursor: await ask(searchParams, "cursor"), limit: 20 }, read.wish)
+    : { items: [], cursor: null };
+  const meant = asked && items.length === 0 ? await meantBy(db, words, 5) : [];
   return (
     <Leaf head={<PlainHead title="Search" />}>
-      <form className="site-search in-page" action="/search" role="search" aria-label="Search all pages">
-        <label className="visually-hidden" htmlFor="search-words">
-          Words to search for
-        </label>
-        <input id="search-words" type="search" name="q" defaultValue={words} />
-        <button type="submit">Search</button>
-      </form>
-      {words === "" ? (
-        <p className="empty">
-          Type some words. Put words that belong together in quotation marks; a minus before a word leaves out
-          pages that have it.
+      <SearchForm
+        id="search-words"
+        label="Words to search for"
+        name="Search all pages"
+        words={words}
+        className="page-search"
+        key={words}
+      >
+        <SearchWishes wishes={wishes} />
+      </SearchForm>
+      {!read.ok ? (
+        <p className="notice" role="alert">
+          {read.sentence}
         </p>
+      ) : !asked ? (
+        <Advice />
       ) : items.length === 0 ? (
-        <NothingFound words={words} />
+        <NothingFound words={words} meant={meant.map((hit) => hit.title)} />
       ) : (
-        <ul className="entries">
-          {items.map(({ title, kind, excerpt }) => (
-            <li key={title}>
-              <p>
-                <span className="title">
-                  <TitleLink title={title} />
-                </span>{" "}
-                {kind === "article" ? null : <span className="kind-tag">{kind}</span>}
-              </p>
-              {excerpt ? <Excerpt text={excerpt} /> : null}
-            </li>
-          ))}
-        </ul>
+        <Hits hits={items} />
       )}
-      <Pager path={withQuery("/search", { q: words })} cursor={cursor} more="More results" />
+      <Pager path={withQuery("/search", { q: words, ...wishes })} cursor={cursor} more="More results" />
     </Leaf>
   );
 }
 
-function NothingFound({ words }: { words: string }) {
+async function wishesOf(searchParams: Query): Promise<Wishes> {
+  const pairs = await Promise.all(WISHES.map(async (name) => [name, await ask(searchParams, name)] as const));
+  return Object.fromEntries(pairs);
+}
+
+function Advice() {
+  return (
+    <div className="empty">
+      <p>
+        Type some words. Put words that belong together in quotation marks; a minus before a word leaves out
+        pages that have it; <code>intitle:</code> before a word asks for it in the title.
+      </p>
+    </div>
+  );
+}
+
+function Hits({ hits }: { hits: readonly Hit[] }) {
+  return (
+    <ul className="entries">
+      {hits.map(({ title, kind, excerpt }) => (
+        <li key={title}>
+          <p>
+            <span className="title">
+              <TitleLink title={title} />
+            </span>{" "}
+            {kind === "article" ? null : <span className="kind-tag">{kind}</span>}
+          </p>
+          {excerpt ? <Excerpt text={excerpt} /> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NothingFound({ words, meant }: { words: string; meant: readonly string[] }) {
   const parsed = parseTitle(words);
   return (
-    <p className="empty">
-      No page has these words. Fewer or other words may find it.
-      {parsed.ok ? (
+    <div className="empty">
+      {meant.length > 0 ? (
         <>
-          {" "}
-          Or write the page yourself: <TitleLink title={parsed.title} missing />
+          <p>No page has these words. Did you mean one of these?</p>
+          <ul>
+            {meant.map((title) => (
+              <li key={title}>
+                <TitleLink title={title} />
+              </li>
+            ))}
+          </ul>
         </>
+      ) : (
+        <p>No page has what you ask for. Fewer or other words may find it.</p>
+      )}
+      {parsed.ok ? (
+        <p>
+          Or write the page yourself: <TitleLink title={parsed.title} missing />
+        </p>
       ) : null}
-    </p>
+    </div>
   );
 }

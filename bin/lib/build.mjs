@@ -23,13 +23,14 @@ const BUNDLES = {
 
 /** Builds our own bundles when their sources have changed. */
 export async function buildBundles() {
-  const hash = hashOf(FLOORS.filter((floor) => floor !== "app" && floor !== "public"));
-  const made = Object.keys(BUNDLES).every((name) => existsSync(inRoot("dist", `${name}.mjs`)));
-  if (made && kept("bundles") === hash) return;
+  const hash = hashOf([...FLOORS.filter((floor) => floor !== "app" && floor !== "public"), "app/_script"]);
+  const made = [...Object.keys(BUNDLES).map((name) => `${name}.mjs`), "reader.js"];
+  if (made.every((name) => existsSync(inRoot("dist", name))) && kept("bundles") === hash) return;
   forget("bundles");
   const esbuild = await import("esbuild");
   try {
     await esbuild.build({ ...bundleOptions, outdir: inRoot("dist"), logLevel: "silent" });
+    await esbuild.build({ ...scriptOptions, outdir: inRoot("dist"), logLevel: "silent" });
   } catch (error) {
     const lines = await esbuild.formatMessages(error.errors ?? [{ text: String(error) }], { kind: "error" });
     failed("The server", lines.join("\n"));
@@ -52,6 +53,18 @@ export const bundleOptions = {
   target: "node20",
   jsx: "automatic",
   sourcemap: "linked",
+  tsconfig: inRoot("tsconfig.json"),
+};
+
+/** How the script of a page that is read is made: for any browser of the last years, as small as can be. */
+export const scriptOptions = {
+  absWorkingDir: root,
+  entryPoints: { reader: "app/_script/index.ts" },
+  bundle: true,
+  platform: "browser",
+  format: "iife",
+  target: "es2020",
+  minify: true,
   tsconfig: inRoot("tsconfig.json"),
 };
 

@@ -28,8 +28,9 @@ export const page = pgTable(
     uniqueIndex("page_title")
       .on(t.title)
       .where(sql`${t.state} <> 'deleted'`),
-    index("page_title_prefix").using("btree", sql`lower(${t.title}) text_pattern_ops`),
-    index("page_title_like").using("gin", sql`lower(${t.title}) gin_trgm_ops`),
+    // folded: in small letters and without accents (db/migrations).
+    index("page_title_prefix").using("btree", sql`folded(${t.title}) text_pattern_ops`),
+    index("page_title_like").using("gin", sql`folded(${t.title}) gin_trgm_ops`),
     index("page_kind").on(t.kind, t.title),
     index("page_redirect")
       .on(t.redirectTitle)

@@ -18,28 +18,39 @@ export type Packed = {
   live: boolean;
 };
 
-// A page is read without scripts, so what is kept for everybody has none, and its policy allows none: a nonce that is
-// sent more than once would be no secret. The one that keeps the answers of queries current is allowed by its digest.
-// Text of the page cannot be mistaken for a script: it is escaped.
+// What is kept for everybody has no script but the reader's own, and its policy allows no other than files of this site: a
+// nonce that is sent more than once would be no secret. The one that keeps the answers of queries current is allowed by its
+// digest. Text of the page cannot be mistaken for a script: it is escaped.
 const SCRIPT = /<script\b(?![^>]*type="application\/ld\+json")[^>]*>[\s\S]*?<\/script>/g;
 const PRELOAD = /<link\b[^>]*\bas="script"[^>]*>/g;
 const SCRIPT_POLICY = /script-src [^;]*/;
+const READER_SCRIPT = '<script defer src="/reader.js"></script>';
 
-/** Makes a page ready to be sent to any reader: without scripts of its own, packed in each way that browsers ask for, and tagged. */
+/** Makes a page ready to be sent to any reader: with no script but the reader's own. */
 export async function pack({ headers, body }: Collected): Promise<Packed> {
   const read = body.toString("utf8").replace(SCRIPT, "").replace(PRELOAD, "");
   const live = read.includes(` ${SINCE}="`);
-  const html = Buffer.from(live ? read.replace("</body>", () => `${LIVE_SCRIPT}</body>`) : read);
+  const html = read
+    .replace("</head>", () => `${READER_SCRIPT}</head>`)
+    .replace("</body>", () => `${live ? LIVE_SCRIPT : ""}</body>`);
+  return {
+    ...(await packBytes(Buffer.from(html), steady(headers, live ? ` ${LIVE_SCRIPT_SOURCE}` : ""))),
+    live,
+  };
+}
+
+/** Packs bytes in each way that browsers ask for, and tags them. */
+export async function packBytes(body: Buffer, headers: OutgoingHttpHeaders): Promise<Packed> {
   const [br, gz] = await Promise.all([
-    brotli(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-    zip(html, { level: 6 }),
+    brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+    zip(body, { level: 6 }),
   ]);
   return {
-    headers: steady(headers, live ? LIVE_SCRIPT_SOURCE : "'none'"),
-    bodies: { br, gzip: gz, identity: html },
-    tag: createHash("sha256").update(html).digest("base64url").slice(0, 22),
-    size: html.byteLength + br.byteLength + gz.byteLength,
-    live,
+    headers,
+    bodies: { br, gzip: gz, identity: body },
+    tag: createHash("sha256").update(body).digest("base64url").slice(0, 22),
+    size: body.byteLength + br.byteLength + gz.byteLength,
+    live: false,
   };
 }
 
@@ -69,7 +80,7 @@ function steady(given: OutgoingHttpHeaders, scripts: string): OutgoingHttpHeader
   const { "transfer-encoding": _, link: __, vary: ___, ...headers } = given;
   return {
     ...headers,
-    "content-security-policy": policy.replace(SCRIPT_POLICY, `script-src ${scripts}`),
+    "content-security-policy": policy.replace(SCRIPT_POLICY, `script-src 'self'${scripts}`),
     "cache-control": "public, max-age=0, must-revalidate",
     vary: "accept-encoding, cookie",
   };

@@ -1,27 +1,48 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { excerptsOf, searchText, titlesBeginning, titlesWith, type Hit } from "@/db/search";
+import { namesOf } from "@/db/pages";
+import {
+  excerptsOf,
+  searchText,
+  titlesBeginning,
+  titlesNear,
+  titlesWith,
+  type Hit,
+  type SearchFilter,
+  type TitleHit,
+} from "@/db/search";
+import { transact } from "@/db/transact";
+import { parseTitle } from "@/document/titles";
 import { limitOf, readCursor, writeCursor, type Paged, type Paging } from "../cursor";
+import { parseQuery, type SearchQuery } from "./query";
+import type { SearchWish } from "./wish";
+
+export type { Hit };
 
 const Offset = z.int().nonnegative().max(1_000);
-const MAX_QUERY = 300;
-
 const SUGGESTED = 50;
+/** Letters from which a title is looked for in its middle too, and errors in it are forgiven. */
+const ENOUGH = 3;
 
 /**
  * Titles for what somebody has typed so far: those that begin with it, then those that have it somewhere, the shortest
- * first. Quick enough for every letter: no text is searched.
+ * first; where there are none, those it may have been meant for. Quick enough for every letter: no text is searched.
  */
-export async function suggestTitles(db: Db, typed: string, paging: Paging = {}): Promise<Hit[]> {
-  const words = wordsOf(typed);
+export async function suggestTitles(db: Db, typed: string, paging: Paging = {}): Promise<TitleHit[]> {
+  const { words } = parseQuery(typed);
   if (words === "") return [];
   const limit = Math.min(limitOf(paging), SUGGESTED);
   const beginning = await titlesBeginning(db, words, limit);
-  const having = words.length >= 3 && beginning.length < limit ? await titlesWith(db, words, limit) : [];
+  if (words.length < ENOUGH || beginning.length >= limit) return beginning;
   const known = new Set(beginning.map((hit) => hit.title));
-  return [...beginning, ...having.filter((hit) => !known.has(hit.title))]
-    .slice(0, limit)
-    .map(({ title, kind }) => ({ title, kind, excerpt: "" }));
+  const having = (await titlesWith(db, words, { limit })).filter((hit) => !known.has(hit.title));
+  const found = [...beginning, ...having].slice(0, limit);
+  return found.length > 0 ? found : await meantBy(db, words, limit);
+}
+
+/** Titles that these words may have been meant for, with a typing error in them; the likest first. */
+export async function meantBy(db: Db, words: string, limit: number): Promise<TitleHit[]> {
+  return words.length < ENOUGH ? [] : await transact(db, (tx) => titlesNear(tx, words, limit));
 }
 
 /** Titles that go before all that matches in the text. */
@@ -29,14 +50,37 @@ const BY_TITLE = 10;
 
 /**
  * Pages for a query: first those whose titles have it, then those whose text matches, best first; each page once, on
- * whichever page of the results. In an excerpt the words found stand between U+E000 and U+E001.
+ * whichever page of the results. A query of conditions only lists the pages that meet them. In an excerpt the words
+ * found stand between U+E000 and U+E001.
  */
-export async function search(db: Db, query: string, paging: Paging = {}): Promise<Paged<Hit>> {
-  const words = wordsOf(query);
-  if (words === "") return { items: [], cursor: null };
+export async function search(
+  db: Db,
+  typed: string,
+  paging: Paging = {},
+  wish: SearchWish = {},
+): Promise<Paged<Hit>> {
+  const query = parseQuery(typed);
   const limit = limitOf(paging);
   const offset = readCursor(Offset, paging.cursor) ?? 0;
-  const titles = await (words.length >= 3 ? titlesWith : titlesBeginning)(db, words, BY_TITLE);
+  const filter = await filterFor(db, query, wish);
+  if (!filter) return { items: [], cursor: null };
+  if (query.words !== "") return await searchWords(db, query.words, filter, { limit, offset });
+  if (Object.keys(filter).length === 0) return { items: [], cursor: null };
+  const hits = await titlesWith(db, "", { limit: limit + 1, offset, filter });
+  const items = hits.slice(0, limit).map(({ title, kind }) => ({ title, kind, excerpt: "" }));
+  return { items, cursor: hits.length > limit ? writeCursor(offset + limit) : null };
+}
+
+async function searchWords(
+  db: Db,
+  words: string,
+  filter: SearchFilter,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<Paged<Hit>> {
+  const titles =
+    words.length >= ENOUGH || Object.keys(filter).length > 0
+      ? await titlesWith(db, words, { limit: BY_TITLE, filter })
+      : await titlesBeginning(db, words, BY_TITLE);
   const named = titles.slice(offset, offset + limit);
   const excerpts = await excerptsOf(
     db,
@@ -47,6 +91,7 @@ export async function search(db: Db, query: string, paging: Paging = {}): Promis
     limit: limit - named.length + 1,
     offset: Math.max(offset - titles.length, 0),
     without: titles.map((hit) => hit.title),
+    filter,
   });
   const first = named.map(({ title, kind }) => ({ title, kind, excerpt: excerpts.get(title) ?? "" }));
   const items = [...first, ...texts].slice(0, limit);
@@ -54,6 +99,23 @@ export async function search(db: Db, query: string, paging: Paging = {}): Promis
   return { items, cursor: more ? writeCursor(offset + limit) : null };
 }
 
-function wordsOf(query: string): string {
-  return query.replace(/\0/g, " ").normalize("NFC").replace(/_/g, " ").trim().slice(0, MAX_QUERY);
+/** Undefined where a condition names what can be no page, so that nothing meets it. */
+async function filterFor(db: Db, query: SearchQuery, wish: SearchWish): Promise<SearchFilter | undefined> {
+  const categories = [...query.inCategory, ...(wish.category ? [wish.category] : [])].map(categoryTitle);
+  const school = wish.school ? parseTitle(wish.school) : undefined;
+  if (school?.ok === false || categories.includes(undefined)) return undefined;
+  return {
+    ...(query.inTitle.length > 0 && { inTitle: query.inTitle }),
+    ...(query.notInTitle.length > 0 && { notInTitle: query.notInTitle }),
+    ...(categories.length > 0 && { categories: categories.flatMap((title) => title ?? []) }),
+    ...(wish.kind && { kind: wish.kind }),
+    ...(school && { school: await namesOf(db, school.title) }),
+    ...(wish.since && { changedSince: wish.since }),
+  };
+}
+
+/** "Category:Commons", whether or not the prefix was given. */
+function categoryTitle(name: string): string | undefined {
+  const parsed = parseTitle(/^category:/i.test(name) ? name : `Category:${name}`);
+  return parsed.ok ? parsed.title : undefined;
 }

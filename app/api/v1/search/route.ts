@@ -1,5 +1,6 @@
 import { search, suggestTitles } from "@/wiki/search/search";
-import { answer, pagingOf } from "../../_http/answer";
+import { readWish } from "@/wiki/search/wish";
+import { answer, pagingOf, refusal } from "../../_http/answer";
 import { door, others } from "../../_http/door";
 
 export const GET = door(async ({ db, query }) => {
@@ -7,7 +8,9 @@ export const GET = door(async ({ db, query }) => {
   if (query.get("in") === "titles") {
     return answer({ items: await suggestTitles(db, asked, pagingOf(query)), cursor: null });
   }
-  const { items, cursor } = await search(db, asked, pagingOf(query));
+  const read = readWish((name) => query.get(name));
+  if (!read.ok) return refusal(read);
+  const { items, cursor } = await search(db, asked, pagingOf(query), read.wish);
   // The marks of the words found are for pages that draw them.
   return answer({ items: items.map((hit) => ({ ...hit, excerpt: plain(hit.excerpt) })), cursor });
 });

@@ -1,0 +1,119 @@
+import { parseTitle, titlePath } from "@/document/titles";
+import { titlesLike, type Offered } from "./titles-like";
+
+/*
+ * Pages offered while one types into a search form, as a combobox (ARIA Authoring Practices: editable, list
+ * autocomplete, manual selection). Focus stays in the field; Enter without a choice searches, as without a script.
+ */
+
+/** Rest between two letters before the wiki is asked, in milliseconds. */
+const REST = 80;
+
+/** Completes every search form of the page, and lets "/" lead to the first. */
+export function completeSearches(): void {
+  const fields = document.querySelectorAll<HTMLInputElement>('form[role="search"] input[name="q"]');
+  fields.forEach(complete);
+  const [first] = fields;
+  if (!first) return;
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    event.preventDefault();
+    first.focus();
+    first.select();
+  });
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName))
+  );
+}
+
+function complete(field: HTMLInputElement): void {
+  const list = document.getElementById(field.dataset["offered"] ?? "");
+  if (!list) return;
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Pages");
+  field.setAttribute("role", "combobox");
+  field.setAttribute("aria-autocomplete", "list");
+  field.setAttribute("aria-controls", list.id);
+  field.setAttribute("aria-expanded", "false");
+
+  let asking: AbortController | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let current = -1;
+
+  const options = (): HTMLElement[] => [...list.children].filter((each) => each instanceof HTMLElement);
+  const mark = (index: number): void => {
+    current = index;
+    options().forEach((option, at) => option.setAttribute("aria-selected", String(at === index)));
+    const chosen = options()[index];
+    if (chosen) field.setAttribute("aria-activedescendant", chosen.id);
+    else field.removeAttribute("aria-activedescendant");
+    chosen?.scrollIntoView({ block: "nearest" });
+  };
+  const show = (offered: readonly Offered[]): void => {
+    list.replaceChildren(...offered.flatMap((each, index) => line(each, `${list.id}-${index}`)));
+    list.hidden = list.children.length === 0;
+    field.setAttribute("aria-expanded", String(!list.hidden));
+    mark(-1);
+  };
+  const close = (): void => {
+    clearTimeout(timer);
+    asking?.abort();
+    show([]);
+  };
+
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    asking?.abort();
+    if (field.value.trim() === "") return show([]);
+    const asked = (asking = new AbortController());
+    timer = setTimeout(() => {
+      void titlesLike(field.value, asked.signal).then((offered) => {
+        if (!asked.signal.aborted) show(offered);
+      });
+    }, REST);
+  });
+  field.addEventListener("keydown", (event) => {
+    const count = options().length;
+    if ((event.key === "ArrowDown" || event.key === "ArrowUp") && count > 0) {
+      event.preventDefault();
+      // One place more than there are lines: past either end the field itself is current again.
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      mark(((current + 1 + step + count + 1) % (count + 1)) - 1);
+    } else if (event.key === "Escape" && !list.hidden) {
+      event.preventDefault();
+      close();
+    } else if (event.key === "Enter" && current >= 0) {
+      event.preventDefault();
+      options()[current]?.click();
+    }
+  });
+  field.addEventListener("blur", close);
+}
+
+/** One page of the list; nothing for a title that cannot be one. */
+function line({ title, kind, redirect }: Offered, id: string): HTMLElement[] {
+  const parsed = parseTitle(title);
+  if (!parsed.ok) return [];
+  const path = titlePath(parsed.title);
+  const option = document.createElement("div");
+  option.id = id;
+  option.setAttribute("role", "option");
+  const name = document.createElement("span");
+  name.className = "title";
+  name.textContent = title;
+  const note = document.createElement("span");
+  note.className = "kind";
+  note.textContent = redirect ? `→ ${redirect}` : kind === "article" ? "" : (kind ?? "");
+  option.append(name, note);
+  // Focus stays in the field, whose blur would close the list before the click arrives.
+  option.addEventListener("mousedown", (event) => event.preventDefault());
+  option.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey) window.open(path, "_blank", "noopener");
+    else location.assign(path);
+  });
+  return [option];
+}

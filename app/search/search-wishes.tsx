@@ -1,0 +1,40 @@
+import { KINDS } from "@/document/kinds";
+
+/** What can be wished of a search beside its words, as in its address. */
+export const WISHES = ["kind", "category", "school", "since"] as const;
+export type Wishes = { [name in (typeof WISHES)[number]]?: string };
+
+/** The wishes in the form, open where one is set. */
+export function SearchWishes({ wishes }: { wishes: Wishes }) {
+  return (
+    <details className="search-wishes" open={WISHES.some((name) => wishes[name])}>
+      <summary>Only some pages</summary>
+      <div className="fields">
+        <div className="field">
+          <label htmlFor="search-kind">Kind of page</label>
+          <select id="search-kind" name="kind" defaultValue={wishes.kind ?? ""}>
+            <option value="">any</option>
+            {KINDS.map((kind) => (
+              <option key={kind} value={kind}>
+                {kind}
+              </option>
+            ))}
+          </select>
+        </div>
+        <Field name="category" label="In the category" value={wishes.category} />
+        <Field name="school" label="Speaks of the school" value={wishes.school} />
+        <Field name="since" label="Changed since" value={wishes.since} type="date" />
+      </div>
+    </details>
+  );
+}
+
+function Field(props: { name: string; label: string; value: string | undefined; type?: "date" }) {
+  const { name, label, value, type = "text" } = props;
+  return (
+    <div className="field">
+      <label htmlFor={`search-${name}`}>{label}</label>
+      <input id={`search-${name}`} name={name} type={type} defaultValue={value} maxLength={255} />
+    </div>
+  );
+}
