@@ -67,3 +67,12 @@ export function openEditor(door: Door, pageId: string, secret: string | undefine
     },
   };
 }
+
+/** For tests: numbers below a bound, the same each time for the same seed. */
+export function random(seed: number): (bound: number) => number {
+  let state = seed >>> 0;
+  return (bound) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * bound);
+  };
+}

@@ -11,7 +11,8 @@ import {
   unknownElement,
 } from "@/document/elements";
 import { schema } from "@/document/schema";
-import type { Holder, Spot, Spots } from "./spots";
+import type { Holder, Spot } from "./neighbours";
+import type { Spots } from "./spots";
 
 /*
  * Whether what a new item brings may stand where it will stand. An editor deletes a node that its schema does not

@@ -217,7 +217,7 @@ test("[R53] no edit of honest people is refused, typed together or apart", { tim
         expect(new Set([...contents, JSON.stringify(inspect(server).doc)]).size).toBe(1);
       },
     ),
-    { numRuns: 120, endOnFailure: true },
+    { numRuns: 80, endOnFailure: true },
   );
   expect(taken).toBeGreaterThan(500);
 });

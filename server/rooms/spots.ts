@@ -1,43 +1,24 @@
 import * as Y from "yjs";
+import { Neighbours, type Gap, type Holder, type Spot } from "./neighbours";
 
 /*
  * Where the new items of a change will stand, known before the change touches the document. An item in a list says only
- * between which two others it was put, and its parent is theirs. Yjs believes whatever is said: neighbours in two
- * different lists, or in the wrong order, give one document to those who receive the change early and another to those
- * who receive it late. So each pair of neighbours must stand in one list and in that order.
+ * between which two others it was put, and its parent is theirs; both must be in one list.
  */
 
 type Struct = Y.Item | Y.GC | Y.Skip;
 
-/** What of a type of Yjs matters here. */
-export type Holder = Pick<Y.AbstractType<unknown>, "_item" | "_start" | "_map">;
-
-export type Spot = {
-  parent: Holder;
-  /** The name of the attribute; null in a list of children or in a text. */
-  key: string | null;
-};
-
 /** `gone`: what it stands in has been deleted and forgotten, and Yjs will forget the item too. */
 export type Found = { spot: Spot } | "gone" | "wrong";
 
-/** A spot, and between which items of the document it lies; null is the end of the list. */
-type Gap = Spot & { left: Y.ID | null; right: Y.ID | null };
 type Reached = Gap | "gone" | "wrong";
-
-/**
- * How many items in all may lie between the neighbours of a change's items. They are what others wrote in the same place at
- * the same time: a few. Yjs looks at each of them for each new item, which is how a small change could take minutes.
- */
-const MOST_BETWEEN = 500_000;
 
 export class Spots {
   private readonly byClient = new Map<number, Struct[]>();
   private readonly reached = new Map<Y.Item, Reached>();
   /** The items of the change that hold others. */
   private readonly holders = new Map<unknown, Y.Item>();
-  private walked: { left: Y.Item | null; right: Y.Item | null; steps: number } | undefined;
-  private steps = 0;
+  private readonly neighbours: Neighbours;
 
   /** `root`: the one root type in which anything may stand, and its name. */
   constructor(
@@ -45,6 +26,7 @@ export class Spots {
     structs: readonly Struct[],
     private readonly root: { name: string; type: Holder },
   ) {
+    this.neighbours = new Neighbours(doc);
     for (const struct of structs) {
       const those = this.byClient.get(struct.id.client);
       if (those) those.push(struct);
@@ -59,12 +41,22 @@ export class Spots {
   find(item: Y.Item): Found {
     const gap = this.reach(item);
     if (typeof gap === "string") return gap;
-    return this.isInOrder(gap) ? { spot: gap } : "wrong";
+    const known =
+      !(item.origin && this.isNew(item.origin)) && !(item.rightOrigin && this.isNew(item.rightOrigin));
+    const fits = known ? this.neighbours.areBeside(item, gap) : this.neighbours.areInOrder(gap);
+    if (!fits) return "wrong";
+    this.neighbours.note(item, gap);
+    return { spot: gap };
   }
 
   /** Whether so much lies between the neighbours that the change would hold up everybody. */
   get tooMuch(): boolean {
-    return this.steps > MOST_BETWEEN;
+    return this.neighbours.tooMuch;
+  }
+
+  /** After the change: whether its items stand between those that they named. */
+  hold(): boolean {
+    return this.neighbours.hold();
   }
 
   /** What a type stands in; undefined for the root, and for what stands nowhere. */
@@ -131,6 +123,8 @@ export class Spots {
     const at = left ?? right;
     if (!at) return "wrong";
     if (left && right && (left.parent !== right.parent || left.key !== right.key)) return "wrong";
+    // The values of an attribute follow each other; nobody puts one before another.
+    if (right && at.key !== null) return "wrong";
     return { parent: at.parent, key: at.key, left: left?.left ?? null, right: right?.right ?? null };
   }
 
@@ -164,43 +158,9 @@ export class Spots {
     }
     return undefined;
   }
-
-  /** Whether the left end of a gap lies before its right end. Counts what lies between. */
-  private isInOrder({ parent, key, left, right }: Gap): boolean {
-    const from = left && this.itemAt(left);
-    const to = right && this.itemAt(right);
-    if (from && from === to) return left !== null && right !== null && left.clock < right.clock;
-    if (!this.walked || this.walked.left !== from || this.walked.right !== to) {
-      let steps = 0;
-      let item = from ? from.right : firstOf(parent, key);
-      while (item && item !== to && this.steps + steps <= MOST_BETWEEN) {
-        item = item.right;
-        steps += 1;
-      }
-      if (to && item !== to && this.steps + steps <= MOST_BETWEEN) return false;
-      // Two gaps at the ends of two lists look alike.
-      this.walked = from || to ? { left: from, right: to, steps } : undefined;
-      this.steps += steps;
-    } else {
-      this.steps += this.walked.steps;
-    }
-    return true;
-  }
-
-  private itemAt(id: Y.ID): Y.Item | null {
-    const item = Y.getItem(this.doc.store, id);
-    return item instanceof Y.Item ? item : null;
-  }
 }
 
 /** A client writes its items one after the other, so none can build on a later one of its own. */
 function isBefore(id: Y.ID, item: Y.Item): boolean {
   return id.client !== item.id.client || id.clock < item.id.clock;
-}
-
-function firstOf(parent: Holder, key: string | null): Y.Item | null {
-  if (key === null) return parent._start;
-  let item = parent._map.get(key) ?? null;
-  while (item?.left) item = item.left;
-  return item;
 }

@@ -45,19 +45,25 @@ const MOST_NEW_CLIENTS = 50;
  */
 export function take(doc: Y.Doc, update: Uint8Array, writer: Writer): Take {
   if (update.byteLength > LIMITS.messageBytes) return refuse("large", "It is too large.");
-  const read = decode(update);
-  if (!read || !isInOrder(read)) return refuse("malformed", "It cannot be read.");
+  const given = decode(update);
+  if (!given || !isInOrder(given)) return refuse("malformed", "It cannot be read.");
+  if (given.structs.some((struct) => isHalfKnown(doc, struct))) {
+    // An item of which the document has the beginning: what it stands beside is then that beginning.
+    return take(doc, Y.diffUpdate(update, Y.encodeStateVector(doc)), writer);
+  }
+  const read = given;
   const written = newClients(doc, read);
   const forged = written.find((client) => !mayWriteAs(doc, client, writer));
   if (forged !== undefined) return refuse("forged", `The client id ${forged} is not the writer's.`);
   if (!isComplete(doc, read)) return { ok: false, early: true };
   const clients = written.filter((client) => !writer.owners.has(client));
   if (clients.length > MOST_NEW_CLIENTS) return refuse("forged", "It has too many new client ids.");
-  if (written.length > 0) {
-    const refusal = look(doc, read);
-    if (refusal) return refusal;
-  }
+  const spots = new Spots(doc, read.structs, { name: FRAGMENT, type: doc.getXmlFragment(FRAGMENT) });
+  const refusal = written.length > 0 ? look(doc, read, spots) : undefined;
+  if (refusal) return refusal;
   const result = apply(doc, update, clients);
+  if (result.ok && !spots.hold())
+    return refuse("malformed", "Its items stand in another order than it says.", true);
   // At once: the same id may come again before this change is committed.
   if (result.ok) for (const client of clients) writer.owners.set(client, writer.account);
   return result;
@@ -102,6 +108,11 @@ function isInOrder({ structs }: Decoded): boolean {
   return true;
 }
 
+function isHalfKnown(doc: Y.Doc, { id, length }: Y.Item | Y.GC): boolean {
+  const end = Y.getState(doc.store, id.client);
+  return id.clock < end && end < id.clock + length;
+}
+
 /** The client ids under which an update brings something new. */
 function newClients(doc: Y.Doc, { structs }: Decoded): number[] {
   const clients = new Set<number>();
@@ -138,8 +149,7 @@ function isComplete(doc: Y.Doc, { structs, ds }: Decoded): boolean {
 }
 
 /** Why what is new in a change may not stand where it says, if so. */
-function look(doc: Y.Doc, { structs }: Decoded): Take | undefined {
-  const spots = new Spots(doc, structs, { name: FRAGMENT, type: doc.getXmlFragment(FRAGMENT) });
+function look(doc: Y.Doc, { structs }: Decoded, spots: Spots): Take | undefined {
   for (const struct of structs) {
     const { id, length } = struct;
     if (!(struct instanceof Y.Item) || id.clock + length <= Y.getState(doc.store, id.client)) continue;
