@@ -1,7 +1,6 @@
 import { and, eq, inArray, notInArray, sql as raw } from "drizzle-orm";
 import { checksum } from "./checksum";
 import type { Sql } from "./client";
-import { groupBy } from "./group";
 import { client, content, live, page, update } from "./schema";
 
 /** Locks a page for this transaction against everything else that changes what it says. */
@@ -40,39 +39,59 @@ export type NewUpdate = {
 
 /**
  * Appends to the logs, in the order given, and gives the new head of each live document. Locks their rows in the order
- * of their ids. A live document that is gone is left out of the answer, and its updates are not written.
+ * of their ids. A live document that is gone is left out of the answer, and its updates are not written. One statement,
+ * so that it needs no transaction around it: each answer that a commit has to wait for is felt by whoever types.
  */
 export async function appendUpdates(sql: Sql, updates: NewUpdate[]): Promise<Map<string, number>> {
-  const byLive = groupBy(updates, (each) => each.liveId);
-  const ids = [...byLive.keys()].sort();
-  const counts = ids.map((id) => byLive.get(id)?.length ?? 0);
-  await sql.execute(
-    raw`select id from live where id = any(${raw.param(ids)}::uuid[]) order by id for update`,
-  );
-  const heads = await sql
-    .update(live)
-    .set({ head: raw`${live.head} + n.count` })
-    .from(raw`unnest(${raw.param(ids)}::uuid[], ${raw.param(counts)}::int[]) as n(id, count)`)
-    .where(raw`${live.id} = n.id`)
-    .returning({ id: live.id, head: live.head });
-  const rows = heads.flatMap(({ id, head }) => {
-    const mine = byLive.get(id) ?? [];
-    return mine.map(({ liveId, accountId, data }, index) => ({
-      liveId,
-      accountId,
-      data,
-      sum: checksum(data),
-      seq: head - mine.length + 1 + index,
-    }));
+  const counts = new Map<string, number>();
+  const places = updates.map(({ liveId }) => {
+    const place = (counts.get(liveId) ?? 0) + 1;
+    counts.set(liveId, place);
+    return place;
   });
-  for (let at = 0; at < rows.length; at += 5_000) {
-    await sql.insert(update).values(rows.slice(at, at + 5_000));
-  }
-  const clients = updates.flatMap(({ liveId, accountId, clients }) =>
+  const sizes = updates.map(({ data }) => data.byteLength);
+  const newClients = updates.flatMap(({ liveId, accountId, clients }) =>
     accountId === null ? [] : clients.map((clientId) => ({ liveId, accountId, clientId })),
   );
-  if (clients.length > 0) await sql.insert(client).values(clients).onConflictDoNothing();
-  return new Map(heads.map((row) => [row.id, row.head]));
+  const grown = await sql.execute<{ id: string; head: string }>(raw`
+    with mine as materialized (
+      select id from ${live} where id = any(${raw.param([...counts.keys()])}::uuid[]) order by id for update
+    ), grown as (
+      update ${live} set head = head + n.count
+      from mine, unnest(${raw.param([...counts.keys()])}::uuid[], ${raw.param([...counts.values()])}::int[]) n(id, count)
+      where ${live.id} = mine.id and n.id = mine.id
+      returning ${live.id} as id, head, head - n.count as before
+    ), written as (
+      insert into ${update} (live_id, seq, account_id, data, sum)
+      select grown.id, grown.before + u.place, u.account_id, substring(${Buffer.concat(updates.map(({ data }) => data))}::bytea from u.start for u.size), u.sum
+      from unnest(
+        ${raw.param(updates.map(({ liveId }) => liveId))}::uuid[], ${raw.param(places)}::int[],
+        ${raw.param(updates.map(({ accountId }) => accountId))}::uuid[], ${raw.param(startsOf(sizes))}::int[],
+        ${raw.param(sizes)}::int[], ${raw.param(updates.map(({ data }) => checksum(data)))}::int[]
+      ) u(live_id, place, account_id, start, size, sum)
+      join grown on grown.id = u.live_id
+    ), bound as (
+      insert into ${client} (live_id, client_id, account_id)
+      select grown.id, c.client_id, c.account_id
+      from unnest(
+        ${raw.param(newClients.map(({ liveId }) => liveId))}::uuid[],
+        ${raw.param(newClients.map(({ clientId }) => clientId))}::bigint[],
+        ${raw.param(newClients.map(({ accountId }) => accountId))}::uuid[]
+      ) c(live_id, client_id, account_id)
+      join grown on grown.id = c.live_id
+      on conflict do nothing
+    )
+    select id, head from grown`);
+  return new Map(grown.rows.map(({ id, head }) => [id, Number(head)]));
+}
+
+/** Where each of these pieces begins in all of them joined, counted from 1 as SQL does. */
+function startsOf(sizes: number[]): number[] {
+  let next = 1;
+  return sizes.map((size) => {
+    next += size;
+    return next - size;
+  });
 }
 
 /** Whose each client id of a live document is. */

@@ -1,6 +1,5 @@
 import type { Db } from "@/db/client";
 import { appendUpdates, type NewUpdate } from "@/db/live";
-import { transact } from "@/db/transact";
 
 // Committing each keystroke by itself falls behind with some hundred people typing. So whatever arrives while one
 // commit is on its way goes into the next, all rooms together: the busier, the larger the groups.
@@ -52,11 +51,9 @@ export function openLog(db: Db): Log {
 }
 
 async function commit(db: Db, group: Waiting[]): Promise<void> {
-  const heads = await transact(db, (tx) =>
-    appendUpdates(
-      tx,
-      group.flatMap((each) => each.updates),
-    ),
+  const heads = await appendUpdates(
+    db,
+    group.flatMap((each) => each.updates),
   );
   for (const each of group) each.resolve(heads.get(each.updates[0]?.liveId ?? ""));
 }
