@@ -12,6 +12,7 @@ const NEEDS = {
   move: "member",
   rekind: "member",
   restoreRevision: "member",
+  undoBatch: "moderator",
   delete: "moderator",
   restore: "moderator",
   seeDeleted: "moderator",
