@@ -12,7 +12,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("main").getByRole("link", { name: "Oekonux", exact: true }).click();
       await expect(page.getByRole("heading", { level: 1, name: "Oekonux" })).toBeVisible();
 
-      const naming = page.getByRole("region", { name: "Positions that name this page" });
+      const naming = page.getByRole("region", { name: "What others say of it" });
       await expect(naming.getByRole("heading", { name: "is critiqued by" })).toBeVisible();
       await naming.getByRole("link", { name: "Venture communism" }).first().click();
       await expect(page.getByRole("heading", { level: 1, name: "Venture communism" })).toBeVisible();

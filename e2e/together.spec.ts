@@ -122,8 +122,9 @@ async function fillIn(position: Locator, name: RegExp, value: string): Promise<v
 }
 
 async function expectNamed(reader: Page): Promise<void> {
-  const naming = reader.getByRole("region", { name: "Positions that name this page" });
+  const naming = reader.getByRole("region", { name: "What others say of it" });
   await expect(naming.getByRole("heading", { name: "Differs from" })).toBeVisible({ timeout: 300 });
   const said = naming.getByRole("listitem").filter({ hasText: SAID });
-  await expect(said).toContainText(`${SCHOOL}, on ${QUESTION}, according to Antonio Negri`, { timeout: 300 });
+  await expect(naming.getByRole("heading", { name: QUESTION })).toBeVisible({ timeout: 300 });
+  await expect(said).toContainText(`${SCHOOL}, according to Antonio Negri`, { timeout: 300 });
 }

@@ -1,51 +1,66 @@
 import type { Kind } from "@/document/kinds";
 import { namespaceOf, type Title } from "@/document/titles";
 import type { Db } from "@/wiki/database";
-import { surroundings, type Part } from "@/wiki/pages/surroundings";
+import { surroundings, type AskedPart } from "@/wiki/pages/surroundings";
+import type { Around } from "@/wiki/positions/around";
 import { Backlinks } from "./backlinks";
 import { withQuery } from "./paths";
-import { PositionList } from "./position-list";
-import { PositionsNaming } from "./positions-naming";
-import { unwritten } from "./unwritten";
+import { HolderGroups } from "./positions-by-holder";
+import { StanceGroups } from "./positions-by-stance";
+import { contextOf } from "./positions-context";
 
-const SHOWN = { limit: 20, links: 12 };
+/** Entries of what links to a page that stand beneath it. */
+const LINKS = 12;
 
 type FootedPage = { id: string; title: Title; kind: Kind; version: number };
 
-/** What the rest of the wiki says about a page: the positions in which it has a part, and what links to it. */
+/** What the wiki has on record about a page: the positions in which it has a part, and what links to it. */
 export async function PageFoot({ db, page }: { db: Db; page: FootedPage }) {
-  const { title } = page;
-  const sections = sectionsOf(page.kind);
-  const around = await surroundings(
-    db,
-    page,
-    sections.map((section) => section.part),
-    SHOWN,
-  );
-  const { naming, links, parts } = around;
-  const shown = [...naming.items, ...Object.values(parts).flatMap((part) => part.items)];
-  const red = shown.length === 0 ? new Set<string>() : await unwritten(db, shown);
+  const { title, kind } = page;
+  const { links, parts } = await surroundings(db, page, partsOf(kind), LINKS);
+  const context = await contextOf(db, Object.values(parts));
+  const { held, said } = divide(parts.holder);
+  const shared = { title, context };
   return (
     <>
-      <PositionsNaming
-        unwritten={red}
-        positions={naming.items}
-        more={naming.cursor === null ? null : withQuery("/positions", { target: title })}
+      <StanceGroups {...shared} heading="What it holds" id="holds" end="holder" around={held} />
+      <StanceGroups {...shared} heading="What it says of others" id="says" end="holder" around={said} />
+      <StanceGroups
+        {...shared}
+        heading={kind === "school" || kind === "author" ? "What others say of it" : "What is said of it"}
+        id="said-of-it"
+        end="target"
+        around={parts.target}
       />
-      {sections.map(({ id, heading, part }) => {
-        const found = parts[part];
-        return !found || found.items.length === 0 ? null : (
-          <section key={id} className="section" aria-labelledby={id}>
-            <h2 id={id}>{heading}</h2>
-            <PositionList positions={found.items} unwritten={red} />
-            {found.cursor === null ? null : (
-              <p>
-                <a href={withQuery("/positions", { [part]: title })}>All of them</a>
-              </p>
-            )}
-          </section>
-        );
-      })}
+      <HolderGroups
+        {...shared}
+        heading={kind === "question" ? "What is said on this question" : "What is said on this"}
+        id="on-this"
+        part="topic"
+        around={parts.topic}
+      />
+      <HolderGroups
+        {...shared}
+        heading="What is said according to this author"
+        id="voiced"
+        part="voice"
+        around={parts.voice}
+      />
+      <HolderGroups
+        {...shared}
+        heading="What is said with this work as its source"
+        id="sourced"
+        part="source"
+        around={parts.source}
+      />
+      {Object.values(parts).some((around) => around.count > 0) ? (
+        <p className="section-links">
+          <a href={withQuery("/positions", { about: title })}>All positions about this page</a>
+          {kind === "school" ? (
+            <a href={withQuery("/compare", { school: title })}>Compare with other schools</a>
+          ) : null}
+        </p>
+      ) : null}
       {namespaceOf(title) === "Category" &&
       links.items.every((item) => item.relation === "category") ? null : (
         <Backlinks title={title} items={links.items} more={links.cursor !== null} />
@@ -54,28 +69,40 @@ export async function PageFoot({ db, page }: { db: Db; page: FootedPage }) {
   );
 }
 
-type Section = { id: string; heading: string; part: Part };
-
-/** The parts in which a page of this kind can have a say, besides that of the target. */
-function sectionsOf(kind: Kind): Section[] {
-  const topic: Section = { id: "on-this", heading: "Positions on this", part: "topic" };
+/** The parts in positions that a page of this kind can have. */
+function partsOf(kind: Kind): AskedPart[] {
+  const target: AskedPart = { part: "target", by: "stance" };
+  const holder: AskedPart = { part: "holder", by: "stance" };
+  const topic: AskedPart = { part: "topic", by: "holder" };
   switch (kind) {
     case "school":
-      return [{ id: "held", heading: "Its positions on other pages", part: "holder" }];
+      return [holder, target];
     case "author":
-      return [
-        { id: "held", heading: "Positions held, on other pages", part: "holder" },
-        { id: "voiced", heading: "Positions according to this author", part: "voice" },
-      ];
+      return [holder, target, { part: "voice", by: "holder" }];
     case "question":
-      return [{ ...topic, heading: "Positions on this question" }];
+      return [topic, target];
     case "work":
-      return [topic, { id: "sourced", heading: "Positions that cite this work", part: "source" }];
+      return [target, topic, { part: "source", by: "holder" }];
     case "article":
     case "concept":
     case "synthesis":
-      return [topic];
+      return [holder, target, topic];
     default:
-      return [];
+      return [target];
   }
+}
+
+/** Views of one's own, and stances towards others. */
+function divide(around: Around | undefined): { held?: Around; said?: Around } {
+  if (!around) return {};
+  const own = around.groups.filter((group) => group.key === "holds");
+  const count = own.reduce((sum, group) => sum + group.count, 0);
+  return {
+    held: { count, groups: own, more: false },
+    said: {
+      count: around.count - count,
+      groups: around.groups.filter((group) => group.key !== "holds"),
+      more: around.more,
+    },
+  };
 }

@@ -1,5 +1,4 @@
 import { isPositionId } from "@/document/position";
-import { periodOf } from "@/document/dates";
 import { sentenceOf, type SentencePart } from "@/document/sentence";
 import { stance as stanceOf, type Stance, type Vocabulary } from "@/document/stances";
 import { parseTitle, titlePath } from "@/document/titles";
@@ -55,32 +54,8 @@ function Part(props: {
   }
 }
 
-/** The same from the target's end: "Venture communism, on …". The group it stands in says the stance. */
-export function InverseSentence({ position, unwritten }: Shown) {
-  const period = periodOf(position.from, position.until);
-  return (
-    <p className="position-sentence">
-      <TitleLink
-        title={position.holder || position.page}
-        missing={unwritten.has(position.holder || position.page)}
-      />
-      {position.topic ? (
-        <>
-          , on <TitleLink title={position.topic} missing={unwritten.has(position.topic)} />
-        </>
-      ) : null}
-      {position.voice ? (
-        <>
-          , according to <TitleLink title={position.voice} missing={unwritten.has(position.voice)} />
-        </>
-      ) : null}
-      {period ? `, ${period}` : null}
-    </p>
-  );
-}
-
 /** A link to another position, by what is said there. */
-function PositionLink({ id, sentence }: { id: string; sentence: string | undefined }) {
+export function PositionLink({ id, sentence }: { id: string; sentence: string | undefined }) {
   if (!isPositionId(id)) return "another position";
   const link = <a href={positionPath(id)}>{sentence ?? "another position"}</a>;
   return sentence === undefined ? link : <>“{link}”</>;

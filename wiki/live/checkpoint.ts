@@ -48,7 +48,7 @@ export async function checkpoint(tx: Sql, pageId: string, doc: DocJSON, seq: num
       page.kind === "work" ? [pageId, ...(await pagesQuoting(tx, await namesOf(tx, page.title)))] : [pageId],
     titles: [
       ...changedTargets(await linksOf(tx, pageId), links),
-      ...partners(changed),
+      ...partners([...changed, ...recorded.filter(isUndated)]),
       ...(redirectMoved ? [redirect, page.redirectTitle].flatMap((title) => title ?? []) : []),
     ],
     names: appears || redirectMoved ? [page.title] : [],
@@ -126,8 +126,13 @@ function changedTargets(before: NewLink[], after: NewLink[]): string[] {
   ].map((link) => link.title);
 }
 
+/** Whether no revision holds it yet: where it is shown, it reads otherwise once one does. */
+export function isUndated(row: PositionRow): boolean {
+  return row.sinceRevision === null;
+}
+
 /** Every title that has a part in these positions. */
-function partners(positions: (PositionRow | Stated)[]): string[] {
+export function partners(positions: (PositionRow | Stated)[]): string[] {
   return positions
     .flatMap((each) => [each.holder, each.target, each.topic, each.voice, each.source])
     .filter((title) => title !== "" && !title.startsWith("#"));

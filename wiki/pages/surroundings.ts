@@ -1,20 +1,18 @@
 import { LRUCache } from "lru-cache";
 import type { Db } from "@/db/client";
 import type { Backlink } from "@/db/backlinks";
-import type { PositionOnPage } from "@/db/asked-positions";
+import { namesOf } from "@/db/pages";
 import type { Title } from "@/document/titles";
 import type { Paged } from "../cursor";
 import { backlinks } from "../links/backlinks";
-import { listPositions } from "../positions/list";
+import { positionsAround, type Around, type PositionPart } from "../positions/around";
 
-/** The parts in a position, besides the target's, that a page can have. */
-export type Part = "holder" | "topic" | "voice" | "source";
+/** A part in a position that a page can have, and what the positions in which it has it are grouped by. */
+export type AskedPart = { part: PositionPart; by: "stance" | "holder" };
 
 export type Surroundings = {
-  /** Positions whose target the page is. */
-  naming: Paged<PositionOnPage>;
-  /** Positions on other pages in which it has one of the parts asked for. */
-  parts: Partial<Record<Part, Paged<PositionOnPage>>>;
+  /** Positions in which the page has one of the parts asked for. */
+  parts: Partial<Record<PositionPart, Around>>;
   links: Paged<Backlink>;
 };
 
@@ -24,26 +22,22 @@ const kept = new LRUCache<string, Surroundings>({
   sizeCalculation: (value) => JSON.stringify(value).length * 2,
 });
 
-/** What the rest of the wiki says about a page, the first `limit` of each kind. */
+/** What the rest of the wiki says about a page, and what it says itself; the first `links` of what links to it. */
 export async function surroundings(
   db: Db,
   page: { id: string; title: Title; version: number },
-  parts: Part[],
-  { limit, links }: { limit: number; links: number },
+  asked: readonly AskedPart[],
+  links: number,
 ): Promise<Surroundings> {
-  const key = [page.id, page.version, limit, links, ...parts].join(":");
+  const key = [page.id, page.version, links, ...asked.map(({ part, by }) => `${part}-${by}`)].join(":");
   const ready = kept.get(key);
   if (ready) return ready;
-  const own = page.title;
-  const [naming, pointing, ...others] = await Promise.all([
-    listPositions(db, { target: own }, { limit }),
-    backlinks(db, own, { limit: links }),
-    ...parts.map(async (part) => {
-      const { items, cursor } = await listPositions(db, { [part]: own }, { limit });
-      return [part, { items: items.filter((each) => each.page !== own), cursor }] as const;
-    }),
+  const names = await namesOf(db, page.title);
+  const [pointing, ...parts] = await Promise.all([
+    backlinks(db, page.title, { limit: links }),
+    ...asked.map(async ({ part, by }) => [part, await positionsAround(db, names, { part, by })] as const),
   ]);
-  const found = { naming, links: pointing, parts: Object.fromEntries(others) };
+  const found = { links: pointing, parts: Object.fromEntries(parts) };
   kept.set(key, found);
   return found;
 }

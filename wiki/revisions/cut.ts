@@ -2,9 +2,11 @@ import type { Sql } from "@/db/client";
 import { getContent } from "@/db/content";
 import { lockPage } from "@/db/live";
 import { writersBetween } from "@/db/log";
-import { getPage } from "@/db/pages";
+import { getPage, touchPages } from "@/db/pages";
+import { positionsOn } from "@/db/positions";
 import { datePositions, getRevision, headRevision, insertRevision } from "@/db/revisions";
 import { watchWritten } from "@/db/watching";
+import { isUndated, partners } from "../live/checkpoint";
 import { tell } from "../watching/tell";
 
 /**
@@ -21,6 +23,9 @@ export async function cutRevision(tx: Sql, pageId: string, summary = ""): Promis
   const last = head && (await getRevision(tx, head.id));
   if (last && JSON.stringify(last.doc) === JSON.stringify(content.doc)) return undefined;
   const writers = await writersBetween(tx, pageId, reached, content.seq);
+  const undated = (await positionsOn(tx, pageId)).filter(isUndated);
+  // A checkpoint of this transaction has locked these already, so no two transactions wait for each other.
+  if (undated.length > 0) await touchPages(tx, { ids: [pageId], titles: partners(undated) });
   const id = await insertRevision(tx, {
     pageId,
     doc: content.doc,

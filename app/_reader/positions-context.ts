@@ -1,0 +1,27 @@
+import type { Vocabulary } from "@/document/stances";
+import type { Db } from "@/wiki/database";
+import type { Around } from "@/wiki/positions/around";
+import { referredSentences } from "@/wiki/positions/sentences";
+import { unwritten } from "./unwritten";
+import { vocabulary } from "./vocabulary";
+
+/** What is needed to draw positions: the stances, which titles are red, and what the positions they answer say. */
+export type Context = {
+  vocabulary: Vocabulary;
+  unwritten: ReadonlySet<string>;
+  sentences: ReadonlyMap<string, string>;
+};
+
+/** All of it for these positions, in two queries. */
+export async function contextOf(db: Db, arounds: readonly Around[]): Promise<Context> {
+  const positions = arounds.flatMap((around) =>
+    around.groups.flatMap((group) => group.questions.flatMap((question) => question.positions)),
+  );
+  const stances = await vocabulary();
+  const targets = positions.map((each) => each.target);
+  return {
+    vocabulary: stances,
+    unwritten: positions.length === 0 ? new Set() : await unwritten(db, positions),
+    sentences: await referredSentences(db, targets, stances),
+  };
+}
