@@ -1,10 +1,14 @@
+import { sql } from "drizzle-orm";
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDatabase } from "@/db/client";
+import { migrate } from "@/db/migrate";
+import { p, page } from "@/document/build";
 import { actorOfToken } from "@/wiki/accounts/token";
+import { person, write } from "@/wiki/testing";
 import { buildCommandLine, bundlePath } from "./testing";
 
 const bundle = bundlePath("cli");
@@ -112,4 +116,33 @@ test("[C3] accounts and tokens are made and changed with and without a running s
   }
 
   expect(await wiki(["user", "list"])).toMatchObject({ code: 0, out: "Ada  admin\nBo  newcomer  blocked\n" });
+}, 180_000);
+
+test("[C22] doctor works with and without a running server, and exits with 1 when something does not fit", async () => {
+  const running = await openDatabase({ dataDir });
+  try {
+    await migrate(running.db);
+    const ada = await person(running.db, "Doctored");
+    await write(running.db, ada, "Germ form", page(p("A seed.")));
+    expect(await wiki(["doctor"])).toEqual({
+      code: 0,
+      out: "1 page, 1 update and 1 revision were checked: all is well.\n",
+      error: "",
+    });
+    await running.db.execute(sql`update content set text = 'Else.'`);
+    const found = await wiki(["doctor", "--json"]);
+    expect(found).toMatchObject({ code: 1, error: "" });
+    expect(JSON.parse(found.out)).toMatchObject({ pages: 1, found: 2, repaired: 0 });
+  } finally {
+    await running.close();
+  }
+  const mended = await wiki(["doctor", "--repair"]);
+  expect(mended.out.split("\n")).toEqual([
+    "1 page, 1 update and 1 revision were checked; 2 things do not fit, 2 repaired.",
+    "  “Germ form”: its text is not that of its content. Repaired.",
+    "  “Germ form”: what search knows of it is not its title and text. Repaired.",
+    "",
+  ]);
+  expect(mended.code).toBe(0);
+  expect(await wiki(["doctor"])).toMatchObject({ code: 0, error: "" });
 }, 180_000);

@@ -21,8 +21,8 @@ export type Given = {
 };
 
 export type Outcome =
-  /** `json` is printed with --json, `lines` without. */
-  | { ok: true; json: unknown; lines: string[] }
+  /** `json` is printed with --json, `lines` without. `code`: the exit code where it is not 0. */
+  | { ok: true; json: unknown; lines: string[]; code?: number }
   /** It could not be done: exit code 1, or the one given. */
   | { ok: false; sentence: string; code?: number }
   /** It was asked for wrongly: exit code 2. */

@@ -1,4 +1,5 @@
 import type { Command } from "./command";
+import { doctorCommands } from "./doctor";
 import { importCommands } from "./import";
 import { pageCommands } from "./page";
 import { tokenCommands } from "./token";
@@ -10,4 +11,5 @@ export const commands: readonly Command[] = [
   ...tokenCommands,
   ...pageCommands,
   ...importCommands,
+  ...doctorCommands,
 ];

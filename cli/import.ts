@@ -3,6 +3,8 @@ import { importMarkdown } from "@/wiki/import/markdown";
 import { importDump, type ImportOptions, type Progress } from "@/wiki/import/mediawiki";
 import { CannotImport, emptyReport, type ImportReport } from "@/wiki/import/report";
 import type { Command, Context, Outcome } from "./command";
+import { counted, duration, number, oneLine } from "./words";
+import { untilInterrupted } from "./interrupt";
 
 const NAMED = 20;
 
@@ -75,26 +77,6 @@ function rootOf(error: unknown): unknown {
 function firstLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return (message.split("\n")[0] ?? "").slice(0, 300).replace(/\.$/, "");
-}
-
-/** Runs the work with a signal that aborts at Ctrl-C. Pressed again two seconds later it ends the program at once. */
-async function untilInterrupted(work: (signal: AbortSignal) => Promise<Ended>): Promise<Ended> {
-  const interruption = new AbortController();
-  let since = 0;
-  function interrupt(): void {
-    // One Ctrl-C can come twice: from the terminal, and again from npm.
-    if (interruption.signal.aborted && performance.now() - since > 2_000) process.exit(130);
-    if (!interruption.signal.aborted) since = performance.now();
-    interruption.abort();
-  }
-  process.on("SIGINT", interrupt);
-  process.on("SIGTERM", interrupt);
-  try {
-    return await work(interruption.signal);
-  } finally {
-    process.off("SIGINT", interrupt);
-    process.off("SIGTERM", interrupt);
-  }
 }
 
 const QUIET = 10_000;
@@ -170,18 +152,6 @@ function withCount(sentence: string, { pages, unchanged }: ImportReport): string
   if (pages + unchanged === 0) return sentence;
   const before = unchanged > 0 ? `, ${number(unchanged)} were here already` : "";
   return `${sentence.replace(/\.$/, "")} (${counted(pages, "page")} imported until then${before}).`;
-}
-
-const number = (count: number) => count.toLocaleString("en");
-const counted = (count: number, what: string) => `${number(count)} ${what}${count === 1 ? "" : "s"}`;
-const oneLine = (text: string) => text.replace(/\s+/g, " ").slice(0, 80).trim();
-
-function duration(seconds: number): string {
-  if (seconds < 60) return `${seconds} s`;
-  const minutes = Math.floor(seconds / 60);
-  return minutes < 60
-    ? `${minutes} min ${seconds % 60} s`
-    : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
 export const importCommands = [importPages];

@@ -105,7 +105,8 @@ function withoutCommand(args: string[]): number {
 function print(command: Command, outcome: Outcome, json: boolean): number {
   if (!outcome.ok)
     return "usage" in outcome ? wrong(command, outcome.usage) : refuse(outcome.sentence, outcome.code);
-  return say(json ? JSON.stringify(outcome.json, undefined, 2) : outcome.lines.join("\n"));
+  say(json ? JSON.stringify(outcome.json, undefined, 2) : outcome.lines.join("\n"));
+  return outcome.code ?? 0;
 }
 
 function say(text: string): number {

@@ -22,15 +22,21 @@ import { comparePositions } from "../positions/compare-stated";
 
 /**
  * Projects a live document, as it was at `seq` of its log, into tables: content, links, positions, text for search.
- * Inside one transaction; older than what is there already, it does nothing. An unborn page with something in it is
- * born. Gives whether anything was written.
+ * Inside one transaction; older than what is there already, it does nothing, unless it is made `again` because what is there
+ * does not fit. An unborn page with something in it is born. Gives whether anything was written.
  */
-export async function checkpoint(tx: Sql, pageId: string, doc: DocJSON, seq: number): Promise<boolean> {
+export async function checkpoint(
+  tx: Sql,
+  pageId: string,
+  doc: DocJSON,
+  seq: number,
+  { again = false } = {},
+): Promise<boolean> {
   await lockPage(tx, pageId);
   const page = await getPage(tx, pageId);
-  if (!page || page.state === "deleted") return false;
+  if (!page || (page.state === "deleted" && !again)) return false;
   const reached = await contentSeq(tx, pageId);
-  if (reached !== undefined && reached >= seq) return false;
+  if (!again && reached !== undefined && reached >= seq) return false;
   const said = extract(doc, title(page.title));
   if (page.state === "unborn" && isBlank(doc, said)) return false;
 
@@ -61,8 +67,8 @@ export async function checkpoint(tx: Sql, pageId: string, doc: DocJSON, seq: num
   await insertPositions(tx, pageId, changes.begin);
   await reorderPositions(tx, changes.reorder);
   await updatePage(tx, pageId, {
-    state: "live",
-    changedAt: new Date(),
+    ...(appears && { state: "live" }),
+    ...(!again && { changedAt: new Date() }),
     redirectTitle: redirect,
     redirectFragment: said.redirect?.fragment ?? null,
   });

@@ -9,7 +9,7 @@ export class DamagedLog extends Error {
   constructor(
     readonly liveId: string,
     readonly seq: number,
-    what: string,
+    readonly what: string,
   ) {
     super(`The log of the live document ${liveId} is damaged at ${seq}: ${what}.`);
   }

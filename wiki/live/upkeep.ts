@@ -53,10 +53,11 @@ export function openUpkeep(
     if (closed) return;
     if (task.behind.length + task.long.length === 0) return await dismiss();
     const { failed } = await give(task);
-    for (const failure of failed) {
-      resting.set(failure.liveId, performance.now() + pace.rest);
-      fail(failure);
+    // One that is still behind afterwards is a page on which nothing is written yet.
+    for (const id of [...task.behind, ...failed.map((failure) => failure.liveId)]) {
+      resting.set(id, performance.now() + pace.rest);
     }
+    for (const failure of failed) fail(failure);
   }
 
   async function give(task: UpkeepTask): Promise<UpkeepReport> {
