@@ -2,7 +2,7 @@ import { periodOf } from "@/document/dates";
 import type { Stance } from "@/document/stances";
 import { parseTitle, titlePath } from "@/document/titles";
 import { reachOf, yearsToName, type Band, type Span, type Timed, type Turn } from "@/wiki/positions/timeline";
-import { fit, type Drawing } from "./frame";
+import { fit, halo, type Drawing } from "./frame";
 import { el, type Markup } from "./markup";
 import { DASHES, type Palette } from "./palette";
 
@@ -45,7 +45,7 @@ export function drawTimeline(
     description: `${spans.length} ${spans.length === 1 ? "position" : "positions"} of ${bands.length} holders between ${reach.first} and ${reach.last}. The list that follows says the same in words.`,
     width,
     height,
-    parts: [axis(yearsToName(reach), x, height, palette), ...parts, ...paths],
+    parts: [axis(yearsToName(reach, Math.floor(width / 75)), x, height, palette), ...paths, ...parts],
   };
 }
 
@@ -96,6 +96,7 @@ function bar(
         "font-family": palette.sans,
         "font-size": LETTER,
         fill: palette.ink,
+        ...halo(palette),
       },
       el("tspan", { fill: palette.text[hue], "font-weight": 700 }, `${mark} `),
       fit(said, room - 16, LETTER),

@@ -63,3 +63,8 @@ export function fit(text: string, width: number, size: number): string {
   if (text.length <= room) return text;
   return room < 2 ? "" : `${text.slice(0, room - 1).trimEnd()}…`;
 }
+
+/** Keeps words readable where lines run behind them. */
+export function halo(palette: Palette): Record<string, string | number> {
+  return { stroke: palette.paper, "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke" };
+}

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { readMatrix, type Axis } from "@/wiki/positions/read-matrix";
 import { CellPanel } from "../_pictures/cell-panel";
+import { Filters } from "../_pictures/filters";
 import { matrixPath, matrixPlace, type MatrixPlace } from "../_pictures/matrix-address";
 import { MatrixPicture } from "../_pictures/matrix-picture";
 import { PictureTabs } from "../_pictures/picture-tabs";
 import { TakeOut } from "../_pictures/take-out";
 import { asked } from "../_query/asked";
-import { QuestionForm } from "../_query/question-form";
 import { database } from "../_reader/database";
 import { Leaf } from "../_reader/leaf";
 import { ask, type Query } from "../_reader/params";
@@ -50,7 +50,7 @@ export default async function MatrixPage({ searchParams }: { searchParams: Query
         </>
       }
     >
-      <QuestionForm
+      <Filters
         action="/matrix"
         question={question}
         wrong={wrong}
@@ -58,7 +58,7 @@ export default async function MatrixPage({ searchParams }: { searchParams: Query
         without={["holder", "target", "sort", "text", "page", "source", "about"]}
       >
         {place.across === "questions" ? <input type="hidden" name="across" value="questions" /> : null}
-      </QuestionForm>
+      </Filters>
       <nav className="choices" aria-label="What stands across">
         <a
           href={path({ ...first, across: "schools" })}

@@ -13,7 +13,16 @@ export type GraphNode = { title: string; kind: NodeKind; written: boolean; degre
  * voice to whom it speaks for; a source to the holder whose view it sets out; a "link" joins a school and its people and works.
  */
 export type GraphEdge =
-  | { kind: "stance"; from: string; to: string; hue: Hue; mark: string; label: string; count: number }
+  | {
+      kind: "stance";
+      from: string;
+      to: string;
+      hue: Hue;
+      mark: string;
+      label: string;
+      inverse: string;
+      count: number;
+    }
   | { kind: "on" | "voice" | "source" | "link"; from: string; to: string; count: number };
 
 export type Graph = { nodes: GraphNode[]; edges: GraphEdge[] };
@@ -45,7 +54,7 @@ export function graphOf(
   };
   const join = (edge: GraphEdge): void => {
     if (edge.from === edge.to) return;
-    const key = JSON.stringify([edge.kind, edge.from, edge.to, edge.kind === "stance" ? edge.hue : ""]);
+    const key = JSON.stringify([edge.kind, edge.from, edge.to, edge.kind === "stance" ? edge.label : ""]);
     const there = edges.get(key);
     if (there) there.count += edge.count;
     else edges.set(key, edge);
@@ -56,7 +65,8 @@ export function graphOf(
       const stance = known.get(name);
       const [hue, mark] = [stance?.hue ?? "plain", stance?.mark ?? "·"];
       const label = stance?.label ?? name.replaceAll("-", " ");
-      join({ kind: "stance", from, to: nodeFor(target, "school"), hue, mark, label, count });
+      const inverse = stance?.inverse ?? `${label}, from the other end`;
+      join({ kind: "stance", from, to: nodeFor(target, "school"), hue, mark, label, inverse, count });
     }
     if (topic !== "") join({ kind: "on", from, to: nodeFor(topic, "question"), count });
   }

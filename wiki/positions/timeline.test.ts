@@ -65,10 +65,10 @@ test("[V10] the axis has room at both sides and names round years", () => {
   const { bands } = timeline([held("one", "2012", "")]);
   const reach = reachOf(bands.flatMap((band) => band.spans));
   expect(reach).toEqual({ first: 2007, last: 2018 });
-  expect(yearsToName(reach)).toEqual([
+  expect(yearsToName(reach, 12)).toEqual([
     2007, 2008, 2009, 2010, 2011, 2012, 2013, 2014, 2015, 2016, 2017, 2018,
   ]);
-  expect(yearsToName({ first: 1840, last: 2030 })).toEqual([
+  expect(yearsToName({ first: 1840, last: 2030 }, 12)).toEqual([
     1840, 1860, 1880, 1900, 1920, 1940, 1960, 1980, 2000, 2020,
   ]);
 });

@@ -65,10 +65,10 @@ export function reachOf(spans: readonly Span<Timed>[]): { first: number; last: n
   return { first: Math.floor(low - room), last: Math.ceil(high + room) };
 }
 
-/** The years that an axis names: round ones, between five and twelve of them where there are so many. */
-export function yearsToName({ first, last }: { first: number; last: number }): number[] {
+/** The years that an axis names: round ones, at most `most` of them. */
+export function yearsToName({ first, last }: { first: number; last: number }, most: number): number[] {
   const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000];
-  const step = steps.find((each) => (last - first) / each <= 12) ?? 5_000;
+  const step = steps.find((each) => (last - first) / each < most) ?? 5_000;
   const years: number[] = [];
   for (let year = Math.ceil(first / step) * step; year <= last; year += step) years.push(year);
   return years;

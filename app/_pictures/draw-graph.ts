@@ -1,0 +1,220 @@
+import { parseTitle } from "@/document/titles";
+import { circle, type Placed } from "@/wiki/positions/circle";
+import type { Graph, GraphEdge, NodeKind } from "@/wiki/positions/graph";
+import { fit, halo, type Drawing } from "./frame";
+import { el, type Markup } from "./markup";
+import { DASHES, type Palette } from "./palette";
+
+const [WIDTH, RADIUS, LABEL] = [1_000, 255, 232];
+
+/** Nodes that the circle has room for. */
+export const MOST_DRAWN = 90;
+
+type Point = { x: number; y: number };
+
+/** The words for a kind of node, of one and of several. */
+export const KIND_WORDS: Record<NodeKind, [string, string]> = {
+  school: ["school", "schools"],
+  person: ["person", "people"],
+  work: ["work", "works"],
+  question: ["question", "questions"],
+};
+
+/**
+ * The graph on a circle, its lines crossing the middle. `linkTo`: where a node leads. With `focus`, that node stands in
+ * the middle and the others around it.
+ */
+export function drawGraph(
+  graph: Graph,
+  { palette, focus, linkTo }: { palette: Palette; focus?: string; linkTo?: (title: string) => string },
+): Drawing {
+  const nodes = circle(graph, focus);
+  const height = 2 * (RADIUS + LABEL) + 20;
+  const centre = { x: WIDTH / 2, y: height / 2 };
+  const places = new Map(nodes.map((node): [string, Point] => [node.title, placeOf(node, centre)]));
+  const between = new Map<string, number>();
+  const stances: Markup[] = [];
+  const others: Markup[] = [];
+  for (const edge of graph.edges) {
+    const [from, to] = [places.get(edge.from), places.get(edge.to)];
+    if (!from || !to) continue;
+    if (edge.kind !== "stance") {
+      others.push(thinLine(edge, curve(from, to, centre, 0), palette));
+      continue;
+    }
+    const pair = [edge.from, edge.to].sort().join("|");
+    const nth = between.get(pair) ?? 0;
+    between.set(pair, nth + 1);
+    stances.push(stanceLine(edge, curve(from, to, centre, spread(nth)), palette));
+  }
+  const counts = Object.entries(KIND_WORDS).flatMap(([kind, [one, many]]) => {
+    const count = nodes.filter((node) => node.kind === kind).length;
+    return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+  });
+  return {
+    title: focus ? `${focus} and its neighbours` : "Who speaks of whom, and on what",
+    description: `${counts.join(", ")}; ${graph.edges.length} lines. The list that follows says the same in words.`,
+    width: WIDTH,
+    height,
+    parts: [
+      el("g", { fill: "none" }, ...others),
+      el("g", { fill: "none" }, ...stances),
+      ...nodes.map((node) => drawNode(node, places.get(node.title) ?? centre, { palette, linkTo })),
+    ],
+  };
+}
+
+function placeOf({ angle, radius }: Placed, centre: Point): Point {
+  return {
+    x: centre.x + Math.sin(angle) * RADIUS * radius,
+    y: centre.y - Math.cos(angle) * RADIUS * radius,
+  };
+}
+
+/** 0, 1, -1, 2, -2 …: lines between the same two lie beside one another. */
+function spread(nth: number): number {
+  return Math.ceil(nth / 2) * (nth % 2 === 0 ? -1 : 1);
+}
+
+type Curve = { from: Point; bend: Point; to: Point };
+
+/** Towards the middle, the more the farther apart its ends are; `aside`: how many places beside that. */
+function curve(from: Point, to: Point, centre: Point, aside: number): Curve {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const length = Math.max(Math.hypot(dx, dy), 1);
+  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  const pull = 0.25 + 0.45 * Math.min(1, length / (2 * RADIUS));
+  // The same side whichever way the line leads.
+  const side = (from.x + from.y * 1.01 < to.x + to.y * 1.01 ? 1 : -1) * aside * 30;
+  return {
+    from,
+    to,
+    bend: {
+      x: middle.x + (centre.x - middle.x) * pull - (dy / length) * side,
+      y: middle.y + (centre.y - middle.y) * pull + (dx / length) * side,
+    },
+  };
+}
+
+function pathOf({ from, bend, to }: Curve): string {
+  const [a, b, c] = [from, bend, to].map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`);
+  return `M${a}Q${b} ${c}`;
+}
+
+/** A point of the curve, from 0 at its beginning to 1 at its end. */
+function along({ from, bend, to }: Curve, t: number): Point {
+  const [a, b, c] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
+  return { x: a * from.x + b * bend.x + c * to.x, y: a * from.y + b * bend.y + c * to.y };
+}
+
+function stanceLine(edge: Extract<GraphEdge, { kind: "stance" }>, way: Curve, palette: Palette): Markup {
+  const colour = palette.rule[edge.hue];
+  const sign = along(way, 0.45);
+  const [tip, before] = [along(way, 0.965), along(way, 0.93)];
+  const turned = (Math.atan2(tip.y - before.y, tip.x - before.x) * 180) / Math.PI;
+  return el(
+    "g",
+    { "data-from": edge.from, "data-to": edge.to, class: "line" },
+    el(
+      "title",
+      {},
+      `${edge.from} ${edge.label} ${edge.to}${edge.count > 1 ? `, ${edge.count} positions` : ""}`,
+    ),
+    el("path", {
+      d: pathOf(way),
+      stroke: colour,
+      "stroke-width": 1.6 + Math.log2(edge.count),
+      "stroke-dasharray": DASHES[edge.hue],
+    }),
+    el("path", {
+      d: "M-5 -4.5L4 0L-5 4.5z",
+      fill: colour,
+      transform: `translate(${tip.x.toFixed(1)} ${tip.y.toFixed(1)}) rotate(${turned.toFixed(0)})`,
+    }),
+    el("circle", { cx: sign.x, cy: sign.y, r: 8, fill: palette.paper }),
+    el(
+      "text",
+      {
+        x: sign.x,
+        y: sign.y + 4.5,
+        "text-anchor": "middle",
+        "font-family": palette.sans,
+        "font-size": 13,
+        "font-weight": 700,
+        fill: palette.text[edge.hue],
+      },
+      edge.mark,
+    ),
+  );
+}
+
+function thinLine(edge: GraphEdge, way: Curve, palette: Palette): Markup {
+  const dashes = { stance: undefined, on: undefined, voice: "1 4", source: "4 4", link: "1 2" }[edge.kind];
+  return el("path", {
+    class: "line",
+    "data-from": edge.from,
+    "data-to": edge.to,
+    d: pathOf(way),
+    stroke: palette.line,
+    "stroke-width": 1.2,
+    "stroke-dasharray": dashes,
+  });
+}
+
+function drawNode(
+  node: Placed,
+  { x, y }: Point,
+  { palette, linkTo }: { palette: Palette; linkTo?: (title: string) => string },
+): Markup {
+  const school = node.kind === "school";
+  const size = school ? 15 : 12.5;
+  const colour = node.written ? palette.ink : palette.missing;
+  const degrees = (node.angle * 180) / Math.PI - 90;
+  const left = node.angle % (2 * Math.PI) > Math.PI || node.angle < 0;
+  const middle = node.radius === 0;
+  const transform = middle
+    ? `translate(${x.toFixed(1)} ${(y + 26).toFixed(1)})`
+    : `translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${(left ? degrees + 180 : degrees).toFixed(1)}) translate(${left ? -13 : 13} ${(size * 0.34).toFixed(1)})`;
+  return el(
+    "a",
+    {
+      href: parseTitle(node.title).ok ? linkTo?.(node.title) : undefined,
+      class: "node",
+      "data-node": node.title,
+    },
+    el("title", {}, node.written ? node.title : `${node.title} — not written yet`),
+    sign(node.kind, { x, y }, colour, palette),
+    el(
+      "text",
+      {
+        transform,
+        "text-anchor": middle ? "middle" : left ? "end" : "start",
+        "font-family": school ? palette.serif : palette.sans,
+        "font-size": middle ? 18 : size,
+        "font-weight": school || middle ? 600 : 400,
+        fill: colour,
+        ...halo(palette),
+      },
+      fit(node.title, LABEL - 10, size),
+    ),
+  );
+}
+
+/** A disc for a school, a ring for a person, a square for a work, a diamond for a question. */
+function sign(kind: NodeKind, { x, y }: Point, colour: string, palette: Palette): Markup {
+  switch (kind) {
+    case "school":
+      return el("circle", { cx: x, cy: y, r: 7, fill: colour });
+    case "person":
+      return el("circle", { cx: x, cy: y, r: 5, fill: palette.paper, stroke: colour, "stroke-width": 1.8 });
+    case "work":
+      return el("rect", { x: x - 4.5, y: y - 4.5, width: 9, height: 9, fill: colour });
+    case "question":
+      return el("path", {
+        d: `M${(x - 6).toFixed(1)} ${y.toFixed(1)}l6 -6l6 6l-6 6z`,
+        fill: palette.paper,
+        stroke: colour,
+        "stroke-width": 1.8,
+      });
+  }
+}

@@ -1,0 +1,21 @@
+import type { Part, Question, Wrong } from "@/document/question";
+import type { Vocabulary } from "@/document/stances";
+import { QuestionForm } from "../_query/question-form";
+
+/** The question's form, folded while nothing is asked: the picture comes first. */
+export function Filters(props: {
+  action: string;
+  question: Question;
+  wrong: readonly Wrong[];
+  vocabulary: Vocabulary;
+  without: readonly Part[];
+  children?: React.ReactNode;
+}) {
+  const set = Object.keys(props.question).length + props.wrong.length;
+  return (
+    <details className="picture-filters" open={set > 0}>
+      <summary>Ask for a part of it: a question, a voice, a period, a category</summary>
+      <QuestionForm {...props} />
+    </details>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+
+/**
+ * What has the focus, or the pointer over it, is lit in the picture together with what it is joined to: an element in here
+ * with `data-node`, and lines with `data-from` and `data-to`.
+ */
+export function Lit({ children }: { children: React.ReactNode }) {
+  const frame = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    const here = frame.current;
+    if (!here) return undefined;
+    const light = (event: Event): void => {
+      const about = event.target instanceof Element ? event.target.closest("[data-node]") : null;
+      show(here, about?.getAttribute("data-node") ?? null);
+    };
+    const out = (): void => show(here, null);
+    here.addEventListener("focusin", light);
+    here.addEventListener("pointerover", light);
+    here.addEventListener("focusout", out);
+    here.addEventListener("pointerleave", out);
+    return () => {
+      here.removeEventListener("focusin", light);
+      here.removeEventListener("pointerover", light);
+      here.removeEventListener("focusout", out);
+      here.removeEventListener("pointerleave", out);
+    };
+  });
+
+  return <div ref={frame}>{children}</div>;
+}
+
+function show(here: HTMLElement, node: string | null): void {
+  const near = new Set<string | null>([node]);
+  for (const line of here.querySelectorAll("svg .line")) {
+    const [from, to] = [line.getAttribute("data-from"), line.getAttribute("data-to")];
+    const joined = node !== null && (from === node || to === node);
+    line.classList.toggle("lit", joined);
+    if (joined) near.add(from).add(to);
+  }
+  for (const each of here.querySelectorAll("svg .node")) {
+    each.classList.toggle("lit", node !== null && near.has(each.getAttribute("data-node")));
+  }
+}

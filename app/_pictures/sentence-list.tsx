@@ -1,0 +1,23 @@
+import type { Vocabulary } from "@/document/stances";
+import { positionPath } from "../_reader/paths";
+import { PositionSentence, type StatedPosition } from "../_reader/position-sentence";
+
+/** Positions as one sentence each, with the way to the whole of it. */
+export function SentenceList(props: {
+  positions: readonly StatedPosition[];
+  unwritten: ReadonlySet<string>;
+  vocabulary: Vocabulary;
+}) {
+  return (
+    <ul className="sentences">
+      {props.positions.map((position) => (
+        <li key={position.row}>
+          <PositionSentence position={position} unwritten={props.unwritten} vocabulary={props.vocabulary} />
+          <a className="meta" href={positionPath(position.id)}>
+            Read it
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

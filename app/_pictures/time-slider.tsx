@@ -1,0 +1,50 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useId, useState } from "react";
+
+/** Milliseconds for which the slider must rest before the picture follows. */
+const REST = 150;
+
+/**
+ * Moves a picture through the years. `addressOf`: the picture's address with "YEAR" in the place of the year; `anytime`:
+ * the one without.
+ */
+export function TimeSlider(props: {
+  first: number;
+  last: number;
+  year?: number;
+  address: string;
+  anytime: string;
+}) {
+  const { first, last, address, anytime } = props;
+  const id = useId();
+  const router = useRouter();
+  const [year, setYear] = useState(props.year);
+
+  useEffect(() => {
+    if (year === undefined || year === props.year) return undefined;
+    const timer = setTimeout(
+      () => router.replace(address.replace("YEAR", String(year)), { scroll: false }),
+      REST,
+    );
+    return () => clearTimeout(timer);
+  }, [year, props.year, address, router]);
+
+  return (
+    <div className="time-slider needs-script">
+      <label htmlFor={id}>What can have been held in</label>
+      <input
+        id={id}
+        type="range"
+        min={first}
+        max={last}
+        value={year ?? last}
+        aria-valuetext={year === undefined ? "any time" : String(year)}
+        onChange={(event) => setYear(Number(event.target.value))}
+      />
+      <output htmlFor={id}>{year ?? "any time"}</output>
+      {year === undefined ? null : <a href={anytime}>Any time</a>}
+    </div>
+  );
+}

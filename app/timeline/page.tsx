@@ -1,0 +1,167 @@
+import type { Metadata } from "next";
+import { printMoment } from "@/document/moment";
+import { questionPath, type Question } from "@/document/question";
+import { MOST_DATED, readRecordedDays, readTimeline, type RecordedDay } from "@/wiki/positions/read-timeline";
+import type { Turn } from "@/wiki/positions/timeline";
+import { Filters } from "../_pictures/filters";
+import { PictureTabs } from "../_pictures/picture-tabs";
+import { SentenceList } from "../_pictures/sentence-list";
+import { StanceKey } from "../_pictures/stance-key";
+import { TakeOut } from "../_pictures/take-out";
+import { TimelinePicture } from "../_pictures/timeline-picture";
+import { asked } from "../_query/asked";
+import { database } from "../_reader/database";
+import { Leaf } from "../_reader/leaf";
+import { Pager } from "../_reader/pager";
+import type { Query } from "../_reader/params";
+import { positionPath } from "../_reader/paths";
+import { PlainHead } from "../_reader/plain-head";
+import { TitleLink } from "../_reader/title-link";
+import { unwritten } from "../_reader/unwritten";
+import { vocabulary } from "../_reader/vocabulary";
+
+export const metadata: Metadata = {
+  title: "Timeline",
+  description: "When each position was held, as far as it is known, and when a school changed its mind.",
+};
+
+export default async function TimelinePage({ searchParams }: { searchParams: Query }) {
+  const { question, wrong, cursor } = await asked(searchParams, "/timeline");
+  const [db, stances] = await Promise.all([database(), vocabulary()]);
+  const [view, days] = await Promise.all([readTimeline(db, question, cursor), readRecordedDays(db)]);
+  const dated = view.bands.flatMap((band) => band.spans.map((span) => span.position));
+  const red = await unwritten(db, [...dated, ...view.undated]);
+  return (
+    <Leaf
+      full
+      head={
+        <>
+          <PlainHead
+            title="Timeline"
+            lede="When each position was held, as far as it is known. A side without an end is open; where a holder changed its mind, a path leads from the earlier view to the later one, and both stay on record."
+          />
+          <PictureTabs here="timeline" question={question} />
+        </>
+      }
+    >
+      <Filters
+        action="/timeline"
+        question={question}
+        wrong={wrong}
+        vocabulary={stances}
+        without={["sort", "text", "source"]}
+      />
+      <RecordedOn question={question} days={days} />
+      {dated.length > 0 ? (
+        <>
+          <TimelinePicture view={view} vocabulary={stances} id="timeline" />
+          <StanceKey vocabulary={stances}>
+            <li>
+              <span aria-hidden="true">▸</span> open end
+            </li>
+            {view.turns.length > 0 ? (
+              <li>
+                <span aria-hidden="true">⤳</span> change of mind
+              </li>
+            ) : null}
+          </StanceKey>
+          {view.crowded ? (
+            <p className="meta">
+              The picture shows the first {MOST_DATED} dated positions. Ask for a part to see the rest.
+            </p>
+          ) : null}
+          <TakeOut svg={questionPath("/timeline/picture.svg", question)} name="timeline" />
+          <section className="section" aria-labelledby="dated">
+            <h2 id="dated">In words</h2>
+            {view.bands.map((band) => (
+              <div key={band.holder} className="band">
+                <h3>
+                  <TitleLink title={band.holder} missing={red.has(band.holder)} />
+                </h3>
+                <SentenceList
+                  positions={band.spans.map((span) => span.position)}
+                  unwritten={red}
+                  vocabulary={stances}
+                />
+              </div>
+            ))}
+            <Turns turns={view.turns} positions={dated} />
+          </section>
+        </>
+      ) : (
+        <p className="empty">
+          No position that answers to this says when it was held.{" "}
+          <a href="/wiki/Help:Positions">How to date one</a>
+        </p>
+      )}
+      {view.undated.length > 0 ? (
+        <section className="section" aria-labelledby="undated">
+          <h2 id="undated">Without a date</h2>
+          <p className="meta">Nobody has said yet when these were held.</p>
+          <SentenceList positions={view.undated} unwritten={red} vocabulary={stances} />
+          <Pager path={questionPath("/timeline", question)} cursor={view.cursor} more="More without a date" />
+        </section>
+      ) : null}
+    </Leaf>
+  );
+}
+
+/** The second axis: the record as the wiki had it at the end of a day. */
+function RecordedOn({ question, days }: { question: Question; days: readonly RecordedDay[] }) {
+  const { recorded, ...rest } = question;
+  const most = Math.max(1, ...days.map((day) => day.begun + day.ended));
+  return (
+    <nav className="recorded-days" aria-labelledby="recorded-days">
+      <h2 id="recorded-days">As recorded on</h2>
+      <ol>
+        <li>
+          <a href={questionPath("/timeline", rest)} aria-current={recorded ? undefined : "true"}>
+            Today
+          </a>
+        </li>
+        {days.map(({ day, begun, ended }) => {
+          const end = new Date(`${day}T23:59:59.999Z`);
+          return (
+            <li key={day}>
+              <a
+                href={questionPath("/timeline", { ...rest, recorded: end })}
+                aria-current={recorded && printMoment(recorded) === printMoment(end) ? "true" : undefined}
+                title={`${begun} came onto the record, ${ended} left it`}
+              >
+                <span
+                  className="bar"
+                  aria-hidden="true"
+                  style={{ inlineSize: `${Math.max(4, ((begun + ended) / most) * 64)}px` }}
+                />
+                {day}
+              </a>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}
+
+/** Changes of mind in words, for whoever does not see the paths. */
+function Turns(props: {
+  turns: readonly Turn[];
+  positions: readonly { id: string; holder: string; page: string }[];
+}) {
+  const { turns, positions } = props;
+  const byId = new Map(positions.map((each) => [each.id, each]));
+  if (turns.length === 0) return null;
+  return (
+    <div className="band">
+      <h3 id="turns">Changes of mind</h3>
+      <ul aria-labelledby="turns">
+        {turns.map(({ earlier, later }) => (
+          <li key={`${earlier} ${later}`}>
+            {byId.get(later)?.holder}: <a href={positionPath(earlier)}>from the earlier view</a> to{" "}
+            <a href={positionPath(later)}>the later one</a>.
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
