@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import type { Kind } from "@/document/kinds";
 import type { Vocabulary } from "@/document/stances";
 import type { Person } from "./editing";
+import type { BegunParts } from "./position";
 import { Connecting } from "./connecting";
 import { SaveLine } from "./save-line";
 import { Surface } from "./surface";
@@ -18,6 +19,8 @@ export type PageEditorProps = {
   vocabulary: Vocabulary;
   /** What is wrong with its positions because of other pages, by their ids. */
   flaws: Readonly<Record<string, readonly string[]>>;
+  /** A position that is to be begun as soon as the text can be edited, as far as it is known. */
+  begin?: BegunParts;
   /** The way back to reading. */
   readPath: string;
   /** Called when the text can be edited, so that the stored one need not be shown any longer. */
@@ -28,7 +31,16 @@ export type PageEditorProps = {
 const PATIENCE = 8_000;
 
 /** Goes into the page's room and, once it holds what the server holds, lets one edit. */
-export function PageEditor({ page, person, missing, vocabulary, flaws, readPath, onReady }: PageEditorProps) {
+export function PageEditor({
+  page,
+  person,
+  missing,
+  vocabulary,
+  flaws,
+  begin,
+  readPath,
+  onReady,
+}: PageEditorProps) {
   const { room, state } = useRoom(page.id);
   useLeaveWarning(state);
 
@@ -48,6 +60,7 @@ export function PageEditor({ page, person, missing, vocabulary, flaws, readPath,
         missing={missing}
         vocabulary={vocabulary}
         flaws={flaws}
+        begin={begin}
         readPath={readPath}
       />
     );

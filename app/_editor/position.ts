@@ -1,16 +1,22 @@
 import { InputRule } from "@tiptap/core";
+import type { Node } from "@tiptap/pm/model";
 import { TextSelection, type Transaction } from "@tiptap/pm/state";
 import { ReactNodeViewRenderer } from "@tiptap/react";
-import { position } from "@/document/schema/wiki";
+import { position, type PositionAttribute } from "@/document/schema/wiki";
 import { markFresh } from "./fresh";
 import { newId } from "./position-ids";
 import { PositionView } from "./views/position-view";
+
+/** What is known of a position that is yet to be written. */
+export type BegunParts = Partial<Record<PositionAttribute, string>>;
 
 declare module "@tiptap/core" {
   interface Commands<ReturnType> {
     sentencePosition: {
       /** Puts a new position where the caret is, or behind the block that the caret is in. */
       addPosition: () => ReturnType;
+      /** Puts a new position with these parts at the end of the text, before the line of categories. */
+      beginPosition: (parts: BegunParts) => ReturnType;
     };
   }
 }
@@ -35,12 +41,19 @@ export const sentencePosition = position.extend({
           if (dispatch) markFresh(editor, put(tr, empty ? $from.before(1) : $from.after(1), $from.after(1)));
           return true;
         },
+      beginPosition:
+        (parts) =>
+        ({ editor, tr, dispatch }) => {
+          const at = endOfText(tr.doc);
+          if (dispatch) markFresh(editor, put(tr, at, at, parts));
+          return true;
+        },
     };
 
-    function put(tr: Transaction, from: number, to: number): string {
+    function put(tr: Transaction, from: number, to: number, parts: BegunParts = {}): string {
       const { schema } = tr.doc.type;
       const id = newId();
-      const block = schema.node("position", { id }, [schema.node("paragraph")]);
+      const block = schema.node("position", { ...parts, id }, [schema.node("paragraph")]);
       tr.replaceWith(from, to, block);
       // Something to go on with: a caret has no place of its own behind a block at the end.
       if (from + block.nodeSize === tr.doc.content.size)
@@ -82,3 +95,14 @@ export const sentencePosition = position.extend({
     };
   },
 });
+
+/** Behind the last block that says something: a line of categories, and an empty paragraph to go on with, come after it. */
+function endOfText(doc: Node): number {
+  let at = doc.content.size;
+  for (let index = doc.childCount - 1; index >= 0; index -= 1) {
+    const block = doc.child(index);
+    if (block.type.name !== "paragraph" || !/^(\s*Category:[^\n]*)?$/.test(block.textContent)) break;
+    at -= block.nodeSize;
+  }
+  return at;
+}

@@ -1,10 +1,11 @@
 import { EditorContent, useEditor, useEditorState } from "@tiptap/react";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { Kind } from "@/document/kinds";
 import type { Vocabulary } from "@/document/stances";
 import { DoneLink } from "./done-link";
 import { editing, type Person } from "./editing";
 import { LinkBar, type LinkKind } from "./link-bar";
+import type { BegunParts } from "./position";
 import { PresenceList } from "./presence";
 import type { Room } from "./room";
 import { SaveLine } from "./save-line";
@@ -24,9 +25,10 @@ export function Surface(props: {
   missing: readonly string[];
   vocabulary: Vocabulary;
   flaws: Readonly<Record<string, readonly string[]>>;
+  begin?: BegunParts;
   readPath: string;
 }) {
-  const { room, state, page, person, missing, vocabulary, flaws, readPath } = props;
+  const { room, state, page, person, missing, vocabulary, flaws, begin, readPath } = props;
   const [asking, setAsking] = useState<LinkKind | null>(null);
   const editable = state.link !== "stopped";
 
@@ -53,6 +55,15 @@ export function Surface(props: {
   useEffect(() => {
     editor.setEditable(editable);
   }, [editor, editable]);
+
+  const begun = useRef(false);
+  useEffect(() => {
+    if (!begin || begun.current) return;
+    begun.current = true;
+    editor.commands.beginPosition(begin);
+    // Once is enough: a reload goes on with it and begins no second one.
+    history.replaceState(history.state, "", location.pathname);
+  }, [editor, begin]);
 
   const inTable = useEditorState({ editor, selector: ({ editor: now }) => now.isActive("table") });
   const tools = { editor, asks: { askLink: setAsking }, enabled: editable };

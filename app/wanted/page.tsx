@@ -1,25 +1,85 @@
 import type { Metadata } from "next";
 import { wanted } from "@/wiki/links/lists";
+import { wantedByDemand } from "@/wiki/positions/read-wanted";
+import { startPath, wantedSentence } from "../_pictures/wanted-words";
 import { database } from "../_reader/database";
 import { Leaf } from "../_reader/leaf";
 import { Pager } from "../_reader/pager";
 import { ask, type Query } from "../_reader/params";
 import { PlainHead } from "../_reader/plain-head";
 import { TitleLink } from "../_reader/title-link";
+import type { Db } from "@/wiki/database";
 
-export const metadata: Metadata = { title: "Wanted pages" };
+export const metadata: Metadata = { title: "Wanted" };
 
 export default async function WantedPage({ searchParams }: { searchParams: Query }) {
-  const { items, cursor } = await wanted(await database(), { cursor: await ask(searchParams, "cursor") });
+  const db = await database();
   return (
     <Leaf
       head={
         <PlainHead
-          title="Wanted pages"
-          lede="Titles that other pages link to and nobody has written yet, the most wanted first."
+          title="Wanted"
+          lede="What this wiki lacks most: positions that others wait for, and pages that others link to."
         />
       }
     >
+      <WantedPositions db={db} cursor={await ask(searchParams, "positions")} />
+      <WantedPages db={db} cursor={await ask(searchParams, "cursor")} />
+    </Leaf>
+  );
+}
+
+/** Positions on one page of the list. */
+const LISTED = 20;
+
+async function WantedPositions({ db, cursor }: { db: Db; cursor?: string }) {
+  const { items, cursor: next } = await wantedByDemand(db, { cursor, limit: LISTED });
+  return (
+    <section aria-labelledby="wanted-positions">
+      <h2 id="wanted-positions">Wanted positions</h2>
+      <p className="meta">
+        Ranked by who has spoken: one for each other school that has taken a position on the question, two
+        more for each that names this school there; for a reply, one for each position that waits for it.
+      </p>
+      {items.length === 0 ? (
+        <p className="empty">Wherever one school has spoken, the others have answered. Nothing is wanted.</p>
+      ) : (
+        <ul className="entries tight">
+          {items.map((each) => (
+            <li key={`${each.holder}|${each.topic}|${each.target}`} className="row">
+              <div className="grow">
+                <p className="title">
+                  <TitleLink title={each.holder} /> on <TitleLink title={each.topic || each.target} />
+                </p>
+                <p className="meta">{wantedSentence(each)}</p>
+              </div>
+              <a className="button quiet" rel="nofollow" href={startPath(each)}>
+                Begin it
+                <span className="visually-hidden">
+                  : {each.holder} on {each.topic || each.target}
+                </span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {next === null ? null : (
+        <nav className="pager" aria-label="Pages of wanted positions">
+          <a className="button quiet" rel="next" href={`/wanted?positions=${encodeURIComponent(next)}`}>
+            More wanted positions
+          </a>
+        </nav>
+      )}
+    </section>
+  );
+}
+
+async function WantedPages({ db, cursor }: { db: Db; cursor?: string }) {
+  const { items, cursor: next } = await wanted(db, { cursor });
+  return (
+    <section className="section" aria-labelledby="wanted-pages">
+      <h2 id="wanted-pages">Wanted pages</h2>
+      <p className="meta">Titles that other pages link to and nobody has written yet.</p>
       {items.length === 0 ? (
         <p className="empty">Every title that is linked has a page. Nothing is wanted.</p>
       ) : (
@@ -34,7 +94,7 @@ export default async function WantedPage({ searchParams }: { searchParams: Query
           ))}
         </ul>
       )}
-      <Pager path="/wanted" cursor={cursor} more="More wanted pages" />
-    </Leaf>
+      <Pager path="/wanted" cursor={next} more="More wanted pages" />
+    </section>
   );
 }

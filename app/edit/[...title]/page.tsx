@@ -3,15 +3,18 @@ import { redirect } from "next/navigation";
 import { CHOSEN_KINDS, isKind, type Kind } from "@/document/kinds";
 import { kindOf, pathTo, titlePath, type Title } from "@/document/titles";
 import { answerWith } from "@/app/_answer/answering";
+import { beginQuery, begunPosition } from "@/app/_editor/begun-position";
 import { caretColour } from "@/app/_editor/caret-colour";
 import { EditorDoor } from "@/app/_editor/editor-door";
 import { missingTitles } from "@/app/_editor/missing-titles";
+import type { BegunParts } from "@/app/_editor/position";
 import { BadTitle } from "@/app/_reader/bad-title";
 import { database } from "@/app/_reader/database";
 import { KindChoice } from "@/app/_reader/kind-choice";
 import { Leaf } from "@/app/_reader/leaf";
 import { PageHead } from "@/app/_reader/page-head";
 import { ask, titleOf, type Query, type TitleParams } from "@/app/_reader/params";
+import { withQuery } from "@/app/_reader/paths";
 import { vocabulary } from "@/app/_reader/vocabulary";
 import { currentActor } from "@/app/_session/actor";
 import { flawsBeside } from "@/wiki/positions/flaws";
@@ -32,15 +35,16 @@ export default async function EditPage({ params, searchParams }: Props) {
   const { title } = parsed;
   const kind = await ask(searchParams, "kind");
   const chosen = isKind(kind) ? kind : undefined;
+  const begin = begunPosition(await searchParams);
   const [actor, db] = await Promise.all([currentActor(), database()]);
   if (actor.role === "reader") {
-    const from = chosen ? `${pathTo("edit", title)}?kind=${chosen}` : pathTo("edit", title);
+    const from = withQuery(pathTo("edit", title), { kind: chosen, ...beginQuery(begin) });
     redirect(`/signin?${new URLSearchParams({ from }).toString()}`);
   }
 
   const read = await readPage(db, actor, title, { redirect: false });
   const written = read.state === "live";
-  if (!written && !chosen && !kindOf(title)) return <Beginning title={title} />;
+  if (!written && !chosen && !kindOf(title)) return <Beginning title={title} begin={begin} />;
   const started = await startPage(db, actor, title, chosen);
   if (!started.ok) return <Refused title={title} written={written} sentence={started.sentence} />;
 
@@ -54,6 +58,7 @@ export default async function EditPage({ params, searchParams }: Props) {
         missing={missingTitles(html)}
         vocabulary={await vocabulary()}
         flaws={await flawsBeside(db, page.id)}
+        begin={begin}
         readPath={titlePath(title)}
       >
         {/* Made by renderHtml from a document that was checked against the schema; every text in it is escaped. */}
@@ -64,11 +69,14 @@ export default async function EditPage({ params, searchParams }: Props) {
 }
 
 /** What kind of page begins here is asked once, before there is anything to edit. */
-function Beginning({ title }: { title: Title }) {
+function Beginning({ title, begin }: { title: Title; begin?: BegunParts }) {
   return (
     <Leaf head={<PageHead title={title} tab="edit" written={false} />}>
       <form className="form" method="get" action={pathTo("edit", title)}>
         <p>Nobody has written this page yet. You can begin it.</p>
+        {Object.entries(beginQuery(begin)).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <KindChoice kinds={CHOSEN_KINDS satisfies readonly Kind[]} />
         <div className="acts">
           <button className="button" type="submit">
