@@ -56,6 +56,9 @@ export async function PageFoot({ db, page }: { db: Db; page: FootedPage }) {
       {Object.values(parts).some((around) => around.count > 0) ? (
         <p className="section-links">
           <a href={withQuery("/positions", { about: title })}>All positions about this page</a>
+          <a href={withQuery("/matrix", { about: title })}>In the matrix</a>
+          <a href={withQuery("/graph", { focus: title })}>In the graph</a>
+          <a href={withQuery("/timeline", { about: title })}>On the timeline</a>
           {kind === "school" ? (
             <a href={withQuery("/compare", { school: title })}>Compare with other schools</a>
           ) : null}

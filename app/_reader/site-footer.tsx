@@ -13,7 +13,7 @@ export function SiteFooter() {
               <a href="/new">New page</a>
             </li>
             <li>
-              <a href="/wanted">Wanted pages</a>
+              <a href="/wanted">Wanted</a>
             </li>
             <li>
               <a href="/orphans">Orphaned pages</a>

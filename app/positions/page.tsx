@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { questionPath } from "@/document/question";
 import { listPositions } from "@/wiki/positions/list";
+import { PictureTabs } from "../_pictures/picture-tabs";
 import { asked } from "../_query/asked";
 import { QuestionForm } from "../_query/question-form";
 import { database } from "../_reader/database";
@@ -26,10 +27,13 @@ export default async function PositionsPage({ searchParams }: { searchParams: Qu
     <Leaf
       wide
       head={
-        <PlainHead
-          title="Positions"
-          lede="Who agrees with whom, who differs, and on what: each with the page that states it and its source."
-        />
+        <>
+          <PlainHead
+            title="Positions"
+            lede="Who agrees with whom, who differs, and on what: each with the page that states it and its source."
+          />
+          <PictureTabs here="positions" question={question} />
+        </>
       }
     >
       <QuestionForm action="/positions" question={question} wrong={wrong} vocabulary={await vocabulary()} />

@@ -8,6 +8,7 @@ import { Pager } from "../_reader/pager";
 import { ask, type Query } from "../_reader/params";
 import { PlainHead } from "../_reader/plain-head";
 import { TitleLink } from "../_reader/title-link";
+import { unwritten } from "../_reader/unwritten";
 import type { Db } from "@/wiki/database";
 
 export const metadata: Metadata = { title: "Wanted" };
@@ -34,6 +35,7 @@ const LISTED = 20;
 
 async function WantedPositions({ db, cursor }: { db: Db; cursor?: string }) {
   const { items, cursor: next } = await wantedByDemand(db, { cursor, limit: LISTED });
+  const red = await unwritten(db, items);
   return (
     <section aria-labelledby="wanted-positions">
       <h2 id="wanted-positions">Wanted positions</h2>
@@ -49,7 +51,8 @@ async function WantedPositions({ db, cursor }: { db: Db; cursor?: string }) {
             <li key={`${each.holder}|${each.topic}|${each.target}`} className="row">
               <div className="grow">
                 <p className="title">
-                  <TitleLink title={each.holder} /> on <TitleLink title={each.topic || each.target} />
+                  <TitleLink title={each.holder} missing={red.has(each.holder)} /> on{" "}
+                  <TitleLink title={each.topic || each.target} missing={red.has(each.topic || each.target)} />
                 </p>
                 <p className="meta">{wantedSentence(each)}</p>
               </div>
