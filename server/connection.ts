@@ -1,27 +1,38 @@
+import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import { CLOSE, LIMITS } from "@/document/protocol";
 import type { Actor } from "@/wiki/accounts/actor";
 import type { Counts } from "./metrics";
 import type { Log } from "./log";
 import { awareness, readMessage } from "./messages";
+import { frame as framed } from "./rooms/frame";
 import { Peer } from "./rooms/peer";
 import type { Room } from "./rooms/room";
 
-const SILENCE = awareness([]);
+const SILENCE = framed(awareness([]));
 
 /** An open socket, from its first message to its last: reads frames, bounds them, and hands them to the room. */
 export function serve(
   socket: WebSocket,
   {
+    stream,
     room,
     actor,
     mayWrite,
     acknowledge,
     counts,
     log,
-  }: { room: Room; actor: Actor; mayWrite: boolean; acknowledge: boolean; counts: Counts; log: Log },
+  }: {
+    stream: Duplex;
+    room: Room;
+    actor: Actor;
+    mayWrite: boolean;
+    acknowledge: boolean;
+    counts: Counts;
+    log: Log;
+  },
 ): void {
-  const peer = new Peer(socket, actor, mayWrite, acknowledge);
+  const peer = new Peer(socket, stream, actor, mayWrite, acknowledge);
   const pace = allowance();
   let alive = true;
   let waiting: NodeJS.Timeout | undefined;

@@ -60,8 +60,8 @@ export function openRealtime(options: {
     }
   }
 
-  function begin(socket: WebSocket, admission: Decision, acknowledge: boolean): void {
-    if (admission.ok) return serve(socket, { ...admission, acknowledge, counts, log });
+  function begin(socket: WebSocket, stream: Duplex, admission: Decision, acknowledge: boolean): void {
+    if (admission.ok) return serve(socket, { stream, ...admission, acknowledge, counts, log });
     const { code, sentence } = CLOSE[admission.close];
     counts.close(code);
     socket.on("error", () => socket.terminate());
@@ -77,7 +77,9 @@ export function openRealtime(options: {
       const acknowledge = addressOf(request).searchParams.get("ack") === "1";
       void decide(request).then((admission) => {
         if (socket.destroyed) return;
-        sockets.handleUpgrade(request, socket, head, (opened) => begin(opened, admission, acknowledge));
+        sockets.handleUpgrade(request, socket, head, (opened) =>
+          begin(opened, socket, admission, acknowledge),
+        );
       });
     },
     async close() {

@@ -40,6 +40,11 @@ export class Keeper {
     private readonly onFail: (error: unknown) => void,
   ) {}
 
+  /** Whether there is something to be written down yet. */
+  get busy(): boolean {
+    return this.changed;
+  }
+
   /** The document has changed. */
   note(): void {
     this.changed = true;

@@ -1,7 +1,9 @@
+import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import { CLOSE, LIMITS, type CloseName } from "@/document/protocol";
 import type { Actor } from "@/wiki/accounts/actor";
 import { acknowledgement } from "../messages";
+import { frame, type Frame } from "./frame";
 
 /** One open socket in a room, and who is at its other end. */
 export class Peer {
@@ -13,28 +15,30 @@ export class Peer {
   private early: Uint8Array[] = [];
   private committed = 0;
 
+  /** `stream`: what the socket itself writes its frames to. */
   constructor(
     private readonly socket: WebSocket,
+    private readonly stream: Duplex,
     readonly actor: Actor,
     readonly mayWrite: boolean,
     private readonly wantsAcknowledgement: boolean,
   ) {}
 
   /** Sends a frame. Someone who has stopped reading is let go before their frames fill the memory. */
-  send(frame: Uint8Array): void {
+  send(frame: Frame): void {
     if (this.socket.readyState !== this.socket.OPEN) return;
     if (this.socket.bufferedAmount > LIMITS.bufferedBytes) {
       this.close("overload");
       this.socket.terminate();
       return;
     }
-    this.socket.send(frame);
+    this.stream.write(frame);
   }
 
   /** Counts `changes` more of this socket's document messages as committed, and tells it where it asked to be told. */
   acknowledge(changes: number): void {
     this.committed += changes;
-    if (this.wantsAcknowledgement) this.send(acknowledgement(this.committed));
+    if (this.wantsAcknowledgement) this.send(frame(acknowledgement(this.committed)));
   }
 
   /** Keeps a change until what it builds on has come; false when too many wait already. */

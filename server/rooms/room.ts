@@ -4,9 +4,11 @@ import { accountOf } from "@/wiki/accounts/actor";
 import type { Db } from "@/wiki/database";
 import type { Log, NewUpdate } from "@/wiki/live/log";
 import { loadAgain, openLive, readOn, type Owners } from "@/wiki/live/room";
-import { change, step1, step2, type Presence } from "../messages";
+import { change, type Presence } from "../messages";
 import type { Growth } from "../nodes/messages";
 import type { Ears, Line, Nodes } from "../nodes/nodes";
+import { Content } from "./content";
+import { frame, type Frame } from "./frame";
 import { Keeper } from "./keeper";
 import type { Peer } from "./peer";
 import { PresenceList } from "./presence";
@@ -27,6 +29,15 @@ type Arrived =
 
 type Taken = { peer: Peer; update: Uint8Array; clients: number[] };
 
+/** A busy room waits for so many times what its last frames cost to send, in milliseconds at most `LONGEST_REST`. */
+const REST = 2;
+const LONGEST_REST = 250;
+/** Nobody has written for so long: the document is not needed just now. In milliseconds. */
+const QUIET = 10_000;
+
+/** Updates that are merged into one, at most: merging more costs more than its length. */
+const LONGEST_RUN = 200;
+
 export class Room {
   private readonly peers = new Set<Peer>();
   private readonly presence: PresenceList;
@@ -37,20 +48,27 @@ export class Room {
   /** What other nodes say that they have committed, until a turn takes it in. */
   private told: Growth[] = [];
   private ended = false;
-  /** What has gone into the document, in bytes; it never gets less, for what is deleted is remembered. */
-  private size: number;
+  /** Whether a commit has failed, so that the document has what the log does not. */
+  private ahead = false;
+  /** What waits for the end of the turn that runs. */
+  private readonly afterTurn: (() => void)[] = [];
+  /** How long it took to send on what the last turn brought, in milliseconds. */
+  private flushCost = 0;
+  /** When it last changed, in milliseconds of the process. */
+  private changedAt = performance.now();
 
   private constructor(
     readonly id: string,
     private readonly db: Db,
     private readonly log: Log,
-    private doc: Y.Doc,
+    private readonly content: Content,
+    /** What has gone into the document, in bytes; it never gets less, for what is deleted is remembered. */
+    private size: number,
     private seq: number,
     private readonly owners: Owners,
     private readonly line: Line,
     private readonly onEnd: (room: Room, error?: unknown) => void,
   ) {
-    this.size = Y.encodeStateAsUpdate(doc).byteLength;
     this.presence = new PresenceList(
       (frame) => this.broadcast(frame),
       (presences) => line.present(presences),
@@ -82,7 +100,10 @@ export class Room {
     } satisfies Ears);
     try {
       const opened = await openLive(db, id);
-      room = opened && new Room(id, db, log, opened.doc, opened.seq, opened.owners, line, onEnd);
+      if (opened) {
+        const { update, seq, owners } = opened;
+        room = new Room(id, db, log, new Content(update), update.byteLength, seq, owners, line, onEnd);
+      }
     } finally {
       if (!room) line.leave();
     }
@@ -100,6 +121,18 @@ export class Room {
     return this.peers;
   }
 
+  /** Gives up the document for its bytes, when nobody has written for a while. */
+  rest(quiet = QUIET): void {
+    const idle = performance.now() - this.changedAt;
+    if (idle < quiet || this.running || this.keeper.busy || this.content.rests) return;
+    this.content.rest();
+  }
+
+  /** Whether it holds bytes only, and no document. */
+  get rests(): boolean {
+    return this.content.rests;
+  }
+
   /** How far this room's document reaches in the log. */
   get reached(): number {
     return this.seq;
@@ -109,9 +142,9 @@ export class Room {
     if (this.ended) return peer.close("tryAgain");
     this.peers.add(peer);
     this.countWriters();
-    peer.send(step1(Y.encodeStateVector(this.doc)));
+    peer.send(this.content.question());
     const here = this.presence.all();
-    if (here) peer.send(here);
+    if (here) peer.send(frame(here));
   }
 
   leave(peer: Peer): void {
@@ -150,7 +183,7 @@ export class Room {
 
   greet(peer: Peer): void {
     const here = this.presence.all();
-    if (here) peer.send(here);
+    if (here) peer.send(frame(here));
   }
 
   /** The log has grown by other hands (an API call, an import, another node): read on. */
@@ -165,14 +198,32 @@ export class Room {
     this.run();
   }
 
-  /** Resolves when everything that has come in is committed and no turn is running. */
+  /** Resolves when everything that has come in until now is committed: in the turn that runs, or in the one after it. */
   async settle(): Promise<void> {
-    while (this.running) await this.running;
+    for (let turns = 0; turns < 2 && this.running; turns++) {
+      await Promise.race([this.running, new Promise<void>((resolve) => this.afterTurn.push(resolve))]);
+    }
   }
 
+  /** Reads the document as the database has it: now, or when the turn that runs has ended. */
   private async atRest<Read>(read: (state: { doc: Y.Doc; seq: number }) => Read): Promise<Read> {
-    while (this.running) await this.running;
-    return read({ doc: this.doc, seq: this.seq });
+    const look = () => {
+      if (this.ahead)
+        throw new Error(`the room of ${this.id} has ended with changes that are not in its log`);
+      return read({ doc: this.content.doc, seq: this.seq });
+    };
+    if (!this.running) return look();
+    // In a busy room one turn follows the other, with no time between them but this.
+    const looked = new Promise<Read>((resolve, reject) => {
+      this.afterTurn.push(() => {
+        try {
+          resolve(look());
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      });
+    });
+    return await looked;
   }
 
   /** Closes every socket and writes down what is left. Resolves when it is in the tables. */
@@ -187,9 +238,12 @@ export class Room {
     this.running ??= this.turns().then(
       () => {
         this.running = undefined;
+        this.endTurn();
       },
       (error: unknown) => {
         this.running = undefined;
+        this.ahead = true;
+        this.endTurn();
         this.end("tryAgain", error);
       },
     );
@@ -200,7 +254,19 @@ export class Room {
       const arrived = this.arrived;
       this.arrived = [];
       await this.turn(arrived);
+      this.endTurn();
+      await this.breathe();
     }
+  }
+
+  private endTurn(): void {
+    for (const each of this.afterTurn.splice(0)) each();
+  }
+
+  /** Whatever comes in the meantime goes into one turn, and so into one frame for everybody. */
+  private async breathe(): Promise<void> {
+    const wait = Math.min(this.flushCost * REST, LONGEST_REST);
+    if (wait >= 1) await new Promise((resolve) => setTimeout(resolve, wait));
   }
 
   private async turn(arrived: Arrived[]): Promise<void> {
@@ -214,11 +280,13 @@ export class Room {
     }
     const committed = await this.commit(taken);
     if (this.ended) return;
+    const since = performance.now();
     if (committed) this.sendOn(taken, committed);
     for (const [peer, count] of counts) peer.acknowledge(count);
     for (const each of arrived) {
       if (each.kind === "join") this.answer(each.peer, each.stateVector);
     }
+    this.flushCost = performance.now() - since;
   }
 
   /** Takes a change, and then those that waited for it; gives how many of the peer's messages that were. */
@@ -227,12 +295,15 @@ export class Room {
       peer.close("tooLarge");
       return 0;
     }
+    // The answer of a newcomer who has nothing: it must not wake the document.
+    if (saysNothing(update)) return 1;
     const account = accountOf(peer.actor);
     // Nobody without an account may write, so none of them comes here.
     if (account === null) return 0;
-    const result = take(this.doc, update, { owners: this.owners, account });
+    const result = take(this.content.doc, update, { owners: this.owners, account });
     if (result.ok) {
       if (result.news) {
+        this.changed();
         taken.push({ peer, update: result.news, clients: result.clients });
         this.size += result.news.byteLength;
       }
@@ -253,19 +324,19 @@ export class Room {
   /** Commits what the turn has taken, and takes in what others did; gives what was committed as one update. */
   private async commit(taken: Taken[]): Promise<Uint8Array | undefined> {
     let committed: Uint8Array | undefined;
-    const [first] = taken;
-    if (first) {
-      const head = await this.log.append(taken.map((each) => this.row(each)));
+    if (taken.length > 0) {
+      const rows = this.rowsOf(taken);
+      const head = await this.log.append(rows);
       if (head === undefined) {
         this.end("noSuchPage");
         return undefined;
       }
-      const others = head - taken.length;
+      const others = head - rows.length;
       this.takeIn(others);
       if (others > this.seq) await this.read(others);
       this.seq = head;
       const owners = taken.flatMap(ownersOf);
-      committed = taken.length === 1 ? first.update : Y.mergeUpdates(taken.map((each) => each.update));
+      committed = merged(rows.map((row) => row.data));
       this.line.grown({ first: others + 1, last: head, update: committed, owners });
     }
     if (!this.takeIn()) this.behind = true;
@@ -285,7 +356,8 @@ export class Room {
     for (const { first, last, update, owners } of told) {
       if (last <= this.seq || last > upTo) continue;
       if (first !== this.seq + 1) return false;
-      Y.applyUpdate(this.doc, update);
+      Y.applyUpdate(this.content.doc, update);
+      this.changed();
       this.seq = last;
       for (const [clientId, account] of owners) this.owners.set(clientId, account);
       this.heardOf(update);
@@ -300,8 +372,27 @@ export class Room {
     this.keeper.note();
   }
 
-  private row({ peer, update, clients }: Taken): NewUpdate {
-    return { liveId: this.id, accountId: accountOf(peer.actor), data: update, clients };
+  private changed(): void {
+    this.content.changed();
+    this.changedAt = performance.now();
+  }
+
+  /** What each person wrote in this turn as one update, or several when it is much: nobody can have built on another's yet. */
+  private rowsOf(taken: Taken[]): NewUpdate[] {
+    const rows: { accountId: string | null; updates: Uint8Array[]; clients: number[] }[] = [];
+    const open = new Map<string | null, (typeof rows)[number]>();
+    for (const { peer, update, clients } of taken) {
+      const accountId = accountOf(peer.actor);
+      let row = open.get(accountId);
+      if (!row || row.updates.length >= LONGEST_RUN) {
+        row = { accountId, updates: [], clients: [] };
+        open.set(accountId, row);
+        rows.push(row);
+      }
+      row.updates.push(update);
+      row.clients.push(...clients);
+    }
+    return rows.map(({ updates, ...row }) => ({ liveId: this.id, data: merged(updates), ...row }));
   }
 
   /** Applies and sends on what others wrote in the log after our place, up to `upTo`. */
@@ -311,9 +402,11 @@ export class Room {
       ...(upTo !== undefined && { upTo }),
     });
     if (updates.length === 0) return;
-    this.doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(this.doc, update.data);
+    const { doc } = this.content;
+    doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(doc, update.data);
     });
+    this.changed();
     this.seq = updates.at(-1)?.seq ?? this.seq;
     for (const [clientId, account] of owners) this.owners.set(clientId, account);
     this.heardOf(Y.mergeUpdates(updates.map((update) => update.data)));
@@ -323,9 +416,8 @@ export class Room {
   private async reload(taken: Taken[]): Promise<void> {
     const fresh = await loadAgain(this.db, this.id, this.seq);
     if (!fresh) return this.end("noSuchPage");
-    this.doc.destroy();
-    this.doc = fresh;
-    for (const each of taken) Y.applyUpdate(this.doc, each.update);
+    for (const each of taken) Y.applyUpdate(fresh, each.update);
+    this.content.replace(fresh);
   }
 
   /** One frame for the turn, the same bytes for all; a sole writer need not hear it again. */
@@ -335,18 +427,19 @@ export class Room {
   }
 
   private answer(peer: Peer, stateVector: Uint8Array): void {
-    let missing: Uint8Array;
+    let missing: Frame;
     try {
-      missing = Y.encodeStateAsUpdate(this.doc, stateVector);
+      missing = this.content.answer(stateVector);
     } catch {
       // A state vector that cannot be read.
       return peer.close("malformed");
     }
-    peer.send(step2(missing));
+    peer.send(missing);
   }
 
-  private broadcast(frame: Uint8Array, except?: Peer): void {
-    for (const peer of this.peers) if (peer !== except) peer.send(frame);
+  private broadcast(message: Uint8Array, except?: Peer): void {
+    const framed = frame(message);
+    for (const peer of this.peers) if (peer !== except) peer.send(framed);
   }
 
   private end(name: CloseName, error?: unknown): void {
@@ -357,6 +450,16 @@ export class Room {
     for (const peer of this.peers) peer.close(name);
     this.onEnd(this, error);
   }
+}
+
+function merged(updates: Uint8Array[]): Uint8Array {
+  const [first] = updates;
+  return first && updates.length === 1 ? first : Y.mergeUpdates(updates);
+}
+
+/** Whether it is an update without items and deletions. */
+function saysNothing(update: Uint8Array): boolean {
+  return update.byteLength === 2 && update[0] === 0 && update[1] === 0;
 }
 
 /** The client ids that a change uses for the first time, and whose they are from then on. */

@@ -52,6 +52,7 @@ export function openRooms(db: Db, nodes: Nodes, counts: Counts, journal: Journal
     const heads = await reaches(db, [...live.keys()]);
     for (const [id, room] of live) {
       if ((heads.get(id) ?? 0) > room.reached) room.catchUp();
+      room.rest();
       if (!room.empty) idleSince.delete(id);
       else if (!idleSince.has(id)) idleSince.set(id, Date.now());
       else if (Date.now() - (idleSince.get(id) ?? 0) > IDLE) {

@@ -27,6 +27,35 @@ export async function ensureLive(tx: Sql, pageId: string): Promise<void> {
   await setContentSeq(tx, pageId, 1);
 }
 
+/** Rows after a snapshot that are merged with it as they are: of more, a document is quicker. */
+const FEW = 100;
+
+/** The live document as one update, for those who do not need it on the heap; otherwise as `loadDoc`. */
+export async function loadUpdate(
+  sql: Sql,
+  liveId: string,
+): Promise<{ update: Uint8Array; seq: number; spoilt: boolean } | undefined> {
+  const found = await headWithSnapshot(sql, liveId);
+  if (!found) return undefined;
+  const { head, snapshot } = found;
+  const after = snapshot?.seq ?? 0;
+  if (snapshot?.intact !== false && head >= after && head - after <= FEW) {
+    const parts = snapshot ? [snapshot.data] : [];
+    let seq = after;
+    for await (const rows of readLog(sql, liveId, { after })) {
+      parts.push(...rows.map((row) => row.data));
+      seq = rows.at(-1)?.seq ?? seq;
+    }
+    const update = seq >= head ? merge(parts) : undefined;
+    if (update) return { update, seq, spoilt: false };
+  }
+  const loaded = await loadDoc(sql, liveId);
+  if (!loaded) return undefined;
+  const update = Y.encodeStateAsUpdate(loaded.doc);
+  loaded.doc.destroy();
+  return { update, seq: loaded.seq, spoilt: loaded.spoilt };
+}
+
 /**
  * The live document as its log has it: whole, or as it was at `upTo` (or at the end of the run that `upTo` falls into).
  * Undefined when there is none. Throws `DamagedLog` when a row of the log is not as it was written.
@@ -76,6 +105,16 @@ export function apply(doc: Y.Doc, liveId: string, rows: LoggedUpdate[]): void {
     throw new DamagedLog(liveId, seq, "it cannot be read");
   }
   if (!isWhole(doc)) throw new DamagedLog(liveId, seq, "something that it builds on is missing");
+}
+
+/** Several updates as one; undefined when they are not what was written: then `loadDoc` says what is wrong. */
+function merge(updates: Uint8Array[]): Uint8Array | undefined {
+  const [first = Y.encodeStateAsUpdate(new Y.Doc())] = updates;
+  try {
+    return updates.length > 1 ? Y.mergeUpdates(updates) : first;
+  } catch {
+    return undefined;
+  }
 }
 
 function isWhole(doc: Y.Doc): boolean {

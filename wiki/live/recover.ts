@@ -19,7 +19,10 @@ const QUIET = 60;
  * writing on another get no revision: the upkeep looks at them later. Gives how many pages it brought up, and the logs
  * that are damaged: their pages stay as they were last kept, and keep nobody from the rest.
  */
-export async function recover(db: Db, { alone = true } = {}): Promise<{ pages: number; damaged: DamagedLog[] }> {
+export async function recover(
+  db: Db,
+  { alone = true } = {},
+): Promise<{ pages: number; damaged: DamagedLog[] }> {
   const pages = new Set<string>();
   const damaged: DamagedLog[] = [];
   for (const id of await livesBehind(db, { limit: AT_ONCE })) {

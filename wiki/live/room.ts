@@ -8,22 +8,25 @@ import { transact } from "@/db/transact";
 import type { DocJSON } from "@/document/json";
 import { cutRevision } from "../revisions/cut";
 import { checkpoint } from "./checkpoint";
-import { ensureLive, loadDoc, type LoadedDoc } from "./load";
+import { ensureLive, loadDoc, loadUpdate } from "./load";
 import { readLog } from "./read-log";
 
 /** Whose each client id of a live document is. */
 export type Owners = Map<number, string>;
 
-/** The live document of a page, made if it has none yet, and whose its client ids are. */
-export async function openLive(db: Db, id: string): Promise<(LoadedDoc & { owners: Owners }) | undefined> {
-  let loaded = await loadDoc(db, id);
+/** A live document as its log has it: one update, up to `seq`, and whose its client ids are. */
+export type OpenedLive = { update: Uint8Array; seq: number; owners: Owners };
+
+/** The live document of a page, made if it has none yet. */
+export async function openLive(db: Db, id: string): Promise<OpenedLive | undefined> {
+  let loaded = await loadUpdate(db, id);
   if (!loaded) {
     await transact(db, (tx) => ensureLive(tx, id));
-    loaded = await loadDoc(db, id);
+    loaded = await loadUpdate(db, id);
   }
   // So that the upkeep makes another when the log is long.
   if (loaded?.spoilt) await dropSnapshot(db, id);
-  return loaded && { ...loaded, owners: await clientsOf(db, id) };
+  return loaded && { update: loaded.update, seq: loaded.seq, owners: await clientsOf(db, id) };
 }
 
 /** The live document as its log had it at `seq`. */

@@ -1,0 +1,130 @@
+import { once } from "node:events";
+import { afterEach, expect, test, vi } from "vitest";
+import { WebSocket } from "ws";
+import * as Y from "yjs";
+import { freshDatabase } from "@/db/testing";
+import { p, page } from "@/document/build";
+import { title } from "@/document/titles";
+import { toJSON } from "@/document/ydoc";
+import { openSession } from "@/wiki/accounts/session";
+import type { Db } from "@/wiki/database";
+import { loadDoc } from "@/wiki/live/load";
+import { fetchPage } from "@/wiki/pages/fetch";
+import { READER } from "@/wiki/accounts/actor";
+import { person, write } from "@/wiki/testing";
+import { readMessage } from "../messages";
+import { openDoor, openEditor, type Door, type Editor } from "../testing";
+
+const cleanups: (() => void | Promise<void>)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+async function house(): Promise<{ db: Db; door: Door; id: string; secret: string }> {
+  const { db } = await freshDatabase();
+  const door = await openDoor(db);
+  cleanups.push(() => door.close());
+  const ada = await person(db, "Ada");
+  if (ada.role === "reader") throw new Error("Ada is signed in");
+  const { id } = await write(db, ada, "Germ form", page(p("A seed.")));
+  return { db, door, id, secret: await openSession(db, ada.id, "test") };
+}
+
+async function edit({ door, id, secret }: { door: Door; id: string; secret: string }): Promise<Editor> {
+  const editor = openEditor(door, id, secret);
+  cleanups.push(() => editor.close());
+  if (!editor.provider.synced) {
+    await new Promise<void>((resolve) => editor.provider.once("sync", () => resolve()));
+  }
+  return editor;
+}
+
+/** A socket that only listens: the frames that it gets with changes of the document. */
+async function listen({ door, id, secret }: { door: Door; id: string; secret: string }): Promise<Buffer[]> {
+  const socket = new WebSocket(`${door.url}/${id}?schema=1`, {
+    headers: { cookie: `next-auth.session-token=${secret}` },
+  });
+  cleanups.push(() => socket.terminate());
+  const changes: Buffer[] = [];
+  socket.on("message", (data: Buffer) => {
+    if (readMessage(data)?.kind === "change") changes.push(data);
+  });
+  await once(socket, "message");
+  return changes;
+}
+
+function addLine(editor: Editor): Y.XmlText {
+  const line = new Y.XmlText();
+  const paragraph = new Y.XmlElement("paragraph");
+  paragraph.insert(0, [line]);
+  editor.text.push([paragraph]);
+  return line;
+}
+
+test("[R71] a room in which nobody writes holds no document, and one after it has been written down", async () => {
+  const open = await house();
+  const room = await open.door.rooms.open(open.id);
+  const one = await edit(open);
+  expect(room?.rests).toBe(true);
+  addLine(one).insert(0, "typed");
+  const two = await edit(open);
+  await vi.waitFor(() => expect(two.text.length).toBe(2));
+  expect(room?.rests).toBe(false);
+  await vi.waitFor(
+    () => {
+      room?.rest(0);
+      expect(room?.rests).toBe(true);
+    },
+    { timeout: 10_000 },
+  );
+  const three = await edit(open);
+  expect(toJSON(three.doc)).toEqual(page(p("A seed."), p("typed")));
+  addLine(three).insert(0, "after a rest");
+  await vi.waitFor(() => expect(one.text.length).toBe(3));
+});
+
+test("[R70] [R73] many edits at once go to everybody in few frames, the same for all", async () => {
+  const open = await house();
+  const [writer, other] = [await edit(open), await edit(open)];
+  const [first, second] = [await listen(open), await listen(open)];
+  const lines = [addLine(writer), addLine(other)];
+  for (let at = 0; at < 300; at++) for (const line of lines) line.insert(at, "x");
+  await vi.waitFor(() => expect(writer.doc.getXmlFragment("default").toString()).toMatch(/(x{300}.*){2}/s), {
+    timeout: 10_000,
+  });
+  await vi.waitFor(() => expect(first.length).toBe(second.length));
+  expect(first.length).toBeLessThan(200);
+  expect(first.map((frame) => frame.toString("hex"))).toEqual(second.map((frame) => frame.toString("hex")));
+});
+
+test("[R73] what is typed without a pause is checkpointed all the same", async () => {
+  const open = await house();
+  const writer = await edit(open);
+  const line = addLine(writer);
+  let typed = 0;
+  const typing = setInterval(() => line.insert(typed++, "x"), 2);
+  cleanups.push(() => clearInterval(typing));
+  await vi.waitFor(
+    async () => {
+      const fetched = await fetchPage(open.db, READER, title("Germ form"));
+      expect(fetched?.text).toMatch(/x{20}/);
+    },
+    { timeout: 15_000, interval: 100 },
+  );
+});
+
+test("[R74] what one person types in one turn is one row of the log, and nothing of it is missing", async () => {
+  const open = await house();
+  const writer = await edit(open);
+  const line = addLine(writer);
+  for (let at = 0; at < 500; at++) line.insert(at, "x");
+  const room = await open.door.rooms.open(open.id);
+  await vi.waitFor(
+    async () => {
+      const stored = await loadDoc(open.db, open.id);
+      expect(stored && toJSON(stored.doc)).toEqual(page(p("A seed."), p("x".repeat(500))));
+    },
+    { timeout: 10_000 },
+  );
+  expect(room?.reached).toBeLessThan(100);
+});
