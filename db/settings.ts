@@ -23,3 +23,16 @@ export async function takeSetting(sql: Sql, key: string, value: string): Promise
     .returning({ key: setting.key });
   return rows.length === 1;
 }
+
+/**
+ * Takes a piece of work on for this process: of all who try at once only one gets true, and after `seconds` another may,
+ * should that one have died.
+ */
+export async function claimWork(sql: Sql, key: string, seconds: number): Promise<boolean> {
+  const taken = await sql.execute(raw`
+    insert into setting (key, value) values (${key}, to_jsonb(extract(epoch from now())))
+    on conflict (key) do update set value = excluded.value
+      where (setting.value)::text::float8 < extract(epoch from now()) - ${seconds}
+    returning key`);
+  return taken.rows.length === 1;
+}

@@ -116,8 +116,8 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
       await site.close();
       await database.close();
     });
-    process.stdout.write(`Ready on ${settings.baseUrl}\n`);
-    if (link) process.stdout.write(`Create the first admin account, once, at ${link}\n`);
+    const welcome = link ? `Create the first admin account, once, at ${link}\n` : "";
+    process.stdout.write(`Ready on ${settings.baseUrl}\n${welcome}`);
   } catch (error) {
     for (const it of opened.reverse()) await it.close();
     throw error;

@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { sql } from "drizzle-orm";
-import fc from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
@@ -223,88 +222,6 @@ test("[R19] nobody writes under a client id that is another person's", async () 
   expect((await once(socket, "close"))[0]).toBe(4403);
   expect(toJSON(one.doc)).toEqual(page(p("A seed."), p("from Ada")));
 });
-
-type Step =
-  | { kind: "insert"; who: number; at: number; words: string }
-  | { kind: "delete"; who: number; at: number }
-  | { kind: "type"; who: number; at: number; words: string }
-  | { kind: "away"; who: number }
-  | { kind: "back"; who: number };
-
-const who = fc.nat({ max: 2 });
-const words = fc.string({ minLength: 1, maxLength: 8, unit: "grapheme-ascii" });
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant("insert"), who, at: fc.nat(20), words }) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant("type"), who, at: fc.nat(20), words }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("delete"), who, at: fc.nat(20) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("away"), who }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("back"), who }) },
-);
-
-function perform(editor: Editor, each: Step): void {
-  const { text, provider } = editor;
-  const spot = "at" in each ? each.at % (text.length + 1) : 0;
-  switch (each.kind) {
-    case "insert":
-      return editor.doc.transact(() => {
-        const paragraph = new Y.XmlElement("paragraph");
-        paragraph.insert(0, [new Y.XmlText(each.words)]);
-        text.insert(spot, [paragraph]);
-      });
-    case "type": {
-      const paragraph = text.length > 0 ? text.get(each.at % text.length) : undefined;
-      const line = paragraph instanceof Y.XmlElement ? paragraph.get(0) : undefined;
-      if (line instanceof Y.XmlText) line.insert(each.at % (line.length + 1), each.words);
-      return;
-    }
-    case "delete":
-      if (text.length > 1) text.delete(each.at % text.length, 1);
-      return;
-    case "away":
-      return provider.disconnect();
-    case "back":
-      return provider.connect();
-  }
-}
-
-test("[R20] whatever three people do, with connections that come and go, all have the same page in the end", async () => {
-  const { db, door } = await house();
-  const people = [await person(db, "Ada"), await person(db, "Bo"), await person(db, "Cy")];
-  let run = 0;
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
-      run += 1;
-      const [first] = people;
-      if (!first) throw new Error("nobody");
-      const { id } = await write(db, first, `Page ${run}`, page(p("Once.")));
-      const editors = await Promise.all(people.map((each) => edit(door, db, each, id)));
-      for (const each of steps) {
-        const editor = editors[each.who];
-        if (editor) perform(editor, each);
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-      for (const editor of editors) editor.provider.connect();
-      await until(
-        () =>
-          editors.every((editor) => editor.provider.synced) &&
-          new Set(editors.map((editor) => stateOf(editor.doc))).size === 1 &&
-          // A deletion does not show in what `stateOf` compares.
-          new Set(contentsOf(editors)).size === 1,
-      );
-      const contents = contentsOf(editors);
-      // What a peer has from another was committed before it was sent.
-      const stored = await loadDoc(db, id);
-      expect(stored && stateOf(stored.doc)).toBe(stateOf(editors[0]?.doc ?? new Y.Doc()));
-      expect(stored && JSON.stringify(toJSON(stored.doc))).toBe(contents[0]);
-      for (const editor of editors) editor.close();
-    }),
-    { numRuns: 25, endOnFailure: true },
-  );
-}, 120_000);
-
-function contentsOf(editors: Editor[]): string[] {
-  return editors.map((editor) => JSON.stringify(toJSON(editor.doc)));
-}
 
 /** The state vector in an order of its own: peers learn of client ids in different orders. */
 function stateOf(doc: Y.Doc): string {

@@ -15,12 +15,15 @@ import { openRealtime } from "./upgrade";
 /** For tests: the realtime door by itself, on a port of its own. */
 export type Door = { url: string; rooms: Rooms; close(): Promise<void> };
 
-export async function openDoor(db: Db, nodes: Nodes = ALONE): Promise<Door> {
+export async function openDoor(
+  db: Db,
+  { nodes = ALONE, port: wanted = 0 }: { nodes?: Nodes; port?: number } = {},
+): Promise<Door> {
   const log = pino({ level: "silent" });
   const counts = createCounts();
   const rooms = openRooms(db, nodes, counts, log);
   const server = createServer();
-  server.listen(0, "127.0.0.1");
+  server.listen(wanted, "127.0.0.1");
   await once(server, "listening");
   // A server that listens on a port has an address of this kind.
   const { port } = server.address() as AddressInfo;

@@ -7,7 +7,7 @@ import { openWiki } from "./serve.mjs";
  * Starts one wiki on several nodes: a PostgreSQL and a Redis of its own, and `nodes` servers on them, all on loopback.
  * `ports`: where the nodes listen; free ones where it says nothing. All of it is forgotten when it is closed.
  */
-export async function openCluster({ nodes = 2, ports = [], env = {}, databaseUrl, redisUrl } = {}) {
+export async function openCluster({ nodes = 2, ports = [], env = {} } = {}) {
   const opened = [];
   const close = async () => {
     for (const each of opened.splice(0).reverse()) await each.close();
@@ -21,8 +21,8 @@ export async function openCluster({ nodes = 2, ports = [], env = {}, databaseUrl
     const postgres = await open(openPostgres());
     const redis = await open(openRedis());
     const settings = {
-      DATABASE_URL: databaseUrl?.(postgres) ?? postgres.url,
-      REDIS_URL: redisUrl?.(redis) ?? redis.url,
+      DATABASE_URL: postgres.url,
+      REDIS_URL: redis.url,
       AUTH_SECRET: randomBytes(32).toString("base64url"),
       ...env,
     };

@@ -3,6 +3,7 @@ import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import type { Wiki } from "../../bin/lib/serve.mjs";
+import type { Visitor } from "./browserless";
 import type { Caller } from "./door";
 
 /** y-websocket's own client in a room, let in by a ticket. */
@@ -29,21 +30,39 @@ export function socketUrl(wiki: Pick<Wiki, "url">, page: string, query = ""): st
   return `${wiki.url.replace("http", "ws")}/collab/${page}?schema=1${query}`;
 }
 
-/** Opens a room and waits until the two have the same. */
+/** Opens a room by a ticket, which is good for one connection, and waits until the two have the same. */
 export async function join(wiki: Pick<Wiki, "url">, call: Caller, page: string): Promise<Peer> {
+  return await open(wiki, page, { params: { ticket: await ticketOf(call, page) } });
+}
+
+/** Opens a room as somebody who is signed in, who comes back by themselves when the connection is lost. */
+export async function joinSignedIn(
+  wiki: Pick<Wiki, "url">,
+  { cookies }: Pick<Visitor, "cookies">,
+  page: string,
+): Promise<Peer> {
+  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  return await open(wiki, page, { headers: { cookie } });
+}
+
+async function open(
+  wiki: Pick<Wiki, "url">,
+  page: string,
+  { params = {}, headers = {} }: { params?: Record<string, string>; headers?: Record<string, string> },
+): Promise<Peer> {
   const doc = new Y.Doc();
   const text = doc.getXmlFragment("default");
   const closed: number[] = [];
   let count = 0;
   class Watched extends WebSocket {
     constructor(address: string | URL, protocols?: string | string[]) {
-      super(address, protocols);
+      super(address, protocols, { headers });
       count = 0;
       this.on("close", (code) => closed.push(code));
     }
   }
   const provider = new WebsocketProvider(`${wiki.url.replace("http", "ws")}/collab`, page, doc, {
-    params: { schema: "1", ack: "1", ticket: await ticketOf(call, page) },
+    params: { schema: "1", ack: "1", ...params },
     disableBc: true,
     maxBackoffTime: 200,
     // The browser's WebSocket and that of ws agree in what the provider uses.

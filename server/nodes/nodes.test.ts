@@ -38,7 +38,7 @@ async function house(): Promise<House> {
 
 async function openNode(db: Db, hub: Hub): Promise<Door> {
   const nodes = openNodes(hub.wire, pino({ level: "silent" }));
-  const door = await openDoor(db, nodes);
+  const door = await openDoor(db, { nodes });
   cleanups.push(async () => {
     await door.close();
     await nodes.close();
