@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { createConnection } from "node:net";
@@ -282,4 +283,30 @@ test("a data folder whose path is too long for a socket has it elsewhere, in pri
   await attached.close();
   await database.close();
   expect(existsSync(dirname(socket))).toBe(false);
+});
+
+test("[B30] an engine that a full disk has ended starts again by itself and has what was committed", async () => {
+  const database = await opened({ durable: true });
+  const { pool } = database;
+  await pool.query("create table t (n int)");
+  await pool.query("insert into t values (1)");
+  const limit = (bytes: string) =>
+    execFileSync("prlimit", ["--pid", String(process.pid), `--fsize=${bytes}:unlimited`]);
+  // Files can grow no more, so at some point the write-ahead log cannot be written.
+  limit("1000000");
+  let broken: unknown;
+  try {
+    for (let n = 0; n < 200 && broken === undefined; n++) {
+      broken = await pool.query("select pg_logical_emit_message(true, 'x', repeat('x', 300000))").then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+    }
+    expect(broken).toBeDefined();
+    await expect(pool.query("insert into t values (2)")).rejects.toThrow();
+  } finally {
+    limit("unlimited");
+  }
+  await vi.waitFor(() => pool.query("insert into t values (3)"), { timeout: 10_000, interval: 50 });
+  expect(await numbers(pool, "select n from t order by n")).toEqual([1, 3]);
 });

@@ -22,7 +22,8 @@ const PACE = {
 
 const TABLES = "select format('%I.%I', schemaname, relname) from pg_stat_user_tables";
 
-/** Begins the upkeep. The returned function ends it. `fail` is told when the engine refuses. */
+/** Begins the upkeep. The returned function ends it. `fail` is told when the engine
+ * refuses, as on a full disk; it is tried again. */
 export function maintain(
   turns: Turns,
   files: DurableFiles,
@@ -33,6 +34,7 @@ export function maintain(
   let checkpointed = performance.now();
   let vacuumed = performance.now();
   let bytesSinceVacuum = 0;
+  let restUntil = 0;
 
   async function checkpoint() {
     await turns.query("checkpoint");
@@ -62,10 +64,13 @@ export function maintain(
   }
 
   const timer = setInterval(() => {
-    if (working) return;
+    if (working || performance.now() < restUntil) return;
     working = true;
     tend()
-      .catch(fail)
+      .catch((error: unknown) => {
+        restUntil = performance.now() + pace.checkpointAfter;
+        fail(error);
+      })
       .finally(() => {
         working = false;
       });

@@ -36,6 +36,7 @@ const SOCKET = `.s.PGSQL.${PORT}`;
 const LONGEST_PATH = 103;
 const CLOSE_WITHIN = 5_000;
 const REACH_WITHIN = 30_000;
+const REVIVE_AFTER = 500;
 
 /** Opens the embedded database of the data folder, or reaches it in the process that has it open. */
 export async function startEmbedded(settings: EmbeddedSettings): Promise<Embedded> {
@@ -88,37 +89,63 @@ async function own(
     durable: settings.durable,
     patience: settings.patience,
   };
-  let ended: Promise<void>;
-  let worker: Worker;
   const giveBack = async () => {
     await forget(lock.socket, dataDir);
     await release(lockPath, lock);
   };
+  let closing = false;
+  let worker: Worker | undefined;
+  let ended: Promise<void> = Promise.resolve();
+
+  async function begin(): Promise<void> {
+    const file = await workerFile("db-worker", "db/embedded/worker.ts");
+    const begun = new Worker(file, { workerData, name: "database", execArgv: [], stdout: false });
+    const exited = new Promise<void>((resolve) => begun.once("exit", () => resolve()));
+    await opened(begun);
+    // A program that forgets to close may end all the same: what is committed is safe.
+    begun.unref();
+    worker = begun;
+    ended = exited;
+    void exited.then(() => {
+      if (!closing) void revive();
+    });
+  }
+
+  // A full disk, for instance, ends the engine where it cannot go on safely. What was committed is on the disk, so the
+  // engine is started again until it can be; meanwhile nobody is answered, and so nothing is called saved.
+  async function revive(): Promise<void> {
+    worker = undefined;
+    process.stderr.write("The embedded database has stopped by itself; it is being started again.\n");
+    while (!closing) {
+      try {
+        await begin();
+        process.stderr.write("The embedded database runs again.\n");
+        return;
+      } catch (error) {
+        if (!(error instanceof Error)) throw error;
+        await pause(REVIVE_AFTER);
+      }
+    }
+  }
+
   try {
-    worker = new Worker(await workerFile("db-worker", "db/embedded/worker.ts"), { workerData, name: "database", execArgv: [], stdout: false });
-    ended = new Promise((resolve) => worker.once("exit", () => resolve()));
-    await opened(worker);
+    await begin();
   } catch (error) {
     await giveBack();
     throw error;
   }
-  let closing = false;
-  worker.once("exit", () => {
-    if (!closing) throw new Error("The embedded database has stopped by itself.");
-  });
-  // A program that forgets to close may end all the same: what is committed is safe.
-  worker.unref();
   return {
     host: dirname(lock.socket),
     port: PORT,
     owned: true,
     async close() {
       closing = true;
-      worker.ref();
-      worker.postMessage("close");
+      const last = worker;
+      last?.ref();
+      last?.postMessage("close");
       const late = new AbortController();
       const limit = pause(CLOSE_WITHIN, undefined, { signal: late.signal }).then(
-        async () => void (await worker.terminate()),
+        async () => void (await last?.terminate()),
         () => undefined,
       );
       await Promise.race([ended, limit]);
@@ -128,14 +155,13 @@ async function own(
   };
 }
 
-/** Resolves when the worker can be reached. From then on its end is an uncaught exception: nothing works without it. */
+/** Resolves when the worker can be reached; rejects when it ends before. */
 function opened(worker: Worker): Promise<void> {
   return new Promise((resolve, reject) => {
-    worker.once("error", reject);
-    worker.once("message", (_: WorkerMessage) => {
-      worker.off("error", reject);
-      resolve();
-    });
+    // Kept for as long as the worker lives: what ends it is told by its exit.
+    worker.on("error", reject);
+    worker.once("exit", () => reject(new Error("The embedded database could not be opened.")));
+    worker.once("message", (_: WorkerMessage) => resolve());
   });
 }
 

@@ -22,6 +22,11 @@ function fail(error: unknown) {
   });
 }
 
+function warn(error: unknown) {
+  const why = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`The upkeep of the embedded database is put off: ${why}\n`);
+}
+
 const opening = openEngine(settings.folder, settings.durable);
 
 const run: Run = async (bytes, onAnswer) => {
@@ -55,7 +60,7 @@ async function open() {
   await door.listen(settings.socket);
   const { files } = await opening;
   await described;
-  const rest = maintain(turns, files, fail);
+  const rest = maintain(turns, files, warn);
   port?.on("message", () => {
     rest();
     close().catch(fail);
