@@ -303,7 +303,7 @@ test("[B30] an engine that a full disk has ended starts again by itself and has 
       );
     }
     expect(broken).toBeDefined();
-    await expect(pool.query("insert into t values (2)")).rejects.toThrow();
+    await expect(pool.query("insert into t values (2)")).rejects.toBeInstanceOf(Error);
   } finally {
     limit("unlimited");
   }
