@@ -29,8 +29,9 @@ export function drawGraph(
   { palette, focus, linkTo }: { palette: Palette; focus?: string; linkTo?: (title: string) => string },
 ): Drawing {
   const nodes = circle(graph, focus);
-  const height = 2 * (RADIUS + LABEL) + 20;
-  const centre = { x: WIDTH / 2, y: height / 2 };
+  const [above, below] = [reach(nodes, -1), reach(nodes, 1)];
+  const height = above + below;
+  const centre = { x: WIDTH / 2, y: above };
   const places = new Map(nodes.map((node): [string, Point] => [node.title, placeOf(node, centre)]));
   const between = new Map<string, number>();
   const stances: Markup[] = [];
@@ -64,6 +65,17 @@ export function drawGraph(
   };
 }
 
+/** How far the picture goes from its middle, upwards (-1) or downwards (1), with its words. */
+function reach(nodes: readonly Placed[], way: 1 | -1): number {
+  const ends = nodes.map(({ title, kind, angle, radius }) => {
+    const words = Math.max(
+      ...twoLines(title, LABEL, sizeOf(kind)).map((line) => line.length * sizeOf(kind) * 0.52),
+    );
+    return radius === 0 ? 60 : -Math.cos(angle) * way * (RADIUS + 20 + words);
+  });
+  return Math.max(120, ...ends) + 20;
+}
+
 function placeOf({ angle, radius }: Placed, centre: Point): Point {
   return {
     x: centre.x + Math.sin(angle) * RADIUS * radius,
@@ -83,9 +95,9 @@ function curve(from: Point, to: Point, centre: Point, aside: number): Curve {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const length = Math.max(Math.hypot(dx, dy), 1);
   const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
-  const pull = 0.25 + 0.45 * Math.min(1, length / (2 * RADIUS));
+  const pull = 0.3 + 0.5 * Math.min(1, length / (2 * RADIUS));
   // The same side whichever way the line leads.
-  const side = (from.x + from.y * 1.01 < to.x + to.y * 1.01 ? 1 : -1) * aside * 30;
+  const side = (from.x + from.y * 1.01 < to.x + to.y * 1.01 ? 1 : -1) * aside * 34;
   return {
     from,
     to,
@@ -167,11 +179,12 @@ function drawNode(
   { palette, linkTo }: { palette: Palette; linkTo?: (title: string) => string },
 ): Markup {
   const school = node.kind === "school";
-  const size = school ? 15 : 12.5;
+  const middle = node.radius === 0;
+  const size = middle ? 18 : sizeOf(node.kind);
   const colour = node.written ? palette.ink : palette.missing;
   const degrees = (node.angle * 180) / Math.PI - 90;
   const left = node.angle % (2 * Math.PI) > Math.PI || node.angle < 0;
-  const middle = node.radius === 0;
+  const lines = twoLines(node.title, middle ? 2 * LABEL : LABEL, size);
   const transform = middle
     ? `translate(${x.toFixed(1)} ${(y + 26).toFixed(1)})`
     : `translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${(left ? degrees + 180 : degrees).toFixed(1)}) translate(${left ? -13 : 13} ${(size * 0.34).toFixed(1)})`;
@@ -190,12 +203,15 @@ function drawNode(
         transform,
         "text-anchor": middle ? "middle" : left ? "end" : "start",
         "font-family": school ? palette.serif : palette.sans,
-        "font-size": middle ? 18 : size,
+        "font-size": size,
         "font-weight": school || middle ? 600 : 400,
         fill: colour,
         ...halo(palette),
       },
-      fit(node.title, LABEL - 10, size),
+      ...lines.map((line, at) =>
+        // Two lines stand on either side of the way out.
+        el("tspan", { x: 0, y: (at - (lines.length - 1) / 2) * size * 1.15 }, line),
+      ),
     ),
   );
 }
@@ -217,4 +233,17 @@ function sign(kind: NodeKind, { x, y }: Point, colour: string, palette: Palette)
         "stroke-width": 1.8,
       });
   }
+}
+
+function sizeOf(kind: NodeKind): number {
+  return kind === "school" ? 15 : 12.5;
+}
+
+/** A title in one line or in two, each cut where it has no room. */
+function twoLines(title: string, width: number, size: number): string[] {
+  if (fit(title, width * 0.75, size) === title) return [title];
+  const spaces = [...title.matchAll(/ /g)].map((match) => match.index);
+  const nearest = spaces.sort((a, b) => Math.abs(a - title.length / 2) - Math.abs(b - title.length / 2))[0];
+  if (nearest === undefined) return [fit(title, width, size)];
+  return [fit(title.slice(0, nearest), width, size), fit(title.slice(nearest + 1), width, size)];
 }

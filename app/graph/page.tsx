@@ -7,6 +7,7 @@ import { reachOf } from "@/wiki/positions/timeline";
 import { KIND_WORDS, MOST_DRAWN } from "../_pictures/draw-graph";
 import { Filters } from "../_pictures/filters";
 import { graphPath, graphPlace, type GraphPlace } from "../_pictures/graph-address";
+import { GraphDoor } from "../_pictures/graph-door";
 import { GraphList } from "../_pictures/graph-list";
 import { GraphPicture } from "../_pictures/graph-picture";
 import { Lit } from "../_pictures/lit";
@@ -80,12 +81,18 @@ export default async function GraphPage({ searchParams }: { searchParams: Query 
         </p>
       ) : (
         <Lit>
-          <GraphPicture
-            graph={partOf(graph, { most: MOST_DRAWN })}
-            focus={place.focus}
-            linkTo={focusPath}
-            id="graph"
-          />
+          <GraphDoor
+            count={graph.nodes.length}
+            address={graphPath(question, place, "/graph/data.json")}
+            nodePath={focusPath("TITLE")}
+          >
+            <GraphPicture
+              graph={partOf(graph, { most: MOST_DRAWN })}
+              focus={place.focus}
+              linkTo={focusPath}
+              id="graph"
+            />
+          </GraphDoor>
           <StanceKey vocabulary={stances}>
             {SHAPES.map(([shape, kind]) => (
               <li key={kind}>

@@ -4,7 +4,7 @@ import type { Graph, GraphNode, NodeKind } from "./graph";
 export type Placed = GraphNode & { angle: number; radius: 0 | 1 };
 
 /** How much of the circle a node of each kind takes: schools speak most, and their lines need room. */
-const ROOM: Record<NodeKind, number> = { school: 2.6, question: 1, work: 1, person: 1 };
+const ROOM: Record<NodeKind, number> = { school: 3.4, question: 1, work: 1, person: 1 };
 const GAP = 1.4;
 
 /**
@@ -42,7 +42,7 @@ const AROUND: readonly NodeKind[] = ["school", "question", "work", "person"];
 
 /** Beside whom they are joined to, as far as those have their places; the others as they come. */
 function inOrder(arc: readonly GraphNode[], graph: Graph, angles: ReadonlyMap<string, number>): GraphNode[] {
-  if (angles.size === 0) return [...arc];
+  if (angles.size === 0) return fromTheMiddle(arc);
   const mean = (title: string): number => {
     const ends = graph.edges.flatMap(({ from, to }) => (from === title ? [to] : to === title ? [from] : []));
     const placed = ends.flatMap((end) => angles.get(end) ?? []);
@@ -53,4 +53,14 @@ function inOrder(arc: readonly GraphNode[], graph: Graph, angles: ReadonlyMap<st
     .map((node) => ({ node, place: mean(node.title) }))
     .sort((a, b) => b.place - a.place || 0)
     .map(({ node }) => node);
+}
+
+/** The first in the middle and the others by turns beside it, so that lines fan out to both sides. */
+function fromTheMiddle(arc: readonly GraphNode[]): GraphNode[] {
+  const placed: GraphNode[] = [];
+  for (const [index, node] of arc.entries()) {
+    if (index % 2 === 0) placed.push(node);
+    else placed.unshift(node);
+  }
+  return placed;
 }

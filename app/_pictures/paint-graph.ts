@@ -1,0 +1,116 @@
+import { HUES } from "@/document/stances";
+import type { CanvasInk } from "./canvas-ink";
+import type { GraphData } from "./graph-data";
+import { DASHES } from "./palette";
+
+/** What of the plane is seen: its middle, and how many dots one unit takes. */
+export type View = { x: number; y: number; scale: number };
+
+export type Scene = { data: GraphData; places: Float32Array; degrees: readonly number[]; lit: number | null };
+
+/** How many names stand in the picture at once. */
+const NAMES = 60;
+
+/** Draws the whole scene. Lines of one colour are one stroke, so that thousands of them take a few strokes. */
+export function paintGraph(
+  context: CanvasRenderingContext2D,
+  { data, places, degrees, lit }: Scene,
+  { x, y, scale }: View,
+  ink: CanvasInk,
+  size: { width: number; height: number },
+): void {
+  const { width, height } = size;
+  const left = (node: number) => ((places[node * 2] ?? 0) - x) * scale + width / 2;
+  const top = (node: number) => ((places[node * 2 + 1] ?? 0) - y) * scale + height / 2;
+  const near = new Set<number | null>([lit]);
+  for (const [from, to] of data.lines) {
+    if (from === lit) near.add(to);
+    if (to === lit) near.add(from);
+  }
+  context.clearRect(0, 0, width, height);
+  for (const hue of [null, ...HUES]) {
+    context.strokeStyle = hue === null ? ink.line : ink.rule[hue];
+    context.setLineDash(hue === null ? [] : (DASHES[hue] ?? "").split(" ").filter(Boolean).map(Number));
+    context.lineWidth = hue === null ? 0.7 : 1.1;
+    for (const faint of [true, false]) {
+      if (faint && lit === null) continue;
+      context.globalAlpha = faint ? 0.12 : 1;
+      context.beginPath();
+      for (const [from, to, of] of data.lines) {
+        if (of !== hue || (lit !== null && (from === lit || to === lit) === faint)) continue;
+        context.moveTo(left(from), top(from));
+        context.lineTo(left(to), top(to));
+      }
+      context.stroke();
+    }
+  }
+  context.setLineDash([]);
+  for (const [node, { kind, written }] of data.nodes.entries()) {
+    context.globalAlpha = lit === null || near.has(node) ? 1 : 0.2;
+    const radius =
+      Math.min(10, 2.5 + Math.sqrt(degrees[node] ?? 0) * 0.8) * Math.min(1.4, Math.max(0.7, scale));
+    paintSign(context, kind, left(node), top(node), radius, written ? ink.ink : ink.missing, ink.paper);
+  }
+  context.globalAlpha = 1;
+  paintNames(context, lit === null ? busiest(degrees) : [...near].filter((node) => node !== null));
+
+  function paintNames(target: CanvasRenderingContext2D, nodes: readonly number[]): void {
+    target.font = `13px ${ink.sans}`;
+    target.lineWidth = 3;
+    target.strokeStyle = ink.paper;
+    target.fillStyle = ink.ink;
+    const taken: { x: number; y: number; width: number }[] = [];
+    for (const node of nodes) {
+      if (taken.length >= NAMES) return;
+      const place = { x: left(node) + 9, y: top(node) + 4, width: 0 };
+      if (place.x < 0 || place.x > width || place.y < 0 || place.y > height) continue;
+      const name = (data.nodes[node]?.title ?? "").slice(0, 44);
+      place.width = target.measureText(name).width;
+      const covered = taken.some(
+        (other) =>
+          Math.abs(other.y - place.y) < 15 &&
+          place.x < other.x + other.width &&
+          other.x < place.x + place.width,
+      );
+      if (covered && node !== lit) continue;
+      taken.push(place);
+      target.strokeText(name, place.x, place.y);
+      target.fillText(name, place.x, place.y);
+    }
+  }
+}
+
+/** A disc for a school, a ring for a person, a square for a work, a diamond for a question. */
+function paintSign(
+  context: CanvasRenderingContext2D,
+  kind: GraphData["nodes"][number]["kind"],
+  x: number,
+  y: number,
+  radius: number,
+  colour: string,
+  paper: string,
+): void {
+  const hollow = kind === "person" || kind === "question";
+  context.beginPath();
+  if (kind === "work") context.rect(x - radius * 0.8, y - radius * 0.8, radius * 1.6, radius * 1.6);
+  else if (kind === "question") {
+    context.moveTo(x - radius, y);
+    context.lineTo(x, y - radius);
+    context.lineTo(x + radius, y);
+    context.lineTo(x, y + radius);
+    context.closePath();
+  } else context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fillStyle = hollow ? paper : colour;
+  context.fill();
+  if (!hollow) return;
+  context.strokeStyle = colour;
+  context.lineWidth = 1.4;
+  context.stroke();
+}
+
+function busiest(degrees: readonly number[]): number[] {
+  return degrees
+    .map((_, node) => node)
+    .sort((a, b) => (degrees[b] ?? 0) - (degrees[a] ?? 0))
+    .slice(0, NAMES * 4);
+}
