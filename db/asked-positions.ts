@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, or, sql as raw, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, sql as raw, type SQL } from "drizzle-orm";
 import type { Kind } from "@/document/kinds";
 import type { Period } from "@/document/period";
 import type { Sql } from "./client";
@@ -18,10 +18,8 @@ export type PositionFilter = {
   about?: string[];
   /** The page that states it. */
   page?: string[];
-  /** A category that the holder's page is in. */
-  category?: string[];
-  /** The kind of the holder's page. */
-  kind?: Kind;
+  /** Holders by every name of theirs, or what their pages are to be. */
+  holders?: string[] | Holders;
   stance?: string[];
   id?: string;
   /** Only those whose period, where they have one, meets these years. */
@@ -89,49 +87,82 @@ function beyond(order: PositionOrder, { firstYear, row }: PositionPlace): SQL {
 
 /** What a row of `position` must be to answer the filter; that its page is live is asked beside it. */
 export function conditions(filter: PositionFilter): (SQL | undefined)[] {
-  const { recorded, about, during } = filter;
+  const { recorded, about, during, holders } = filter;
+  const ever = recorded !== undefined;
+  const part = (column: PartColumn, names: string[] | undefined) =>
+    names && (ever ? rowsWith([column], names, ever) : inArray(position[column], names));
   return [
-    recorded === undefined
-      ? isNull(position.endedAt)
-      : raw`${position.recordedAt} <= ${recorded.toISOString()}::timestamptz
-          and (${position.endedAt} is null or ${position.endedAt} > ${recorded.toISOString()}::timestamptz)`,
-    filter.holder && inArray(position.holder, filter.holder),
-    filter.target && inArray(position.target, filter.target),
-    filter.topic && inArray(position.topic, filter.topic),
-    filter.voice && inArray(position.voice, filter.voice),
-    filter.source && inArray(position.source, filter.source),
+    ever
+      ? raw`${position.recordedAt} <= ${recorded.toISOString()}::timestamptz
+          and (${position.endedAt} is null or ${position.endedAt} > ${recorded.toISOString()}::timestamptz)`
+      : isNull(position.endedAt),
+    part("holder", filter.holder),
+    part("target", filter.target),
+    part("topic", filter.topic),
+    part("voice", filter.voice),
+    part("source", filter.source),
+    about && rowsWith(PART_COLUMNS, about, ever),
     filter.stance && inArray(position.stance, filter.stance),
-    filter.page && inArray(page.title, filter.page),
+    filter.page &&
+      raw`${position.pageId} in (
+      select id from page where title = any(${raw.param(filter.page)}::text[]) and state = 'live')`,
     filter.id === undefined ? undefined : eq(position.id, filter.id),
-    filter.category && inArray(position.holder, titlesLeadingTo(inCategory(filter.category))),
-    filter.kind && inArray(position.holder, titlesLeadingTo(raw`p.kind = ${filter.kind}`)),
+    holders &&
+      (Array.isArray(holders)
+        ? inArray(position.holder, holders)
+        : raw`${position.holder} in (${titlesAmong(holders)})`),
     filter.text === undefined
       ? undefined
       : raw`to_tsvector('english', ${position.text} || ' ' || ${position.quote})
           @@ websearch_to_tsquery('english', ${filter.text})`,
     during && raw`${position.firstYear} <= ${during.last} and ${position.lastYear} >= ${during.first}`,
-    about &&
-      or(
-        inArray(position.holder, about),
-        inArray(position.target, about),
-        inArray(position.topic, about),
-        inArray(position.voice, about),
-        inArray(position.source, about),
-      ),
   ];
 }
 
-function inCategory(names: string[]): SQL {
-  return raw`p.id in (
-    select l.page_id from link l where l.relation = 'category' and l.title = any(${raw.param(names)}::text[]))`;
+const PART_COLUMNS = ["holder", "target", "topic", "voice", "source"] as const;
+type PartColumn = (typeof PART_COLUMNS)[number];
+
+/**
+ * Positions with one of the names in one of the columns. The indexes of what is on record now and of what has ended are
+ * two, so that a long history does not slow the present down; each arm goes by one of them.
+ */
+function rowsWith(columns: readonly PartColumn[], names: string[], ever: boolean): SQL {
+  const arm = (column: PartColumn, ended: SQL) => raw`
+    select "row" from position where ${raw.identifier(column)} = any(${raw.param(names)}::text[]) and ended_at ${ended}`;
+  const arms = columns.flatMap((column) => [
+    arm(column, raw`is null`),
+    ...(ever ? [arm(column, raw`is not null`)] : []),
+  ]);
+  return raw`${position.row} in (${raw.join(arms, raw` union all `)})`;
 }
 
-/** The titles of live pages p that are so, and those of redirects that lead to them. */
-function titlesLeadingTo(so: SQL): SQL {
-  return raw`(with recursive name(title, step) as (
-      select p.title, 0 from page p where p.state = 'live' and p.redirect_title is null and ${so}
+/** What the pages of holders are to be: of that kind, in one of the categories. */
+export type Holders = { kind?: Kind; category?: string[] };
+
+/** Holders that are asked for by name. */
+const MOST_HOLDERS = 5_000;
+
+/** The titles under which such pages hold positions; undefined when there are too many to name. */
+export async function namesOfHolders(sql: Sql, among: Holders): Promise<string[] | undefined> {
+  const { rows } = await sql.execute<{ title: string }>(
+    raw`select title from (${titlesAmong(among)}) named limit ${MOST_HOLDERS + 1}`,
+  );
+  return rows.length > MOST_HOLDERS ? undefined : rows.map((row) => row.title);
+}
+
+/** Of such pages, and of the redirects that lead to them. */
+function titlesAmong({ kind, category }: Holders): SQL {
+  const ofKind = kind ? raw`p.kind = ${kind}` : raw`true`;
+  const within = category
+    ? raw`p.id in (select page_id from link
+        where relation = 'category' and title = any(${raw.param(category)}::text[]))`
+    : raw`true`;
+  return raw`
+    with recursive name(title, step) as (
+      select p.title, 0 from page p
+        where p.state = 'live' and p.redirect_title is null and ${ofKind} and ${within}
       union
       select p.title, name.step + 1 from name
       join page p on p.redirect_title = name.title and p.state = 'live' and name.step < 5
-    ) select title from name)`;
+    ) select distinct title from name`;
 }

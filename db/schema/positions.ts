@@ -59,6 +59,19 @@ export const position = pgTable(
       .on(t.pageId, t.ordinal)
       .where(sql`${t.endedAt} is null`),
     index("position_id").on(t.id),
+    index("position_recorded").on(t.recordedAt),
+    index("position_words").using("gin", sql`to_tsvector('english', ${t.text} || ' ' || ${t.quote})`),
+    index("position_stance")
+      .on(t.stance, t.row)
+      .where(sql`${t.endedAt} is null`),
+    index("position_held")
+      .on(t.firstYear, t.row)
+      .where(sql`${t.endedAt} is null`),
+    ...[t.holder, t.target, t.topic, t.voice, t.source].map((part) =>
+      index(`position_past_${part.name}`)
+        .on(part)
+        .where(sql`${t.endedAt} is not null`),
+    ),
     index("position_flawed")
       .on(t.row)
       .where(sql`${t.endedAt} is null and ${t.flaws} <> '{}'`),

@@ -3,6 +3,7 @@ import type { Db } from "@/db/client";
 import {
   countPositions as count,
   listPositions as query,
+  namesOfHolders,
   type PositionFilter,
   type PositionOnPage,
 } from "@/db/asked-positions";
@@ -55,24 +56,22 @@ export async function positionMatrix(db: Db, question: Question): Promise<Matrix
 
 /** The question in the words of the tables: titles with all their names, a leaning as the stances that lean so. */
 export async function resolveQuestion(db: Db, question: Question): Promise<PositionFilter> {
-  const { holder, target, topic, voice, source, about, page, category, stance, sign, ...rest } = question;
-  const names = async (written: string | undefined) => (written ? await namesFor(db, written) : undefined);
-  const leaning = sign && (await stancesLeaning(db, sign));
+  const { sign, stance, kind, id, text, during, recorded } = question;
+  const named = ["holder", "target", "topic", "voice", "source", "about", "page", "category"] as const;
+  const [names, leaning] = await Promise.all([
+    Promise.all(named.map(async (part) => [part, await namesFor(db, question[part])] as const)),
+    sign && stancesLeaning(db, sign),
+  ]);
+  const { category, ...parts } = Object.fromEntries(names.filter(([, each]) => each !== undefined));
+  const among = { kind, category };
   return {
-    holder: await names(holder),
-    target: await names(target),
-    topic: await names(topic),
-    voice: await names(voice),
-    source: await names(source),
-    about: await names(about),
-    page: await names(page),
-    category: await names(category),
+    ...parts,
+    holders: kind || category ? ((await namesOfHolders(db, among)) ?? among) : undefined,
     stance: leaning && stance ? leaning.filter((name) => stance.includes(name)) : (leaning ?? stance),
-    kind: rest.kind,
-    id: rest.id,
-    text: rest.text,
-    during: rest.during,
-    recorded: rest.recorded,
+    id,
+    text,
+    during,
+    recorded,
   };
 }
 
@@ -82,7 +81,8 @@ async function stancesLeaning(db: Db, leaning: Leaning): Promise<string[]> {
 }
 
 /** A title that cannot be one names nothing; a "#UUID" names that position. */
-async function namesFor(db: Db, written: string): Promise<string[]> {
+async function namesFor(db: Db, written: string | undefined): Promise<string[] | undefined> {
+  if (written === undefined) return undefined;
   if (written.startsWith("#")) return [written];
   const parsed = parseTitle(written);
   return parsed.ok ? await namesOf(db, parsed.title) : [];

@@ -2,13 +2,15 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { position as table } from "@/db/schema";
 import { inRollback } from "@/db/testing";
-import { link, p, page, position } from "@/document/build";
+import { link, p, page, position, quote } from "@/document/build";
 import { parsePeriod } from "@/document/period";
+import { parseQuestion, type Order } from "@/document/question";
+import { redirectTo } from "@/document/redirect";
 import { title } from "@/document/titles";
 import { backlinks } from "../links/backlinks";
 import { movePage } from "../pages/move";
 import { person, write } from "../testing";
-import { listPositions } from "./list";
+import { countPositions, listPositions } from "./list";
 
 const ID = "7d5c1a52-6a5f-4b57-9a1c-0f7f2d0b8a11";
 const CRITIQUE = {
@@ -105,5 +107,97 @@ test("[S16] a position is found by the years in which it can have been held", as
       0, 1, 1, 0,
     ]);
     expect(await found("2000/2007")).toBe(1);
+  });
+});
+
+test("[Q8] a question may ask for any part, and for the holder's category and kind, through redirects", async () => {
+  await inRollback(async (db) => {
+    const ada = await person(db, "Ada");
+    const said = position(
+      { ...CRITIQUE, holder: "", source: "A book" },
+      p("Too abstract."),
+      quote(p("Germ.")),
+    );
+    await write(db, ada, "Critics", page(said, p(link("Category:Schools"))), "school");
+    await write(
+      db,
+      ada,
+      "Somewhere",
+      page(position({ holder: "The critics", stance: "agrees-with", target: "Oekonux" }, p("And yet."))),
+    );
+    await write(db, ada, "The critics", redirectTo(title("Critics")));
+    const count = async (search: string) => {
+      const { question, wrong } = parseQuestion(new URLSearchParams(search));
+      expect(wrong).toEqual([]);
+      const { items } = await listPositions(db, question);
+      expect(await countPositions(db, question)).toBe(items.length);
+      return items.length;
+    };
+    for (const [search, found] of [
+      ["category=Schools", 2],
+      ["category=Schools&stance=critiques", 1],
+      ["category=Nowhere", 0],
+      ["kind=school", 2],
+      ["kind=author", 0],
+      ["kind=school&category=Schools&sign=for", 1],
+      ["sign=against", 1],
+      ["sign=for&stance=critiques", 0],
+      ["stance=critiques&stance=agrees-with", 2],
+      ["page=Somewhere", 1],
+      ["page=The critics", 1],
+      ["about=Critics", 2],
+      ["about=A book", 1],
+      ["about=Critics&recorded=2000-01-01", 0],
+      ["about=Critics&recorded=2100-01-01", 2],
+      ["holder=The critics&recorded=2100-01-01", 1],
+      ["text=abstractions", 1],
+      ["text=germ", 1],
+      ["text=%22too germ%22", 0],
+    ] as const) {
+      expect(await count(search), search).toBe(found);
+    }
+  });
+});
+
+test("[Q8] what the wiki had on record is asked by the day, whatever it says now", async () => {
+  await inRollback(async (db) => {
+    const ada = await person(db, "Ada");
+    await write(db, ada, "P2P Foundation", page(position(CRITIQUE, p("Too abstract."))));
+    await write(db, ada, "P2P Foundation", page(p("Nothing any longer.")));
+    await db.update(table).set({ recordedAt: new Date("2020-05-01"), endedAt: new Date("2021-05-01") });
+    const found = async (search: string) =>
+      (await listPositions(db, parseQuestion(new URLSearchParams(search)).question)).items.length;
+    expect(await found("holder=P2P Foundation")).toBe(0);
+    for (const part of ["", "holder=P2P Foundation&", "about=Autonomy&"]) {
+      expect(await found(`${part}recorded=2020-04-30`)).toBe(0);
+      expect(await found(`${part}recorded=2020-05-01`)).toBe(1);
+      expect(await found(`${part}recorded=2021-05-01`)).toBe(0);
+    }
+  });
+});
+
+test("[Q9] positions come in the order asked for, page by page, each once", async () => {
+  await inRollback(async (db) => {
+    const ada = await person(db, "Ada");
+    const years = ["2001", "", "1990", "2001", "19XX", "1850~"];
+    const blocks = years.map((from) => position({ stance: "holds", from, topic: "Order" }, p("So.")));
+    await write(db, ada, "P2P Foundation", page(...blocks));
+    const inOrder = async (sort: Order) => {
+      const found: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const next: Awaited<ReturnType<typeof listPositions>> = await listPositions(
+          db,
+          { topic: "Order", sort },
+          { limit: 2, cursor },
+        );
+        found.push(...next.items.map((each) => each.from));
+        cursor = next.cursor;
+      } while (cursor !== null);
+      return found;
+    };
+    expect(await inOrder("recorded")).toEqual(years);
+    expect(await inOrder("newest")).toEqual([...years].reverse());
+    expect(await inOrder("held")).toEqual(["", "1850~", "19XX", "1990", "2001", "2001"]);
   });
 });
