@@ -7,6 +7,7 @@ import {
   type PositionFilter,
   type PositionOnPage,
 } from "@/db/asked-positions";
+import { leadsOf } from "@/db/position-cells";
 import { namesOf, resolveTitles } from "@/db/pages";
 import type { PositionRow } from "@/db/positions";
 import { LEANINGS, type Leaning, type Question } from "@/document/question";
@@ -80,10 +81,14 @@ async function stancesLeaning(db: Db, leaning: Leaning): Promise<string[]> {
   return vocabulary.filter((each) => each.sign === LEANINGS[leaning]).map((each) => each.name);
 }
 
-/** A title that cannot be one names nothing; a "#UUID" names that position. */
+/**
+ * Every name of the page that a title leads to. A title that cannot be one names nothing; a "#UUID" names that position.
+ */
 async function namesFor(db: Db, written: string | undefined): Promise<string[] | undefined> {
   if (written === undefined) return undefined;
   if (written.startsWith("#")) return [written];
   const parsed = parseTitle(written);
-  return parsed.ok ? await namesOf(db, parsed.title) : [];
+  if (!parsed.ok) return [];
+  const lead = (await leadsOf(db, [parsed.title])).get(parsed.title);
+  return await namesOf(db, lead?.title ?? parsed.title);
 }
