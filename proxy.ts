@@ -1,5 +1,6 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { canonicalPath } from "@/app/_answer/canonical-path";
+import { linkedPath } from "@/app/_answer/linked-path";
 import { contentPolicy, STEADY_HEADERS } from "@/app/_answer/security-headers";
 import { sharedSettings } from "@/env";
 
@@ -10,6 +11,8 @@ export function proxy(request: NextRequest): NextResponse {
   if (canonical !== undefined && (request.method === "GET" || request.method === "HEAD")) {
     return NextResponse.redirect(new URL(canonical + search, request.nextUrl), 301);
   }
+  const linked = linkedPath(pathname, request.headers.get("accept"));
+  if (linked !== undefined) return NextResponse.rewrite(new URL(linked + search, request.nextUrl));
   const policy = contentPolicy(crypto.randomUUID(), sharedSettings().mode);
   const headers = new Headers(request.headers);
   // Next puts the nonce that it finds here on its own scripts.

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -146,3 +146,14 @@ test("[C22] doctor works with and without a running server, and exits with 1 whe
   expect(mended.code).toBe(0);
   expect(await wiki(["doctor"])).toMatchObject({ code: 0, error: "" });
 }, 180_000);
+
+test("[S64] the whole wiki is written into a file, and nothing else is taken for one", async () => {
+  const file = join(dataDir, "wiki.jsonld");
+  const done = await wiki(["export", file, "--json"]);
+  expect(done).toMatchObject({ code: 0, error: "" });
+  expect(JSON.parse(done.out)).toMatchObject({ file });
+  const written: unknown = JSON.parse(await readFile(file, "utf8"));
+  expect(written).toMatchObject({ "@graph": expect.any(Array) as unknown[] });
+  expect((await wiki(["export", join(dataDir, "wiki.doc")])).code).toBe(2);
+  expect((await wiki(["export", join(dataDir, "nowhere/wiki.jsonld")])).code).toBe(1);
+});

@@ -1,5 +1,6 @@
 import type { Command } from "./command";
 import { doctorCommands } from "./doctor";
+import { exportCommands } from "./export";
 import { importCommands } from "./import";
 import { pageCommands } from "./page";
 import { tokenCommands } from "./token";
@@ -11,5 +12,6 @@ export const commands: readonly Command[] = [
   ...tokenCommands,
   ...pageCommands,
   ...importCommands,
+  ...exportCommands,
   ...doctorCommands,
 ];

@@ -11,7 +11,7 @@ export function describe(view: PageView): Metadata {
   return {
     title: page.title,
     description: summary || undefined,
-    alternates: { canonical: path },
+    alternates: { canonical: path, types: { "application/ld+json": `/ld${path}` } },
     robots: view.old || view.redirect ? { index: false } : undefined,
     openGraph: {
       type: "article",

@@ -18,7 +18,7 @@ type FootedPage = { id: string; title: Title; kind: Kind; version: number };
 export async function PageFoot({ db, page }: { db: Db; page: FootedPage }) {
   const { title, kind } = page;
   const { links, parts } = await surroundings(db, page, partsOf(kind), LINKS);
-  const context = await contextOf(db, Object.values(parts));
+  const context = await contextOf(db, Object.values(parts).flatMap(positionsIn));
   const { held, said } = divide(parts.holder);
   const shared = { title, context };
   return (
@@ -93,6 +93,10 @@ function partsOf(kind: Kind): AskedPart[] {
     default:
       return [target];
   }
+}
+
+function positionsIn(around: Around) {
+  return around.groups.flatMap((group) => group.questions.flatMap((question) => question.positions));
 }
 
 /** Views of one's own, and stances towards others. */

@@ -25,13 +25,15 @@ export function PositionEntry(props: {
   const period = periodOf(from, until);
   const bits = [
     lead,
-    end === "holder" && position.target !== "" ? <Target position={position} context={context} /> : null,
-    end === "target" ? <Title title={holder || page} context={context} /> : null,
-    voice ? (
-      <>
+    end === "holder" && position.target !== "" && (
+      <Target key="target" position={position} context={context} />
+    ),
+    end === "target" && <Title key="holder" title={holder || page} context={context} />,
+    voice !== "" && (
+      <Fragment key="voice">
         according to <Title title={voice} context={context} />
-      </>
-    ) : null,
+      </Fragment>
+    ),
     period,
   ].filter(Boolean);
   return (

@@ -1,11 +1,9 @@
-import { stance as stanceOf } from "@/document/stances";
 import type { Title } from "@/document/titles";
 import type { Around } from "@/wiki/positions/around";
-import type { Recorded } from "@/wiki/positions/record";
 import { withQuery } from "./paths";
-import { PositionEntry, Target } from "./position-entry";
-import { StanceMark } from "./position-sentence";
+import { PositionEntry } from "./position-entry";
 import type { Context } from "./positions-context";
+import { hueOf, StanceLead } from "./stance-lead";
 import { TitleLink } from "./title-link";
 
 /** Positions side by side, a column for each holder: what it holds itself first, then what it says of others. */
@@ -39,7 +37,7 @@ export function HolderGroups(props: {
                       position={position}
                       end="none"
                       context={context}
-                      lead={<Lead position={position} part={part} context={context} />}
+                      lead={<StanceLead position={position} context={context} topic={part !== "topic"} />}
                     />
                   </li>
                 ))}
@@ -62,29 +60,4 @@ export function HolderGroups(props: {
       ) : null}
     </section>
   );
-}
-
-/** The stance and whom it is towards; the question too, where the page is not that question. */
-function Lead({ position, part, context }: { position: Recorded; part: string; context: Context }) {
-  const stance = stanceOf(position.stance, context.vocabulary);
-  const isOwn = position.stance === "holds" && position.target === "";
-  return (
-    <>
-      <StanceMark stance={stance} />{" "}
-      <em className="position-stance">
-        {isOwn ? "holds a view" : (stance?.label ?? position.stance.replaceAll("-", " "))}
-      </em>{" "}
-      <Target position={position} context={context} />
-      {part !== "topic" && position.topic ? (
-        <>
-          {" "}
-          on <TitleLink title={position.topic} missing={context.unwritten.has(position.topic)} />
-        </>
-      ) : null}
-    </>
-  );
-}
-
-function hueOf(position: Recorded, context: Context): string {
-  return stanceOf(position.stance, context.vocabulary)?.hue ?? "plain";
 }

@@ -1,7 +1,7 @@
 import type { Vocabulary } from "@/document/stances";
 import type { Db } from "@/wiki/database";
-import type { Around } from "@/wiki/positions/around";
 import { referredSentences } from "@/wiki/positions/sentences";
+import type { StatedPosition } from "./position-sentence";
 import { unwritten } from "./unwritten";
 import { vocabulary } from "./vocabulary";
 
@@ -13,10 +13,7 @@ export type Context = {
 };
 
 /** All of it for these positions, in two queries. */
-export async function contextOf(db: Db, arounds: readonly Around[]): Promise<Context> {
-  const positions = arounds.flatMap((around) =>
-    around.groups.flatMap((group) => group.questions.flatMap((question) => question.positions)),
-  );
+export async function contextOf(db: Db, positions: readonly StatedPosition[]): Promise<Context> {
   const stances = await vocabulary();
   const targets = positions.map((each) => each.target);
   return {

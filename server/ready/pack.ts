@@ -82,7 +82,7 @@ function steady(given: OutgoingHttpHeaders, scripts: string): OutgoingHttpHeader
     ...headers,
     "content-security-policy": policy.replace(SCRIPT_POLICY, `script-src 'self'${scripts}`),
     "cache-control": "public, max-age=0, must-revalidate",
-    vary: "accept-encoding, cookie",
+    vary: "accept, accept-encoding, cookie",
   };
 }
 

@@ -1,6 +1,6 @@
 import { countAround, rowsAround, type PositionPart } from "@/db/around";
 import type { Db } from "@/db/client";
-import { resolveTitles } from "@/db/pages";
+import { leadsOf } from "@/db/position-cells";
 import { positionRows } from "@/db/record";
 import { withRecord, type Recorded } from "./record";
 
@@ -31,8 +31,8 @@ export async function positionsAround(
     rows.map((each) => each.row),
   );
   const positions = new Map((await withRecord(db, found)).map((each) => [each.row, each]));
-  const led = await resolveTitles(db, [...new Set(found.flatMap((each) => [each.topic, each.holder]))]);
-  const leads = (title: string) => led.get(title)?.redirect ?? title;
+  const led = await leadsOf(db, [...new Set(found.flatMap((each) => [each.topic, each.holder]))]);
+  const leads = (title: string) => led.get(title)?.title ?? title;
   const groups = new Map<string, Group>();
   const counts = new Set<string>();
   for (const { row, group: key, count } of rows) {

@@ -1,0 +1,8 @@
+import { sharedSettings } from "@/env";
+import { linkedStances } from "@/wiki/linked/read";
+import { database } from "../../_reader/database";
+import { answerLinked } from "../answer";
+
+export async function GET(): Promise<Response> {
+  return answerLinked(await linkedStances(await database(), sharedSettings().baseUrl));
+}
