@@ -19,6 +19,16 @@ test("[O1] every setting has a default", () => {
       signUp: "open",
       demo: true,
       logLevel: "info",
+      limits: {
+        messageBytes: 8 * 1024 * 1024,
+        messagesPerSecond: 500,
+        bytesPerSecond: 4 * 1024 * 1024,
+        pendingBytes: 16 * 1024 * 1024,
+        socketsPerPerson: 100,
+        socketsPerAddress: 500,
+        openPages: 10_000,
+        memoryBytes: expect.any(Number),
+      },
     },
   });
 });
@@ -51,6 +61,10 @@ test.each([
   ["SIGN_UP", "maybe"],
   ["DEMO", "yes please"],
   ["LOG_LEVEL", "loud"],
+  ["MAX_MESSAGE_MB", "0"],
+  ["MAX_MESSAGES_PER_SECOND", "many"],
+  ["MAX_SOCKETS_PER_PERSON", "-1"],
+  ["MAX_MEMORY_MB", "1.5"],
 ])("[O2] %s=%s is refused in one sentence that names the setting", (name, value) => {
   const said = sentence({ [name]: value });
   expect(said).toMatch(new RegExp(`^${name} must be .*\\.$`));

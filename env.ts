@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { type Limits, USUAL } from "@/document/protocol";
+import { totalmem } from "node:os";
 import path from "node:path";
 
 /** Everything that can be set from outside, checked, with the defaults filled in. */
@@ -20,6 +22,7 @@ export interface Settings {
   signUp: "open" | "invite" | "closed";
   demo: boolean;
   logLevel: LogLevel;
+  limits: Limits;
 }
 
 type LogLevel = (typeof LOG_LEVELS)[number];
@@ -38,6 +41,25 @@ function url(protocols: readonly string[], example: string) {
 
 const webUrl = (example: string) =>
   url(["http:", "https:"], example).transform((text) => text.replace(/\/+$/, ""));
+
+const MB = 1024 * 1024;
+
+function count(low: number, high: number, unset: number) {
+  const error = `must be a whole number from ${low} to ${high}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, { error })
+    .transform(Number)
+    .refine((number) => number >= low && number <= high, { error })
+    .default(unset);
+}
+
+/** Four fifths of what this process may have, in MB: a container's share, or the machine's memory. */
+function mostMemory(): number {
+  const share = process.constrainedMemory();
+  const whole = totalmem();
+  return Math.max(256, Math.floor(((share > 0 && share < whole ? share : whole) * 0.8) / MB));
+}
 
 const shape = z.object({
   PORT: z
@@ -69,6 +91,14 @@ const shape = z.object({
   SIGN_UP: z.enum(["open", "invite", "closed"], { error: "must be open, invite or closed" }).default("open"),
   DEMO: z.enum(["0", "1"], { error: "must be 0 or 1" }).default("1"),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),
+  MAX_MESSAGE_MB: count(1, 64, USUAL.messageBytes / MB),
+  MAX_MESSAGES_PER_SECOND: count(1, 100_000, USUAL.messagesPerSecond),
+  MAX_MB_PER_SECOND: count(1, 1_000, USUAL.bytesPerSecond / MB),
+  MAX_PENDING_MB: count(1, 1_000, USUAL.pendingBytes / MB),
+  MAX_SOCKETS_PER_PERSON: count(1, 1_000_000, USUAL.socketsPerPerson),
+  MAX_SOCKETS_PER_ADDRESS: count(1, 1_000_000, USUAL.socketsPerAddress),
+  MAX_OPEN_PAGES: count(1, 1_000_000, USUAL.openPages),
+  MAX_MEMORY_MB: count(128, 16_000_000, mostMemory()),
 });
 
 /** The settings; or one sentence that names the first setting that is wrong. An empty value counts as unset. */
@@ -110,6 +140,16 @@ export function readEnv(env: Environment = process.env): Read {
       signUp: values.SIGN_UP,
       demo: values.DEMO === "1",
       logLevel: values.LOG_LEVEL,
+      limits: {
+        messageBytes: values.MAX_MESSAGE_MB * MB,
+        messagesPerSecond: values.MAX_MESSAGES_PER_SECOND,
+        bytesPerSecond: values.MAX_MB_PER_SECOND * MB,
+        pendingBytes: values.MAX_PENDING_MB * MB,
+        socketsPerPerson: values.MAX_SOCKETS_PER_PERSON,
+        socketsPerAddress: values.MAX_SOCKETS_PER_ADDRESS,
+        openPages: values.MAX_OPEN_PAGES,
+        memoryBytes: values.MAX_MEMORY_MB * MB,
+      },
     },
   };
 }

@@ -45,22 +45,45 @@ export function isFinal(code: number): boolean {
   return code >= 4400 && code <= 4499;
 }
 
-/** Bounds of one socket. Sizes are in bytes, times in milliseconds. */
+/** Bounds of one socket that nobody needs to set. Sizes are in bytes, times in milliseconds. */
 export const LIMITS = {
-  /** A whole document may come in one SyncStep2, after hours without a connection. */
-  messageBytes: 8 * 1024 * 1024,
   awarenessBytes: 16 * 1024,
   /** A live document as one update; beyond it updates are refused. */
   documentBytes: 32 * 1024 * 1024,
-  /** What comes faster is read later, not refused: a script may type ten thousand letters. */
-  messagesPerSecond: 500,
-  messageBurst: 2_000,
   /** Someone who has been too fast for so long without a pause is closed with `tooMany`. */
   patience: 40_000,
   /** Changes of one socket that wait for what they build on. */
   earlyChanges: 200,
-  /** A reader who lets this much pile up is closed with `overload`. */
-  bufferedBytes: 16 * 1024 * 1024,
+  earlyBytes: 8 * 1024 * 1024,
   /** y-websocket drops a connection that is silent for 30 s; an empty awareness message keeps it. */
   keepAlive: 20_000,
 } as const;
+
+/** What one socket, person, address or the process may take; each a setting. Sizes are in bytes. */
+export type Limits = {
+  /** One message; a whole document may come in one, after hours without a connection. */
+  messageBytes: number;
+  /** What comes faster is read later, not refused. */
+  messagesPerSecond: number;
+  bytesPerSecond: number;
+  /** What may wait for somebody who does not read it. */
+  pendingBytes: number;
+  socketsPerPerson: number;
+  socketsPerAddress: number;
+  openPages: number;
+  /** Of the whole process. */
+  memoryBytes: number;
+};
+
+const MB = 1024 * 1024;
+
+/** The limits where nothing else is set; that of the memory depends on the machine. */
+export const USUAL = {
+  messageBytes: 8 * MB,
+  messagesPerSecond: 500,
+  bytesPerSecond: 4 * MB,
+  pendingBytes: 16 * MB,
+  socketsPerPerson: 100,
+  socketsPerAddress: 500,
+  openPages: 10_000,
+} as const satisfies Partial<Limits>;

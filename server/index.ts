@@ -64,12 +64,25 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
       : ALONE;
     opened.push(nodes);
     const rooms = openRooms(database.db, nodes, counts, log);
-    const realtime = openRealtime({ db: database.db, rooms, baseUrl: settings.baseUrl, counts, log });
+    const realtime = openRealtime({
+      db: database.db,
+      rooms,
+      baseUrl: settings.baseUrl,
+      limits: settings.limits,
+      counts,
+      log,
+    });
     opened.push(realtime);
 
     let draining = false;
     const ready = async () => !draining && (await answers(database));
-    const metrics = () => counts.write({ rooms: rooms.size, sockets: realtime.size, nodesLag: nodes.lag });
+    const metrics = () =>
+      counts.write({
+        rooms: rooms.size,
+        sockets: realtime.size,
+        traffic: realtime.traffic(),
+        nodesLag: nodes.lag,
+      });
     const proxied = mayHaveProxy(settings.baseUrl);
     const answerScript = await openScript(join(process.cwd(), "dist", "reader.js"));
     const clock = openClock(database.db);
@@ -97,6 +110,7 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
       // A socket that fails before anybody has taken it would otherwise take the process with it.
       socket.on("error", () => socket.destroy());
       socket.on("close", () => sockets.delete(socket));
+      nameSource(request, proxied);
       if (request.url?.startsWith("/collab/")) realtime.upgrade(request, socket, head);
       else if (settings.mode === "development") void site.upgrade(request, socket, head);
       else socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");

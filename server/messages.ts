@@ -1,6 +1,6 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import { MESSAGE } from "@/document/protocol";
+import { LIMITS, MESSAGE } from "@/document/protocol";
 
 /*
  * The one file that knows what stands in a frame: y-websocket's protocol (y-protocols' sync and awareness), and our
@@ -39,7 +39,7 @@ function read(decoder: decoding.Decoder): Message | undefined {
     case MESSAGE.sync:
       return readSync(decoder);
     case MESSAGE.awareness:
-      return readAwareness(decoding.createDecoder(decoding.readVarUint8Array(decoder)));
+      return readAwareness(decoding.readVarUint8Array(decoder));
     case MESSAGE.queryAwareness:
       return { kind: "query-awareness" };
     case MESSAGE.auth:
@@ -61,7 +61,10 @@ function readSync(decoder: decoding.Decoder): Message | undefined {
   }
 }
 
-function readAwareness(decoder: decoding.Decoder): Message | undefined {
+function readAwareness(body: Uint8Array): Message | undefined {
+  // Of a crowd's states that a client sends back only its own would count, and that it also sends by itself.
+  if (body.byteLength > LIMITS.awarenessBytes) return { kind: "nothing" };
+  const decoder = decoding.createDecoder(body);
   const count = decoding.readVarUint(decoder);
   if (count > MOST_PRESENCES) return undefined;
   const presences: Presence[] = [];

@@ -5,13 +5,23 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 export type Counts = {
   /** One change was committed to the log. */
   commit(bytes: number): void;
-  /** The server has refused or closed a socket with this code. */
-  close(code: number): void;
+  /** How long a room's changes took to be committed, in seconds. */
+  commitTook(seconds: number): void;
+  /** The server has refused or closed a socket with this code, and for what. */
+  close(code: number, kind: string): void;
   /** A request was answered. */
   answer(status: number): void;
   /** Everything counted, in Prometheus' text format. */
-  write(now: { rooms: number; sockets: number; nodesLag: number | undefined }): string;
+  write(now: {
+    rooms: number;
+    sockets: number;
+    traffic: { received: number; sent: number };
+    nodesLag: number | undefined;
+  }): string;
 };
+
+/** Bounds of the histogram of commits, in seconds. */
+const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
 /** How often the event loop is looked at, in milliseconds. */
 const RESOLUTION = 10;
@@ -20,6 +30,8 @@ export function createCounts(): Counts {
   let updates = 0;
   let updateBytes = 0;
   const closed = new Map<number, number>();
+  const refused = new Map<string, number>();
+  const commits = { sum: 0, count: 0, within: BUCKETS.map(() => 0) };
   const answered = new Map<string, number>();
   const lag = monitorEventLoopDelay({ resolution: RESOLUTION });
   lag.enable();
@@ -29,12 +41,23 @@ export function createCounts(): Counts {
       updates += 1;
       updateBytes += bytes;
     },
-    close: (code) => void closed.set(code, (closed.get(code) ?? 0) + 1),
+    commitTook(seconds) {
+      commits.sum += seconds;
+      commits.count += 1;
+      for (const [index, bound] of BUCKETS.entries()) {
+        if (seconds <= bound) commits.within[index] = (commits.within[index] ?? 0) + 1;
+      }
+    },
+    close(code, kind) {
+      closed.set(code, (closed.get(code) ?? 0) + 1);
+      // A restart refuses nobody.
+      if (kind !== "restart") refused.set(kind, (refused.get(kind) ?? 0) + 1);
+    },
     answer(status) {
       const family = `${Math.trunc(status / 100)}xx`;
       answered.set(family, (answered.get(family) ?? 0) + 1);
     },
-    write({ rooms, sockets, nodesLag }) {
+    write({ rooms, sockets, traffic, nodesLag }) {
       const memory = process.memoryUsage();
       const cpu = process.cpuUsage();
       const text = [
@@ -42,6 +65,19 @@ export function createCounts(): Counts {
         metric("polylogue_sockets", "gauge", "Sockets open on this node.", [["", sockets]]),
         metric("polylogue_updates_total", "counter", "Changes committed to the log.", [["", updates]]),
         metric("polylogue_update_bytes_total", "counter", "Bytes of these changes.", [["", updateBytes]]),
+        metric("polylogue_received_bytes_total", "counter", "Bytes that sockets have sent us.", [
+          ["", traffic.received],
+        ]),
+        metric("polylogue_sent_bytes_total", "counter", "Bytes that we have sent to sockets.", [
+          ["", traffic.sent],
+        ]),
+        histogram("polylogue_commit_seconds", "Time until changes of a room were committed.", commits),
+        metric(
+          "polylogue_refusals_total",
+          "counter",
+          "Connections and changes refused, by what was wrong.",
+          labelled("kind", refused),
+        ),
         metric(
           "polylogue_sockets_closed_total",
           "counter",
@@ -102,6 +138,16 @@ type Sample = readonly [labels: string, value: number];
 function metric(name: string, type: "gauge" | "counter", help: string, samples: readonly Sample[]): string {
   const lines = samples.map(([labels, value]) => `${name}${labels} ${Number.isFinite(value) ? value : 0}\n`);
   return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${lines.join("")}`;
+}
+
+function histogram(
+  name: string,
+  help: string,
+  { sum, count, within }: { sum: number; count: number; within: number[] },
+): string {
+  const buckets = BUCKETS.map((bound, index) => `${name}_bucket{le="${bound}"} ${within[index] ?? 0}\n`);
+  const rest = `${name}_bucket{le="+Inf"} ${count}\n${name}_sum ${sum}\n${name}_count ${count}\n`;
+  return `# HELP ${name} ${help}\n# TYPE ${name} histogram\n${buckets.join("")}${rest}`;
 }
 
 function labelled(label: string, counts: ReadonlyMap<string | number, number>): Sample[] {

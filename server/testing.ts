@@ -5,6 +5,7 @@ import pino from "pino";
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { type Limits, USUAL } from "@/document/protocol";
 import type { Db } from "@/wiki/database";
 import { sessionCookie } from "@/wiki/accounts/cookie";
 import { createCounts } from "./metrics";
@@ -13,13 +14,29 @@ import { openRooms, type Rooms } from "./rooms/rooms";
 import { openRealtime } from "./upgrade";
 
 /** For tests: the realtime door by itself, on a port of its own. */
-export type Door = { url: string; rooms: Rooms; close(): Promise<void> };
+export type Door = {
+  url: string;
+  rooms: Rooms;
+  /** What it logs, a line each. */
+  lines: Record<string, unknown>[];
+  /** The value of each of its metrics, by name with labels. */
+  metrics(): Record<string, number>;
+  close(): Promise<void>;
+};
 
 export async function openDoor(
   db: Db,
-  { nodes = ALONE, port: wanted = 0 }: { nodes?: Nodes; port?: number } = {},
+  {
+    nodes = ALONE,
+    port: wanted = 0,
+    limits = {},
+  }: { nodes?: Nodes; port?: number; limits?: Partial<Limits> } = {},
 ): Promise<Door> {
-  const log = pino({ level: "silent" });
+  const lines: Door["lines"] = [];
+  const log = pino(
+    { level: "debug" },
+    { write: (line) => void lines.push(JSON.parse(line) as Door["lines"][0]) },
+  );
   const counts = createCounts();
   const rooms = openRooms(db, nodes, counts, log);
   const server = createServer();
@@ -28,11 +45,29 @@ export async function openDoor(
   // A server that listens on a port has an address of this kind.
   const { port } = server.address() as AddressInfo;
   const baseUrl = `http://127.0.0.1:${port}`;
-  const realtime = openRealtime({ db, rooms, baseUrl, counts, log });
+  const realtime = openRealtime({
+    db,
+    rooms,
+    baseUrl,
+    limits: { ...USUAL, memoryBytes: Infinity, ...limits },
+    counts,
+    log,
+  });
   server.on("upgrade", (request, socket, head) => realtime.upgrade(request, socket, head));
   return {
     url: `ws://127.0.0.1:${port}/collab`,
     rooms,
+    lines,
+    metrics() {
+      const text = counts.write({
+        rooms: rooms.size,
+        sockets: realtime.size,
+        traffic: realtime.traffic(),
+        nodesLag: nodes.lag,
+      });
+      const samples = text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+      return Object.fromEntries(samples.map((line) => [line.split(" ")[0], Number(line.split(" ")[1])]));
+    },
     async close() {
       await realtime.close();
       server.closeAllConnections();

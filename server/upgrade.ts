@@ -1,10 +1,12 @@
+import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import { Socket as NetSocket } from "node:net";
 import type { Duplex } from "node:stream";
-import { WebSocketServer, type WebSocket } from "ws";
+import { type ServerOptions, WebSocket, WebSocketServer } from "ws";
 import { z } from "zod";
-import { CLOSE, LIMITS, type CloseName } from "@/document/protocol";
+import { CLOSE, type CloseName, type Limits } from "@/document/protocol";
 import { SCHEMA_VERSION } from "@/document/schema";
-import type { Actor } from "@/wiki/accounts/actor";
+import { accountOf, type Actor } from "@/wiki/accounts/actor";
 import { sessionSecret } from "@/wiki/accounts/cookie";
 import { actorOf } from "@/wiki/accounts/session";
 import { takeTicket } from "@/wiki/accounts/ticket";
@@ -12,6 +14,7 @@ import type { Db } from "@/wiki/database";
 import { admit } from "@/wiki/live/admission";
 import { isDamaged } from "@/wiki/live/damage";
 import { serve } from "./connection";
+import { openCrowd, type Crowd } from "./crowd";
 import type { Log } from "./log";
 import type { Counts } from "./metrics";
 import type { Room } from "./rooms/room";
@@ -22,50 +25,91 @@ import type { Rooms } from "./rooms/rooms";
  * may. The handshake is completed even for the refused, for only an open socket can be told why it is closed.
  */
 
-/** Frames above this are cut off by ws itself, unread; between our own limit and this one they are refused with a sentence. */
-const HARD_LIMIT = LIMITS.messageBytes * 2;
-
 type Decision = { ok: true; room: Room; actor: Actor; mayWrite: boolean } | { ok: false; close: CloseName };
 
 export type Realtime = {
   /** How many sockets are open. */
   readonly size: number;
+  /** All bytes of all sockets so far, as they went over the wire. */
+  traffic(): { received: number; sent: number };
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Resolves when every socket is closed and everything is in the tables. */
   close(): Promise<void>;
 };
 
-/** The realtime door: takes over upgrades of `/collab/…`. `baseUrl`: the one origin whose pages may use a visitor's cookie. */
-export function openRealtime(options: {
-  db: Db;
-  rooms: Rooms;
-  baseUrl: string;
-  counts: Counts;
-  log: Log;
-}): Realtime {
-  const { rooms, counts, log } = options;
-  const sockets = new WebSocketServer({
+/** ws closes whoever sends a frame beyond its bound with 1009; our own code says what it was. */
+class Socket extends WebSocket {
+  override close(code?: number, reason?: string | Buffer): void {
+    if (code !== 1009) return super.close(code, reason);
+    super.close(CLOSE.tooLarge.code, CLOSE.tooLarge.sentence);
+  }
+}
+
+/** How long somebody who is closed, or who is gone without a word, may take to read what is left, in milliseconds. */
+const FAREWELL = 5_000;
+
+type Settings = { db: Db; rooms: Rooms; baseUrl: string; limits: Limits; counts: Counts; log: Log };
+
+/**
+ * The realtime door: takes over upgrades of `/collab/…`, whose requests bear the address they come from in X-Forwarded-For
+ * (address.ts). `baseUrl`: the one origin whose pages may use a visitor's cookie.
+ */
+export function openRealtime(settings: Settings): Realtime {
+  const { rooms, counts, limits, log } = settings;
+  const crowd = openCrowd(limits);
+  const wires = new Set<NetSocket>();
+  const gone = { received: 0, sent: 0 };
+  // The types of ws do not know all of its options.
+  const options: ServerOptions<typeof Socket> & { closeTimeout: number } = {
     noServer: true,
     perMessageDeflate: false,
-    maxPayload: HARD_LIMIT,
+    // Between our own limit and this one a frame is read, so that it can be refused with what else is wrong with it.
+    maxPayload: limits.messageBytes * 2,
     clientTracking: true,
-  });
+    closeTimeout: FAREWELL,
+    WebSocket: Socket,
+  };
+  const sockets = new WebSocketServer(options);
 
-  async function decide(request: IncomingMessage): Promise<Decision> {
+  async function decide(request: IncomingMessage, ends: (() => void)[], log: Log): Promise<Decision> {
     try {
-      return await decision(options, request);
+      return await decision(settings, crowd, request, ends);
     } catch (error) {
       log.error({ err: error }, "a connection could not be admitted");
       return { ok: false, close: isDamaged(error) ? "damaged" : "tryAgain" };
     }
   }
 
-  function begin(socket: WebSocket, stream: Duplex, admission: Decision, acknowledge: boolean): void {
-    if (admission.ok) return serve(socket, { stream, ...admission, acknowledge, counts, log });
+  function begin(
+    socket: WebSocket,
+    stream: Duplex,
+    admission: Decision,
+    acknowledge: boolean,
+    log: Log,
+  ): void {
+    if (admission.ok) {
+      const { room, actor, mayWrite } = admission;
+      const known = log.child({ room: room.id, account: accountOf(actor) });
+      known.debug({ mayWrite }, "opened a connection");
+      return serve(socket, { stream, room, actor, mayWrite, acknowledge, counts, limits, log: known });
+    }
     const { code, sentence } = CLOSE[admission.close];
-    counts.close(code);
+    counts.close(code, admission.close);
+    log.info({ code, kind: admission.close }, "refused a connection");
     socket.on("error", () => socket.terminate());
     socket.close(code, sentence);
+  }
+
+  /** Counts the bytes of a connection, and calls what it has to give back when it ends. */
+  function watch(wire: Duplex, ends: (() => void)[]): void {
+    if (wire instanceof NetSocket) wires.add(wire);
+    wire.on("close", () => {
+      if (wire instanceof NetSocket && wires.delete(wire)) {
+        gone.received += wire.bytesRead;
+        gone.sent += wire.bytesWritten;
+      }
+      for (const end of ends) end();
+    });
   }
 
   return {
@@ -75,12 +119,26 @@ export function openRealtime(options: {
     upgrade(request, socket, head) {
       socket.on("error", () => socket.destroy());
       const acknowledge = addressOf(request).searchParams.get("ack") === "1";
-      void decide(request).then((admission) => {
-        if (socket.destroyed) return;
+      const own = log.child({ connection: randomBytes(6).toString("base64url"), address: sourceOf(request) });
+      const ends: (() => void)[] = [];
+      watch(socket, ends);
+      void decide(request, ends, own).then((admission) => {
+        if (socket.destroyed) {
+          for (const end of ends) end();
+          return;
+        }
         sockets.handleUpgrade(request, socket, head, (opened) =>
-          begin(opened, socket, admission, acknowledge),
+          begin(opened, socket, admission, acknowledge, own),
         );
       });
+    },
+    traffic() {
+      const now = { ...gone };
+      for (const { bytesRead, bytesWritten } of wires) {
+        now.received += bytesRead;
+        now.sent += bytesWritten;
+      }
+      return now;
     },
     async close() {
       await rooms.drain();
@@ -92,10 +150,17 @@ export function openRealtime(options: {
 
 const RoomName = z.uuid();
 
+/** `ends` gets what is to be called when the connection has ended. */
 async function decision(
-  { db, rooms, baseUrl }: { db: Db; rooms: Rooms; baseUrl: string },
+  { db, rooms, baseUrl, limits }: Settings,
+  crowd: Crowd,
   request: IncomingMessage,
+  ends: (() => void)[],
 ): Promise<Decision> {
+  const source = sourceOf(request);
+  const leave = crowd.hasMemory() ? crowd.enter({ address: source }) : undefined;
+  if (!leave) return refuse("overload");
+  ends.push(leave);
   const address = addressOf(request);
   const pageId = RoomName.safeParse(address.pathname.slice("/collab/".length));
   if (!pageId.success) return refuse("noSuchPage");
@@ -108,11 +173,23 @@ async function decision(
       ? await actorOf(db, sessionSecret(request.headers.cookie))
       : await takeTicket(db, ticket, pageId.data);
   if (!actor) return refuse("notSignedIn");
+  const account = accountOf(actor);
+  if (account !== null) {
+    const leaveToo = crowd.enter({ person: account, address: source });
+    if (!leaveToo) return refuse("overload");
+    ends.push(leaveToo);
+  }
 
   const admission = await admit(db, actor, pageId.data);
   if (!admission.ok) return refuse("noSuchPage");
+  if (rooms.size >= limits.openPages && !rooms.holds(pageId.data)) return refuse("overload");
   const room = await rooms.open(pageId.data);
   return room ? { ok: true, room, actor, mayWrite: admission.mayWrite } : refuse("tryAgain");
+}
+
+/** Where a request comes from, as address.ts has found out. */
+function sourceOf({ headers, socket }: IncomingMessage): string {
+  return String(headers["x-forwarded-for"] ?? socket.remoteAddress ?? "");
 }
 
 function addressOf(request: IncomingMessage): URL {

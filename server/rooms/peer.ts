@@ -4,6 +4,7 @@ import { CLOSE, LIMITS, type CloseName } from "@/document/protocol";
 import type { Actor } from "@/wiki/accounts/actor";
 import { acknowledgement } from "../messages";
 import { frame, type Frame } from "./frame";
+import { CLOSE_FOR, type Fault } from "./take";
 
 /** One open socket in a room, and who is at its other end. */
 export class Peer {
@@ -11,6 +12,8 @@ export class Peer {
   clientId: number | undefined;
   /** Why the server has closed it, once it has. */
   ended: CloseName | undefined;
+  /** What was wrong with the change for which it was closed. */
+  refusal: { kind: Fault; fault: string } | undefined;
   /** Its changes that build on something which it has not sent yet; they wait for that. */
   private early: Uint8Array[] = [];
   private committed = 0;
@@ -22,16 +25,14 @@ export class Peer {
     readonly actor: Actor,
     readonly mayWrite: boolean,
     private readonly wantsAcknowledgement: boolean,
+    /** How many bytes may wait until it reads them. */
+    private readonly pendingBytes: number,
   ) {}
 
-  /** Sends a frame. Someone who has stopped reading is let go before their frames fill the memory. */
+  /** Sends a frame. Someone who has stopped reading is let go, with what waits for them, before it fills the memory. */
   send(frame: Frame): void {
     if (this.socket.readyState !== this.socket.OPEN) return;
-    if (this.socket.bufferedAmount > LIMITS.bufferedBytes) {
-      this.close("overload");
-      this.socket.terminate();
-      return;
-    }
+    if (this.socket.bufferedAmount > this.pendingBytes) return this.close("overload");
     this.stream.write(frame);
   }
 
@@ -45,12 +46,18 @@ export class Peer {
   hold(update: Uint8Array): boolean {
     this.early.push(update);
     const size = this.early.reduce((sum, each) => sum + each.byteLength, 0);
-    return this.early.length <= LIMITS.earlyChanges && size <= LIMITS.messageBytes;
+    return this.early.length <= LIMITS.earlyChanges && size <= LIMITS.earlyBytes;
   }
 
   /** Gives the changes that wait, which then wait no more. */
   takeEarly(): Uint8Array[] {
     return this.early.splice(0);
+  }
+
+  /** Closes the socket of somebody whose change is refused, and keeps why for the log. */
+  refuse(kind: Fault, fault: string): void {
+    this.refusal ??= { kind, fault };
+    this.close(CLOSE_FOR[kind]);
   }
 
   close(name: CloseName): void {

@@ -12,7 +12,7 @@ import { frame, type Frame } from "./frame";
 import { Keeper } from "./keeper";
 import type { Peer } from "./peer";
 import { PresenceList } from "./presence";
-import { CLOSE_FOR, take } from "./take";
+import { take } from "./take";
 
 /*
  * One live document on this node, and everybody who has it open.
@@ -316,7 +316,7 @@ export class Room {
       if (!peer.hold(update)) peer.close("malformed");
       return 0;
     }
-    peer.close(CLOSE_FOR[result.kind]);
+    peer.refuse(result.kind, result.fault);
     if (result.spoilt) await this.reload(taken);
     return 0;
   }

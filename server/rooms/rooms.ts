@@ -17,6 +17,8 @@ export type Rooms = {
   open(pageId: string): Promise<Room | undefined>;
   /** Closes every room: sockets with 1012, everything typed into the tables. */
   drain(): Promise<void>;
+  /** Whether the room of a page is open. */
+  holds(pageId: string): boolean;
   /** How many rooms are open. */
   readonly size: number;
 };
@@ -78,6 +80,7 @@ export function openRooms(db: Db, nodes: Nodes, counts: Counts, journal: Journal
     get size() {
       return live.size;
     },
+    holds: (pageId) => rooms.has(pageId),
     async open(pageId) {
       if (closed) return undefined;
       const open = rooms.get(pageId);
@@ -101,7 +104,9 @@ export function openRooms(db: Db, nodes: Nodes, counts: Counts, journal: Journal
 function counted(log: Log, counts: Counts): Log {
   return {
     async append(updates) {
+      const began = performance.now();
       const head = await log.append(updates);
+      counts.commitTook((performance.now() - began) / 1_000);
       if (head !== undefined) for (const { data } of updates) counts.commit(data.byteLength);
       return head;
     },

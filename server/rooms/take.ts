@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { LIMITS, type CloseName } from "@/document/protocol";
+import type { CloseName } from "@/document/protocol";
 import { FRAGMENT } from "@/document/ydoc";
 import { misfit } from "./fit";
 import { Spots } from "./spots";
@@ -44,7 +44,6 @@ const MOST_NEW_CLIENTS = 50;
  * ids, and such that the document is still one of the schema.
  */
 export function take(doc: Y.Doc, update: Uint8Array, writer: Writer): Take {
-  if (update.byteLength > LIMITS.messageBytes) return refuse("large", "It is too large.");
   const given = decode(update);
   if (!given || !isInOrder(given)) return refuse("malformed", "It cannot be read.");
   if (given.structs.some((struct) => isHalfKnown(doc, struct))) {

@@ -1,0 +1,73 @@
+import { getHeapStatistics } from "node:v8";
+import { isIPv6 } from "node:net";
+import type { Limits } from "@/document/protocol";
+
+/*
+ * Whether there is room for one more socket: by the memory of the process, by address and by person. Connections from
+ * this machine itself are not counted, for they are a proxy's or a benchmark's.
+ */
+
+/** How much of its heap Node may fill before nobody new is let in; at the end of it the process would crash. */
+const HEAP = 0.85;
+/** How long one look at the memory is good for, in milliseconds. */
+const LOOK = 500;
+
+export type Crowd = {
+  /** Whether the process has memory for more. */
+  hasMemory(): boolean;
+  /** Counts one more from here; gives what ends it, or undefined when there are too many. */
+  enter(from: { address: string } | { person: string; address: string }): (() => void) | undefined;
+};
+
+export function openCrowd(
+  limits: Pick<Limits, "memoryBytes" | "socketsPerPerson" | "socketsPerAddress">,
+  memory: () => number = () => process.memoryUsage.rss(),
+): Crowd {
+  const present = new Map<string, number>();
+  let looked = -Infinity;
+  let enough = true;
+  return {
+    hasMemory() {
+      if (performance.now() - looked < LOOK) return enough;
+      looked = performance.now();
+      const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
+      enough = memory() < limits.memoryBytes && used < limit * HEAP;
+      return enough;
+    },
+    enter(from) {
+      if (isThisMachine(from.address)) return () => undefined;
+      const [key, most] =
+        "person" in from
+          ? [from.person, limits.socketsPerPerson]
+          : [networkOf(from.address), limits.socketsPerAddress];
+      const here = present.get(key) ?? 0;
+      if (here >= most) return undefined;
+      present.set(key, here + 1);
+      let left = false;
+      return () => {
+        if (left) return;
+        left = true;
+        const now = (present.get(key) ?? 1) - 1;
+        if (now > 0) present.set(key, now);
+        else present.delete(key);
+      };
+    },
+  };
+}
+
+function isThisMachine(address: string): boolean {
+  return address === "::1" || address.startsWith("127.");
+}
+
+/** Whoever has one address of IPv6 has 2^64 of them. */
+function networkOf(address: string): string {
+  if (!isIPv6(address)) return address;
+  const [head = "", tail] = address.split("%", 1)[0]?.split("::") ?? [];
+  const first = head === "" ? [] : head.split(":");
+  const last = tail === undefined || tail === "" ? [] : tail.split(":");
+  const zeros = tail === undefined ? [] : Array.from({ length: 8 - first.length - last.length }, () => "0");
+  return [...first, ...zeros, ...last]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":");
+}
