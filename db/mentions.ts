@@ -23,11 +23,13 @@ export async function pagesWithWords(
       select string_agg('(' || nullif(plainto_tsquery('english', unaccent(name))::text, '') || ')', ' | ')::tsquery as loose,
         string_agg('(' || nullif(phraseto_tsquery('english', unaccent(name))::text, '') || ')', ' | ')::tsquery as close
       from unnest(${raw.param(names)}::text[]) given(name)
-    ), matching as (
+    ), matching as materialized (
       select c.page_id, c.search from content c cross join query where c.search @@ query.loose limit ${LOOKED_AT}
     )
     select p.id, p.title, p.kind from matching m cross join query
-    join page p on p.id = m.page_id and p.state = 'live' and p.redirect_title is null and not p.title = ${own}
+    -- One look-up a match, whatever the database knows of the tables' sizes, which is nothing after an import.
+    join lateral (select * from page where page.id = m.page_id offset 0) p
+      on p.state = 'live' and p.redirect_title is null and not p.title = ${own}
     order by exists (select from link l where l.page_id = p.id and l.title = ${own}),
       m.search @@ query.close desc, ts_rank_cd(m.search, query.loose, 1) desc, p.id
     limit ${limit} offset ${offset}`);

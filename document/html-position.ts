@@ -24,6 +24,9 @@ export function renderPosition(node: NodeJSON, body: string, setting: Setting): 
   const sentence = sentenceOf(position, setting.vocabulary, setting.self).map((part) =>
     renderPart(part, setting),
   );
+  const reply = isFirst
+    ? `<a class="reply" rel="nofollow" href="/reply/${id}" aria-label="Reply to this position">Reply</a>`
+    : "";
   const { replies, quoted } = setting.additions;
   const original = quoted.get(id);
   const words = original ? renderQuoted(original, quotationOf(node), setting) : "";
@@ -31,7 +34,7 @@ export function renderPosition(node: NodeJSON, body: string, setting: Setting): 
   return (
     `<section class="position" data-stance="${escape(position.stance)}" ${look}${address}>` +
     `<header><p class="position-sentence">${mark} ${sentence.join("")}${permalink}</p></header>` +
-    `<div class="position-body">${body}${words}</div>${renderSource(position, setting)}${flaws}${answers}</section>`
+    `<div class="position-body">${body}${words}</div>${renderSource(position, reply, setting)}${flaws}${answers}</section>`
   );
 }
 
@@ -62,11 +65,16 @@ function renderTitle(text: string, setting: Setting): string {
   return wikiAnchor({ title: parsed.title, fragment: null }, escape(parsed.title), setting);
 }
 
-function renderSource({ source, locator }: { source: string; locator: string }, setting: Setting): string {
-  if (source === "" && locator === "") return "";
+function renderSource(
+  { source, locator }: { source: string; locator: string },
+  reply: string,
+  setting: Setting,
+): string {
+  if (source === "" && locator === "")
+    return `<footer class="position-source"><small>${reply}</small></footer>`;
   const parts = [source === "" ? "" : renderTitle(source, setting), escape(locator)];
   const said = parts.filter((part) => part !== "").join(", ");
-  return `<footer class="position-source"><small>Source: ${said}</small></footer>`;
+  return `<footer class="position-source"><small>Source: ${said}. ${reply}</small></footer>`;
 }
 
 function renderFlaws(flaws: readonly string[]): string {

@@ -28,8 +28,10 @@ export function namesOfPage(page: { title: Title; kind: Kind; aliases: readonly 
     const alone = kind === "work" && !/\s/.test(short);
     add(short, alone ? 1 : index === 0 ? 3 : 2);
     if (/^the\s+\S+\s+\S/i.test(short)) add(short.replace(/^the\s+/i, ""), 2);
+    // Who thinks so is named as often as the thought: venture communism, a venture communist.
+    if (/\S{3}ism$/.test(short)) add(short.replace(/ism$/, "ist"), 2);
+    if (kind === "author") add(surnameOf(short), 1);
   }
-  if (kind === "author") for (const { name } of [...names]) add(surnameOf(name), 1);
   return names;
 }
 
@@ -42,6 +44,8 @@ export function borrowed(names: readonly Name[], titles: readonly Title[]): stri
 const PARTICLE = /^(?:da|de|del|della|den|der|di|do|dos|du|el|la|le|ten|ter|van|von|zu)$/i;
 
 function surnameOf(name: string): string {
+  const [before = "", given] = name.split(/,\s*/);
+  if (given !== undefined) return before;
   const words = name.split(/\s+/);
   let at = words.length - 1;
   while (at > 1 && PARTICLE.test(words[at - 1] ?? "")) at--;

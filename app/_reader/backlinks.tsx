@@ -2,6 +2,7 @@ import { stance as stanceOf, type Vocabulary } from "@/document/stances";
 import { pathTo, type Title } from "@/document/titles";
 import type { backlinks } from "@/wiki/links/backlinks";
 import { vocabulary } from "./vocabulary";
+import { withQuery } from "./paths";
 import { TitleLink } from "./title-link";
 
 type Backlink = Awaited<ReturnType<typeof backlinks>>["items"][number];
@@ -16,11 +17,10 @@ export function Backlinks(props: { title: Title; items: readonly Backlink[]; mor
       ) : (
         <BacklinkList items={props.items} />
       )}
-      {props.more ? (
-        <p>
-          <a href={pathTo("links", props.title)}>Everything that links here</a>
-        </p>
-      ) : null}
+      <p className="choices">
+        {props.more ? <a href={pathTo("links", props.title)}>Everything that links here</a> : null}
+        <a href={withQuery("/mentions", { title: props.title })}>Mentions that do not link</a>
+      </p>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import type { readLog } from "@/wiki/log";
-import { userPath } from "./paths";
+import { positionPath, userPath } from "./paths";
 import { TitleLink } from "./title-link";
 import { When } from "./when";
 
@@ -38,6 +38,25 @@ function Deed({ line }: { line: Line }) {
       return (
         <>
           changed the kind of {page} from {told("from")} to {told("to")}
+        </>
+      );
+    case "affirm":
+      return (
+        <>
+          affirmed a sentence of {page} that rests on{" "}
+          <a href={positionPath(told("position"))}>a position that had changed</a>
+        </>
+      );
+    case "link":
+      return (
+        <>
+          linked <a href={`/batch/${told("batch")}`}>mentions</a> of {page}
+        </>
+      );
+    case "undo-batch":
+      return (
+        <>
+          took back <a href={`/batch/${told("batch")}`}>links</a> to {page}
         </>
       );
     case "set-role":
@@ -100,6 +119,6 @@ function wordsOf(detail: unknown): (name: string) => string {
       typeof detail === "object" && detail !== null
         ? Object.entries(detail).find(([key]) => key === name)?.[1]
         : "";
-    return typeof value === "string" ? value : "";
+    return typeof value === "string" || typeof value === "number" ? String(value) : "";
   };
 }

@@ -3,7 +3,7 @@ import type { Kind } from "@/document/kinds";
 import type { Actor } from "@/wiki/accounts/actor";
 import { may, type Action } from "@/wiki/may";
 import type { RevisionView } from "@/wiki/pages/read";
-import { actPath, oldPath, type PageAct } from "./paths";
+import { actPath, oldPath, type PageAct, withQuery } from "./paths";
 import { People } from "./people";
 import { When } from "./when";
 
@@ -18,8 +18,10 @@ export function PageFacts(props: {
   actor: Actor;
   page: { title: Title; kind: Kind; changedAt: Date };
   revision: RevisionView | null;
+  /** The button that watches the page. */
+  watch?: React.ReactNode;
 }) {
-  const { actor, page, revision } = props;
+  const { actor, page, revision, watch } = props;
   const acts = ACTS.filter(({ action }) => may(actor, action, { ...page, state: "live" }).ok);
   return (
     <aside className="facts" aria-label="About this page">
@@ -41,7 +43,11 @@ export function PageFacts(props: {
         <li>
           <a href={pathTo("links", page.title)}>What links here</a>
         </li>
+        <li>
+          <a href={withQuery("/mentions", { title: page.title })}>Mentions without a link</a>
+        </li>
       </ul>
+      {watch}
       {acts.length > 0 ? (
         <nav className="page-tools" aria-labelledby="page-tools">
           <h2 id="page-tools">Page tools</h2>

@@ -12,6 +12,8 @@ import { PageFacts } from "./page-facts";
 import { PageFoot } from "./page-foot";
 import { PageHead } from "./page-head";
 import { userPath } from "./paths";
+import { StaleBox } from "./stale-box";
+import { WatchButton } from "./watch-button";
 import { Prose } from "./prose";
 
 type Live = Extract<PageView, { state: "live" }>;
@@ -24,7 +26,14 @@ export function ReadView(props: { db: Db; actor: Actor; view: Live; cursor?: str
     <Leaf
       head={<PageHead title={page.title} kind={page.kind} tab={view.old ? undefined : "read"} written />}
       start={headings.length < WORTHWHILE ? undefined : <Contents headings={headings} form="hanging" />}
-      end={<PageFacts actor={actor} page={page} revision={revision} />}
+      end={
+        <PageFacts
+          actor={actor}
+          page={page}
+          revision={revision}
+          watch={<WatchButton db={db} actor={actor} page={page} />}
+        />
+      }
     >
       {view.redirectedFrom ? <RedirectedFrom from={view.redirectedFrom} /> : null}
       {view.old && revision ? (
@@ -45,6 +54,7 @@ export function ReadView(props: { db: Db; actor: Actor; view: Live; cursor?: str
         </p>
       ) : null}
       <Contents headings={headings} form="folded" />
+      {view.old ? null : <StaleBox db={db} actor={actor} page={page} />}
       <Prose parts={view.parts} />
       {view.old ? null : (
         <>

@@ -19,6 +19,12 @@ export function SiteFooter() {
               <a href="/orphans">Orphaned pages</a>
             </li>
             <li>
+              <a href="/stale">Stale syntheses</a>
+            </li>
+            <li>
+              <a href="/mentions">Mentions without a link</a>
+            </li>
+            <li>
               <a href="/repairs">Positions to repair</a>
             </li>
             <li>

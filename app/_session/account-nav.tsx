@@ -1,3 +1,5 @@
+import { unreadNotices } from "@/wiki/watching/notices";
+import { database } from "../_reader/database";
 import { currentActor } from "./actor";
 import { signOut } from "./sign-out";
 import "./account-nav.css";
@@ -14,12 +16,22 @@ export async function AccountNav() {
       </ul>
     );
   }
+  const unread = await unreadNotices(await database(), actor);
+  const said = unread >= 100 ? "99+" : String(unread);
   return (
     <ul>
       <li>
         <a className="own-name" href={`/user/${encodeURIComponent(actor.name.replaceAll(" ", "_"))}`}>
           <span>{actor.name}</span>
         </a>
+      </li>
+      <li>
+        <a href="/notices" aria-label={unread === 0 ? undefined : `Notices: ${said} new`}>
+          Notices{unread === 0 ? null : <span className="unread-count">{said}</span>}
+        </a>
+      </li>
+      <li>
+        <a href="/watchlist">Watchlist</a>
       </li>
       <li>
         <a href="/settings">Settings</a>

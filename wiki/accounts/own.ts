@@ -15,6 +15,7 @@ export async function ownAccount(db: Sql, actor: Actor) {
   return {
     email: account.email,
     since: account.createdAt,
+    watchesOwn: account.watchesOwn,
     sessions: sessions.map(({ id, agent, createdAt }) => ({
       key: hex(id),
       agent,

@@ -21,9 +21,11 @@ export async function knownAs(db: Sql, asked: Title): Promise<Known | undefined>
   const names = namesOfPage({ title, kind: page.kind, aliases });
   // "Venture communism" is no name of "Venture communism (strategy)" when there is a page of that title.
   const others = await resolveTitles(db, borrowed(names, titles).flatMap(asTitle));
-  const own = names.filter(({ name }) => {
+  const own = names.filter(({ name, weight }) => {
     const [other] = asTitle(name);
-    return other === undefined || titles.includes(other) || !others.has(other);
+    const there = other === undefined || titles.includes(other) ? undefined : others.get(other);
+    // A surname may lead to somebody's school and still mean them.
+    return there === undefined || (weight === 1 && there.redirect !== null);
   });
   return { page, title, titles, names: own, find: finderOf(own) };
 }

@@ -1,0 +1,113 @@
+import type { Metadata } from "next";
+import { answerWith } from "@/app/_answer/answering";
+import { ActForm } from "@/app/_reader/act-form";
+import { database } from "@/app/_reader/database";
+import { Excerpt } from "@/app/_reader/excerpt";
+import { Leaf } from "@/app/_reader/leaf";
+import { diffPath, userPath, withQuery } from "@/app/_reader/paths";
+import { PlainHead } from "@/app/_reader/plain-head";
+import { TitleLink } from "@/app/_reader/title-link";
+import { When } from "@/app/_reader/when";
+import { currentActor } from "@/app/_session/actor";
+import { takeBack } from "@/app/mentions/actions";
+import { mayUndo, readBatch } from "@/wiki/batches/read";
+
+export const metadata: Metadata = { title: "A batch of links", robots: { index: false } };
+
+type Batch = NonNullable<Awaited<ReturnType<typeof readBatch>>>;
+
+export default async function BatchPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const [db, actor] = await Promise.all([database(), currentActor()]);
+  const batch = /^[1-9]\d{0,14}$/.test(id) ? await readBatch(db, Number(id)) : undefined;
+  if (!batch) return <NoBatch />;
+  const done = batch.rows.filter((row) => row.outcome === "done").length;
+  return (
+    <Leaf head={<PlainHead title={`Links to ${batch.object}`} lede={<Lede batch={batch} done={done} />} />}>
+      <ul className="entries tight">
+        {batch.rows.map((row) => (
+          <li key={row.ordinal} className="row">
+            <div className="grow">
+              <span className="title">
+                <TitleLink title={row.title} />
+              </span>
+              {row.marked ? <Excerpt text={row.marked} /> : null}
+              <p className="meta">
+                {WORDS[row.outcome]}
+                {row.sentence ? ` ${row.sentence}` : null}
+              </p>
+            </div>
+            {row.revisionId ? (
+              <span className="meta choices">
+                <a href={diffPath("previous", row.revisionId)}>What it changed</a>
+              </span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {batch.hidden > 0 ? (
+        <p className="meta">{batch.hidden} more on pages that have been deleted since.</p>
+      ) : null}
+      <p className="choices">
+        <a href={withQuery("/mentions", { title: batch.object })}>More mentions of {batch.object}</a>
+      </p>
+      {batch.undoneAt === null && mayUndo(actor, batch).ok && done > 0 ? (
+        <section className="section" aria-labelledby="undo">
+          <h2 id="undo">Take it back</h2>
+          <ActForm
+            action={takeBack.bind(null, batch.id)}
+            fields={[{ name: "reason", label: "Reason", hint: "Shown in the public log." }]}
+            submit="Take all these links back"
+            back={withQuery("/mentions", { title: batch.object })}
+          />
+        </section>
+      ) : null}
+    </Leaf>
+  );
+}
+
+const WORDS: Record<Batch["rows"][number]["outcome"], string> = {
+  waiting: "Not written: the wiki was interrupted.",
+  done: "Linked.",
+  refused: "Not linked.",
+  undone: "Linked, and taken back.",
+  kept: "Linked, and left as it is.",
+};
+
+function Lede({ batch, done }: { batch: Batch; done: number }) {
+  return (
+    <>
+      {batch.undoneAt
+        ? "Linked and taken back"
+        : done === 1
+          ? "One sentence linked"
+          : `${done} sentences linked`}{" "}
+      by <a href={userPath(batch.by)}>{batch.by}</a>, <When at={batch.at} />.
+      {batch.undoneAt ? (
+        <>
+          {" "}
+          {batch.undoneBy ? (
+            <>
+              <a href={userPath(batch.undoneBy)}>{batch.undoneBy}</a> took it back
+            </>
+          ) : (
+            "It was taken back"
+          )}
+          , <When at={batch.undoneAt} />
+          {batch.reason ? `: “${batch.reason}”` : null}.
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function NoBatch() {
+  answerWith(404);
+  return (
+    <Leaf head={<PlainHead title="No such batch" lede="Nothing was linked under this number." />}>
+      <p>
+        <a href="/log">The log names every batch</a>
+      </p>
+    </Leaf>
+  );
+}

@@ -1,0 +1,32 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { parseTitle } from "@/document/titles";
+import { linkMentions } from "@/wiki/batches/link";
+import { undoBatch } from "@/wiki/batches/undo";
+import { database } from "../_reader/database";
+import { text, type FormState } from "../_session/form-state";
+import { guard } from "../_session/guard";
+
+/** Links the sentences that were chosen, or the one whose own button was pressed, and shows what became of them. */
+export async function linkChosen(title: string, _state: FormState, form: FormData): Promise<FormState> {
+  const guarded = await guard();
+  if (!guarded.ok) return { typed: {}, refusal: guarded };
+  const parsed = parseTitle(title);
+  if (!parsed.ok) return { typed: {}, refusal: parsed };
+  const only = text(form, "only");
+  const chosen = form.getAll("key").flatMap((key) => (typeof key === "string" ? [key] : []));
+  const done = await linkMentions(await database(), guarded.actor, parsed.title, only ? [only] : chosen);
+  if (!done.ok) return { typed: {}, refusal: done };
+  redirect(`/batch/${done.batch}`);
+}
+
+/** Takes a whole batch back. */
+export async function takeBack(id: number, _state: FormState, form: FormData): Promise<FormState> {
+  const guarded = await guard();
+  const typed = { reason: text(form, "reason") };
+  if (!guarded.ok) return { typed, refusal: guarded };
+  const done = await undoBatch(await database(), guarded.actor, id, typed.reason);
+  if (!done.ok) return { typed, refusal: { ...done, ...(done.reason === "reason" && { field: "reason" }) } };
+  redirect(`/batch/${id}`);
+}

@@ -1,0 +1,15 @@
+import { parseTitle, pathTo } from "@/document/titles";
+import type { Offer } from "@/document/stance-verbs";
+import { stance as stanceOf, type Vocabulary } from "@/document/stances";
+import { withQuery } from "../_reader/paths";
+
+/** What a sentence may be stating, each with the way to an editor that has that position begun. */
+export function OfferLinks(props: { page: string; offers: readonly Offer[]; vocabulary: Vocabulary }) {
+  const parsed = parseTitle(props.page);
+  if (!parsed.ok) return null;
+  return props.offers.map(({ holder, stance, target }) => (
+    <a key={`${holder} ${target}`} href={withQuery(pathTo("edit", parsed.title), { holder, stance, target })}>
+      State it: {holder} {stanceOf(stance, props.vocabulary)?.label ?? stance} {target}
+    </a>
+  ));
+}

@@ -1,0 +1,26 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { REPLIES } from "@/document/replies";
+import { parseTitle, pathTo } from "@/document/titles";
+import { withQuery } from "../_reader/paths";
+import { text, type FormState } from "../_session/form-state";
+import { guard } from "../_session/guard";
+
+/** Leads to the editor of the page where a reply is written, with the reply begun. */
+export async function beginReply(
+  id: string,
+  topic: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const guarded = await guard();
+  const typed = { holder: text(form, "holder"), page: text(form, "page"), stance: text(form, "stance") };
+  if (!guarded.ok) return { typed, refusal: guarded };
+  const holder = parseTitle(typed.holder);
+  if (!holder.ok) return { typed, refusal: { sentence: holder.sentence, field: "holder" } };
+  const page = typed.page.trim() === "" ? holder : parseTitle(typed.page);
+  if (!page.ok) return { typed, refusal: { sentence: page.sentence, field: "page" } };
+  const stance = REPLIES.has(typed.stance) ? typed.stance : "replies-to";
+  redirect(withQuery(pathTo("edit", page.title), { holder: holder.title, stance, target: `#${id}`, topic }));
+}
