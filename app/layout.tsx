@@ -9,6 +9,7 @@ import "./_design/contents.css";
 import "./_design/prose.css";
 import "./_design/position.css";
 import "./_design/lists.css";
+import "./_design/exchange.css";
 import "./_design/question.css";
 import "./_design/diff.css";
 import "./_design/print.css";

@@ -214,7 +214,7 @@ test("[S7] a position reads as a sentence, with its sign, its source and a perma
   expect(shown).toContain('<span class="position-sign" aria-hidden="true">≠</span>');
   expect(said(shown)).toBe(
     "≠ P2P Foundation differs from Oekonux on Can it reproduce itself?, according to Michel Bauwens, 2012 ¶" +
-      "It lacks autonomy.Source: The article, p. 7",
+      "It lacks autonomy.Source: The article, p. 7. Reply",
   );
   expect(shown).toContain(
     '<cite><a href="/wiki/Can_it_reproduce_itself%3F" title="Can it reproduce itself?">',

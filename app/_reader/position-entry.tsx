@@ -5,6 +5,7 @@ import { positionPath } from "./paths";
 import { PositionLink, PositionSource } from "./position-sentence";
 import type { Context } from "./positions-context";
 import { RecordedLine } from "./recorded-line";
+import { Replies } from "./replies";
 import { TitleLink } from "./title-link";
 
 /** Characters of what is said that are shown where many positions stand together. */
@@ -52,6 +53,7 @@ export function PositionEntry(props: {
       <Said position={position} />
       <PositionSource position={position} unwritten={context.unwritten} />
       <RecordedLine position={position} />
+      <Replies replies={context.replies.get(position.id) ?? []} context={context} />
     </>
   );
 }

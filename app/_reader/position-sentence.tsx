@@ -84,7 +84,10 @@ export function PositionSource({ position, unwritten }: Shown) {
       ) : null}
       {home.ok ? (
         <>
-          Stated on <a href={`${titlePath(home.title)}#position-${position.id}`}>{home.title}</a>.
+          Stated on <a href={`${titlePath(home.title)}#position-${position.id}`}>{home.title}</a>.{" "}
+          <a href={`/reply/${position.id}`} rel="nofollow" aria-label="Reply to this position">
+            Reply
+          </a>
         </>
       ) : null}
     </p>

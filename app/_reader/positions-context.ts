@@ -1,5 +1,6 @@
 import type { Vocabulary } from "@/document/stances";
 import type { Db } from "@/wiki/database";
+import { repliesTo } from "@/wiki/positions/replies";
 import { referredSentences } from "@/wiki/positions/sentences";
 import type { StatedPosition } from "./position-sentence";
 import { unwritten } from "./unwritten";
@@ -10,15 +11,25 @@ export type Context = {
   vocabulary: Vocabulary;
   unwritten: ReadonlySet<string>;
   sentences: ReadonlyMap<string, string>;
+  /** What answers them. */
+  replies: ReadonlyMap<string, readonly StatedPosition[]>;
 };
 
-/** All of it for these positions, in two queries. */
+/** All of it for these positions, in three queries. */
 export async function contextOf(db: Db, positions: readonly StatedPosition[]): Promise<Context> {
   const stances = await vocabulary();
   const targets = positions.map((each) => each.target);
+  const replies = await repliesTo(
+    db,
+    positions.map((each) => each.id),
+  );
   return {
     vocabulary: stances,
-    unwritten: positions.length === 0 ? new Set() : await unwritten(db, positions),
+    unwritten:
+      positions.length === 0
+        ? new Set()
+        : await unwritten(db, [...positions, ...[...replies.values()].flat()]),
     sentences: await referredSentences(db, targets, stances),
+    replies,
   };
 }

@@ -31,9 +31,6 @@ export async function AccountNav() {
         </a>
       </li>
       <li>
-        <a href="/watchlist">Watchlist</a>
-      </li>
-      <li>
         <a href="/settings">Settings</a>
       </li>
       <li>

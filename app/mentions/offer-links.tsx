@@ -1,6 +1,7 @@
 import { parseTitle, pathTo } from "@/document/titles";
 import type { Offer } from "@/document/stance-verbs";
 import { stance as stanceOf, type Vocabulary } from "@/document/stances";
+import { beginQuery } from "../_editor/begun-position";
 import { withQuery } from "../_reader/paths";
 
 /** What a sentence may be stating, each with the way to an editor that has that position begun. */
@@ -8,7 +9,10 @@ export function OfferLinks(props: { page: string; offers: readonly Offer[]; voca
   const parsed = parseTitle(props.page);
   if (!parsed.ok) return null;
   return props.offers.map(({ holder, stance, target }) => (
-    <a key={`${holder} ${target}`} href={withQuery(pathTo("edit", parsed.title), { holder, stance, target })}>
+    <a
+      key={`${holder} ${target}`}
+      href={withQuery(pathTo("edit", parsed.title), beginQuery({ holder, stance, target }))}
+    >
       State it: {holder} {stanceOf(stance, props.vocabulary)?.label ?? stance} {target}
     </a>
   ));

@@ -30,7 +30,12 @@ export default async function NoticesPage({ searchParams }: { searchParams: Quer
       head={
         <PlainHead
           title="Notices"
-          lede="What others have said of the schools and pages that you watch, newest first."
+          lede={
+            <>
+              What others have said of the schools and pages on your <a href="/watchlist">watchlist</a>,
+              newest first.
+            </>
+          }
         />
       }
     >

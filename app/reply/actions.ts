@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { REPLIES } from "@/document/replies";
 import { parseTitle, pathTo } from "@/document/titles";
+import { beginQuery } from "../_editor/begun-position";
 import { withQuery } from "../_reader/paths";
 import { text, type FormState } from "../_session/form-state";
 import { guard } from "../_session/guard";
@@ -22,5 +23,6 @@ export async function beginReply(
   const page = typed.page.trim() === "" ? holder : parseTitle(typed.page);
   if (!page.ok) return { typed, refusal: { sentence: page.sentence, field: "page" } };
   const stance = REPLIES.has(typed.stance) ? typed.stance : "replies-to";
-  redirect(withQuery(pathTo("edit", page.title), { holder: holder.title, stance, target: `#${id}`, topic }));
+  const begun = beginQuery({ holder: holder.title, stance, target: `#${id}`, topic });
+  redirect(withQuery(pathTo("edit", page.title), begun));
 }
