@@ -45,6 +45,14 @@ export default async function RootLayout({ children }: { children: React.ReactNo
   const nonce = nonceOf((await headers()).get("content-security-policy") ?? "");
   return (
     <html lang="en">
+      <head>
+        <link
+          rel="search"
+          type="application/opensearchdescription+xml"
+          title="Polylogue"
+          href="/opensearch.xml"
+        />
+      </head>
       <body>
         <a className="skip" href="#content">
           Skip to the text

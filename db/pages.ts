@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, ne, sql as raw } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, ne, sql as raw } from "drizzle-orm";
 import type { Kind } from "@/document/kinds";
 import type { Title } from "@/document/titles";
 import type { Sql } from "./client";
@@ -222,4 +222,20 @@ export async function listPages(
 export async function anyPage(sql: Sql): Promise<boolean> {
   const rows = await sql.select({ id: page.id }).from(page).limit(1);
   return rows.length > 0;
+}
+
+/** Live pages that are no redirects, whose ids begin with this letter, in the order of their titles. */
+export async function pagesByFirstLetter(
+  sql: Sql,
+  letter: string,
+  limit: number,
+): Promise<{ title: string; changedAt: Date }[]> {
+  return await sql
+    .select({ title: page.title, changedAt: page.changedAt })
+    .from(page)
+    .where(
+      and(eq(page.state, "live"), isNull(page.redirectTitle), raw`left(${page.id}::text, 1) = ${letter}`),
+    )
+    .orderBy(asc(page.title))
+    .limit(limit);
 }

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, lt, notInArray, sql as raw } from "drizzle
 import type { DocJSON } from "@/document/json";
 import type { Sql } from "./client";
 import { groupBy } from "./group";
+import { pagesThat, type PageFilter } from "./page-filter";
 import { account, content, page, position, revision, revisionAuthor, watch } from "./schema";
 
 export type RevisionRow = Omit<typeof revision.$inferSelect, "doc">;
@@ -56,7 +57,21 @@ export async function listRevisions(
   return await withAuthors(sql, rows);
 }
 
-/** Revisions of live pages, newest first, below the id `before`; of one account, or of watched pages, where given. */
+/** Which changes are listed; all of the conditions that are given hold. */
+export type ChangeFilter = {
+  /** By this account. */
+  accountId?: string | undefined;
+  /** Of pages that this account watches. */
+  watchedBy?: string;
+  /** Of this page. */
+  pageId?: string | undefined;
+  /** Of pages that are like this. */
+  pages?: PageFilter;
+  /** In which positions began or ended. */
+  positions?: boolean;
+};
+
+/** Revisions of live pages that pass the filter, newest first, below the id `before`. */
 export async function listChanges(
   sql: Sql,
   {
@@ -64,7 +79,10 @@ export async function listChanges(
     before,
     accountId,
     watchedBy,
-  }: { limit: number; before?: number; accountId?: string; watchedBy?: string },
+    pageId,
+    pages = {},
+    positions = false,
+  }: ChangeFilter & { limit: number; before?: number },
 ): Promise<(RevisionWithAuthors & { title: string; kind: string })[]> {
   const rows = await sql
     .select({ ...COLUMNS, title: page.title, kind: page.kind })
@@ -91,6 +109,12 @@ export async function listChanges(
                 .from(watch)
                 .where(and(eq(watch.accountId, watchedBy), watch.active)),
             ),
+        pageId === undefined ? undefined : eq(revision.pageId, pageId),
+        ...pagesThat(sql, pages),
+        positions
+          ? raw`exists (select from position p where p.page_id = ${revision.pageId}
+              and (p.since_revision = ${revision.id} or p.until_revision = ${revision.id}))`
+          : undefined,
       ),
     )
     .orderBy(desc(revision.id))

@@ -1,22 +1,11 @@
-import { and, asc, eq, inArray, isNull, sql as raw, type SQL } from "drizzle-orm";
+import { and, asc, eq, sql as raw } from "drizzle-orm";
 import type { Kind } from "@/document/kinds";
 import type { Sql } from "./client";
-import { link, page, position } from "./schema";
+import { escaped, hasInTitle, pagesThat, type PageFilter } from "./page-filter";
+import { page } from "./schema";
 
 export type Hit = { title: string; kind: Kind; excerpt: string };
 export type TitleHit = { title: string; kind: Kind; redirect: string | null };
-
-/** What a page must be to be found; titles in any letter case, accents aside. */
-export type SearchFilter = {
-  inTitle?: string[];
-  notInTitle?: string[];
-  kind?: Kind;
-  /** Category titles; the page is in each of them. */
-  categories?: string[];
-  /** Titles that count as one: the page links to one of them or has it in a position. */
-  school?: string[];
-  changedSince?: Date;
-};
 
 /** Live titles that begin with `prefix`, letter case and accents aside, the shortest first. */
 export async function titlesBeginning(sql: Sql, prefix: string, limit: number): Promise<TitleHit[]> {
@@ -32,13 +21,13 @@ export async function titlesBeginning(sql: Sql, prefix: string, limit: number): 
 export async function titlesWith(
   sql: Sql,
   words: string,
-  { limit, offset = 0, filter = {} }: { limit: number; offset?: number; filter?: SearchFilter },
+  { limit, offset = 0, filter = {} }: { limit: number; offset?: number; filter?: PageFilter },
 ): Promise<TitleHit[]> {
   return await sql
     .select({ title: page.title, kind: page.kind, redirect: page.redirectTitle })
     .from(page)
     .where(
-      and(words === "" ? undefined : hasInTitle(words), eq(page.state, "live"), ...conditions(sql, filter)),
+      and(words === "" ? undefined : hasInTitle(words), eq(page.state, "live"), ...pagesThat(sql, filter)),
     )
     .orderBy(raw`length(${page.title})`, asc(page.title))
     .limit(limit)
@@ -95,12 +84,12 @@ export async function searchText(
     offset,
     without = [],
     filter = {},
-  }: { limit: number; offset: number; without?: string[]; filter?: SearchFilter },
+  }: { limit: number; offset: number; without?: string[]; filter?: PageFilter },
 ): Promise<Hit[]> {
   const passing = and(
     eq(page.state, "live"),
     raw`${page.title} <> all(${raw.param(without)}::text[])`,
-    ...conditions(sql, filter),
+    ...pagesThat(sql, filter),
   );
   const result = await sql.execute<Hit>(raw`
     with query as (select websearch_to_tsquery('english', unaccent(${query}::text)) as q),
@@ -127,42 +116,4 @@ export async function excerptsOf(sql: Sql, query: string, titles: string[]): Pro
     from page p join content c on c.page_id = p.id cross join query
     where p.title = any(${raw.param(titles)}::text[]) and p.state = 'live' and c.search @@ query.q`);
   return new Map(result.rows.map((row) => [row.title, row.excerpt]));
-}
-
-function conditions(sql: Sql, filter: SearchFilter): SQL[] {
-  const { inTitle = [], notInTitle = [], kind, categories = [], school, changedSince } = filter;
-  return [
-    ...inTitle.map(hasInTitle),
-    ...notInTitle.map((words) => raw`not ${hasInTitle(words)}`),
-    ...(kind === undefined ? [] : [eq(page.kind, kind)]),
-    ...categories.map((title) => linksTo(sql, [title], "category")),
-    ...(school === undefined ? [] : [raw`(${linksTo(sql, school)} or ${takesPart(sql, school)})`]),
-    ...(changedSince === undefined
-      ? []
-      : [raw`${page.changedAt} >= ${changedSince.toISOString()}::timestamptz`]),
-  ];
-}
-
-function hasInTitle(words: string): SQL {
-  return raw`folded(${page.title}) like '%' || folded(${escaped(words)}) || '%'`;
-}
-
-function linksTo(sql: Sql, titles: string[], relation?: string): SQL {
-  const which = and(
-    inArray(link.title, titles),
-    relation === undefined ? undefined : eq(link.relation, relation),
-  );
-  return raw`${page.id} in ${sql.select({ id: link.pageId }).from(link).where(which)}`;
-}
-
-function takesPart(sql: Sql, titles: string[]): SQL {
-  const named = raw`(${inArray(position.holder, titles)} or ${inArray(position.target, titles)})`;
-  return raw`${page.id} in ${sql
-    .select({ id: position.pageId })
-    .from(position)
-    .where(and(named, isNull(position.endedAt)))}`;
-}
-
-function escaped(words: string): string {
-  return words.replace(/[\\%_]/g, "\\$&");
 }

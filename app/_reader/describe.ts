@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { titlePath } from "@/document/titles";
 import type { PageView } from "@/wiki/pages/read";
+import { withQuery } from "./paths";
 
 /** What search engines and previews are told of a page. */
 export function describe(view: PageView): Metadata {
@@ -11,7 +12,13 @@ export function describe(view: PageView): Metadata {
   return {
     title: page.title,
     description: summary || undefined,
-    alternates: { canonical: path, types: { "application/ld+json": `/ld${path}` } },
+    alternates: {
+      canonical: path,
+      types: {
+        "application/ld+json": `/ld${path}`,
+        "application/atom+xml": withQuery("/changes.atom", { page: page.title }),
+      },
+    },
     robots: view.old || view.redirect ? { index: false } : undefined,
     openGraph: {
       type: "article",

@@ -1,31 +1,58 @@
 import type { Metadata } from "next";
 import { changes } from "@/wiki/revisions/history";
 import { ChangeList } from "../_reader/change-list";
+import { CHANGE_FIELDS, changesWish, type ChangeFields } from "../_reader/changes-wish";
 import { database } from "../_reader/database";
 import { Leaf } from "../_reader/leaf";
 import { Pager } from "../_reader/pager";
 import { ask, type Query } from "../_reader/params";
+import { withQuery } from "../_reader/paths";
 import { PlainHead } from "../_reader/plain-head";
+import { ChangesForm } from "./changes-form";
 
-export const metadata: Metadata = { title: "Recent changes" };
+type Props = { searchParams: Query };
 
-export default async function ChangesPage({ searchParams }: { searchParams: Query }) {
-  const { items, cursor } = await changes(
-    await database(),
-    {},
-    { cursor: await ask(searchParams, "cursor") },
-  );
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const feed = withQuery("/changes.atom", await fieldsOf(searchParams));
+  return { title: "Recent changes", alternates: { types: { "application/atom+xml": feed } } };
+}
+
+export default async function ChangesPage({ searchParams }: Props) {
+  const fields = await fieldsOf(searchParams);
+  const read = changesWish(fields);
+  const { items, cursor } = read.ok
+    ? await changes(await database(), read.wish, { cursor: await ask(searchParams, "cursor") })
+    : { items: [], cursor: null };
   return (
     <Leaf
       wide
       head={<PlainHead title="Recent changes" lede="What people have written lately, newest first." />}
     >
-      {items.length === 0 ? (
-        <p className="empty">Nothing has changed yet.</p>
-      ) : (
+      <ChangesForm fields={fields} />
+      {!read.ok ? (
+        <p className="notice refused" role="alert">
+          {read.sentence}
+        </p>
+      ) : items.length > 0 ? (
         <ChangeList changes={items} />
+      ) : (
+        <p className="empty">
+          {CHANGE_FIELDS.some((name) => fields[name])
+            ? "No change is like this."
+            : "Nothing has changed yet."}
+        </p>
       )}
-      <Pager path="/changes" cursor={cursor} more="Older changes" />
+      <Pager path={withQuery("/changes", fields)} cursor={cursor} more="Older changes" />
+      <p className="meta">
+        <a href={withQuery("/changes.atom", fields)}>Follow these changes in a feed reader</a> (Atom)
+      </p>
     </Leaf>
   );
+}
+
+async function fieldsOf(searchParams: Query): Promise<ChangeFields> {
+  const pairs = await Promise.all(
+    CHANGE_FIELDS.map(async (name) => [name, await ask(searchParams, name)] as const),
+  );
+  return Object.fromEntries(pairs);
 }

@@ -7,7 +7,7 @@ export type Wishes = { [name in (typeof WISHES)[number]]?: string };
 /** The wishes in the form, open where one is set. */
 export function SearchWishes({ wishes }: { wishes: Wishes }) {
   return (
-    <details className="search-wishes" open={WISHES.some((name) => wishes[name])}>
+    <details className="wishes" open={WISHES.some((name) => wishes[name])}>
       <summary>Only some pages</summary>
       <div className="fields">
         <div className="field">

@@ -59,6 +59,8 @@ export const position = pgTable(
       .on(t.pageId, t.ordinal)
       .where(sql`${t.endedAt} is null`),
     index("position_id").on(t.id),
+    index("position_since").on(t.sinceRevision),
+    index("position_until").on(t.untilRevision),
     index("position_recorded").on(t.recordedAt),
     index("position_words").using("gin", sql`to_tsvector('english', ${t.text} || ' ' || ${t.quote})`),
     index("position_stance")

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { listPages as query } from "@/db/pages";
+import { listPages as query, pagesByFirstLetter } from "@/db/pages";
 import type { Kind } from "@/document/kinds";
 import { limitOf, paged, readCursor, type Paging } from "../cursor";
 
@@ -11,3 +11,11 @@ export async function listPages(db: Db, which: { kind?: Kind; prefix?: string } 
   const rows = await query(db, { ...which, limit: limit + 1, after });
   return paged(rows, limit, (row) => row.title);
 }
+
+/** The live pages whose ids begin with this letter, a sixteenth of them all: for the sitemap. */
+export async function pagesPart(db: Db, letter: string): Promise<{ title: string; changedAt: Date }[]> {
+  return await pagesByFirstLetter(db, letter, MOST_IN_A_SITEMAP);
+}
+
+/** What sitemaps.org allows in one file. */
+const MOST_IN_A_SITEMAP = 50_000;

@@ -2,8 +2,11 @@ import { z } from "zod";
 import { findAccount } from "@/db/accounts";
 import type { Db } from "@/db/client";
 import { findPage } from "@/db/pages";
-import { listChanges, listRevisions, type RevisionWithAuthors } from "@/db/revisions";
+import { listChanges, listRevisions, type ChangeFilter, type RevisionWithAuthors } from "@/db/revisions";
 import type { Title } from "@/document/titles";
+import { filterFor } from "../search/filter";
+import { parseQuery } from "../search/query";
+import type { PageWish } from "../search/wish";
 import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
 
 export type { RevisionWithAuthors };
@@ -26,12 +29,37 @@ export async function history(
   return paged(rows, limit, (row) => row.number);
 }
 
-/** What changed in the wiki lately, newest first; by one person where named. */
-export async function changes(db: Db, { by }: { by?: string } = {}, paging: Paging = {}) {
+/** Which changes are wished for. Titles and names as people write them. */
+export type ChangesWish = {
+  by?: string | undefined;
+  page?: Title | undefined;
+  /** Words and conditions as in a search. */
+  query?: string | undefined;
+  pages?: PageWish;
+  /** Only those in which positions began or ended. */
+  positions?: boolean;
+};
+
+/** What changed in the wiki lately, newest first; nothing where the wish names nobody or nothing that there is. */
+export async function changes(db: Db, wish: ChangesWish = {}, paging: Paging = {}) {
   const limit = limitOf(paging);
-  const account = by === undefined ? undefined : await findAccount(db, by);
-  if (by !== undefined && !account) return { items: [], cursor: null };
+  const filter = await changeFilter(db, wish);
+  if (!filter) return { items: [], cursor: null };
   const before = readCursor(Before, paging.cursor);
-  const rows = await listChanges(db, { limit: limit + 1, before, accountId: account?.id });
+  const rows = await listChanges(db, { ...filter, limit: limit + 1, before });
   return paged(rows, limit, (row) => row.id);
+}
+
+async function changeFilter(db: Db, wish: ChangesWish): Promise<ChangeFilter | undefined> {
+  const account = wish.by === undefined ? undefined : await findAccount(db, wish.by);
+  const page = wish.page === undefined ? undefined : await findPage(db, wish.page);
+  const query = parseQuery(wish.query ?? "");
+  const pages = await filterFor(db, query, wish.pages ?? {});
+  if (!pages || (wish.by !== undefined && !account) || (wish.page !== undefined && !page)) return undefined;
+  return {
+    accountId: account?.id,
+    pageId: page?.id,
+    pages: { ...pages, ...(query.words !== "" && { words: query.words }) },
+    positions: wish.positions ?? false,
+  };
 }

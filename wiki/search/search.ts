@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { namesOf } from "@/db/pages";
 import {
   excerptsOf,
   searchText,
@@ -8,14 +7,14 @@ import {
   titlesNear,
   titlesWith,
   type Hit,
-  type SearchFilter,
   type TitleHit,
 } from "@/db/search";
+import type { PageFilter } from "@/db/page-filter";
 import { transact } from "@/db/transact";
-import { parseTitle } from "@/document/titles";
 import { limitOf, readCursor, writeCursor, type Paged, type Paging } from "../cursor";
-import { parseQuery, type SearchQuery } from "./query";
-import type { SearchWish } from "./wish";
+import { filterFor } from "./filter";
+import { parseQuery } from "./query";
+import type { PageWish } from "./wish";
 
 export type { Hit };
 
@@ -57,7 +56,7 @@ export async function search(
   db: Db,
   typed: string,
   paging: Paging = {},
-  wish: SearchWish = {},
+  wish: PageWish = {},
 ): Promise<Paged<Hit>> {
   const query = parseQuery(typed);
   const limit = limitOf(paging);
@@ -74,7 +73,7 @@ export async function search(
 async function searchWords(
   db: Db,
   words: string,
-  filter: SearchFilter,
+  filter: PageFilter,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<Paged<Hit>> {
   const titles =
@@ -97,25 +96,4 @@ async function searchWords(
   const items = [...first, ...texts].slice(0, limit);
   const more = titles.length > offset + limit || first.length + texts.length > limit;
   return { items, cursor: more ? writeCursor(offset + limit) : null };
-}
-
-/** Undefined where a condition names what can be no page, so that nothing meets it. */
-async function filterFor(db: Db, query: SearchQuery, wish: SearchWish): Promise<SearchFilter | undefined> {
-  const categories = [...query.inCategory, ...(wish.category ? [wish.category] : [])].map(categoryTitle);
-  const school = wish.school ? parseTitle(wish.school) : undefined;
-  if (school?.ok === false || categories.includes(undefined)) return undefined;
-  return {
-    ...(query.inTitle.length > 0 && { inTitle: query.inTitle }),
-    ...(query.notInTitle.length > 0 && { notInTitle: query.notInTitle }),
-    ...(categories.length > 0 && { categories: categories.flatMap((title) => title ?? []) }),
-    ...(wish.kind && { kind: wish.kind }),
-    ...(school && { school: await namesOf(db, school.title) }),
-    ...(wish.since && { changedSince: wish.since }),
-  };
-}
-
-/** "Category:Commons", whether or not the prefix was given. */
-function categoryTitle(name: string): string | undefined {
-  const parsed = parseTitle(/^category:/i.test(name) ? name : `Category:${name}`);
-  return parsed.ok ? parsed.title : undefined;
 }

@@ -2,15 +2,15 @@ import { z } from "zod";
 import { isKind, type Kind } from "@/document/kinds";
 import { refused, type Refused } from "../refusal";
 
-/** Beside what was typed: only pages of this kind, in this category, that speak of this school, changed since that day. */
-export type SearchWish = { kind?: Kind; category?: string; school?: string; since?: Date };
+/** Only pages of this kind, in this category, that speak of this school, changed since that day. */
+export type PageWish = { kind?: Kind; category?: string; school?: string; since?: Date };
 
 const Day = z.iso.date();
 
 /** Reads a wish from an address; what is left empty is not wished. */
 export function readWish(
   ask: (name: "kind" | "category" | "school" | "since") => string | null | undefined,
-): { ok: true; wish: SearchWish } | Refused<"kind" | "since"> {
+): { ok: true; wish: PageWish } | Refused<"kind" | "since"> {
   const [kind, category, school, since] = (["kind", "category", "school", "since"] as const).map(
     (name) => ask(name)?.trim() || undefined,
   );

@@ -1,0 +1,47 @@
+import { KINDS } from "@/document/kinds";
+import { CHANGE_FIELDS, type ChangeFields } from "../_reader/changes-wish";
+
+const LABELS = {
+  q: "With the words",
+  category: "In the category",
+  school: "Speaking of the school",
+  by: "By the person",
+  page: "Of the page",
+} as const;
+
+/** What the list of changes can be kept to, open where it is. */
+export function ChangesForm({ fields }: { fields: ChangeFields }) {
+  return (
+    <form action="/changes" aria-label="Only some changes">
+      <details className="wishes" open={CHANGE_FIELDS.some((name) => fields[name])}>
+        <summary>Only some changes</summary>
+        <div className="fields">
+          <div className="field">
+            <label htmlFor="changes-kind">Kind of page</label>
+            <select id="changes-kind" name="kind" defaultValue={fields.kind ?? ""}>
+              <option value="">any</option>
+              {KINDS.map((kind) => (
+                <option key={kind} value={kind}>
+                  {kind}
+                </option>
+              ))}
+            </select>
+          </div>
+          {(["category", "school", "by", "page", "q"] as const).map((name) => (
+            <div key={name} className="field">
+              <label htmlFor={`changes-${name}`}>{LABELS[name]}</label>
+              <input id={`changes-${name}`} name={name} defaultValue={fields[name]} maxLength={255} />
+            </div>
+          ))}
+        </div>
+        <label className="check">
+          <input type="checkbox" name="positions" value="1" defaultChecked={fields.positions !== undefined} />{" "}
+          Only those that change positions
+        </label>
+        <p>
+          <button type="submit">Show these</button>
+        </p>
+      </details>
+    </form>
+  );
+}

@@ -1,0 +1,9 @@
+import { sharedSettings } from "@/env";
+import { SITEMAP_PARTS, sitemapAnswer } from "../_answer/sitemap";
+
+/** The index of the parts of the sitemap (sitemaps.org): one holds at most 50,000 addresses. */
+export function GET(): Response {
+  const { baseUrl } = sharedSettings();
+  const parts = SITEMAP_PARTS.map((part) => `<sitemap><loc>${baseUrl}/sitemap/${part}</loc></sitemap>`);
+  return sitemapAnswer("sitemapindex", parts);
+}
