@@ -1,12 +1,20 @@
 import type { AskedQuery } from "@/document/html-query";
-import { sayQuestion } from "@/document/question-sentence";
 import type { Question } from "@/document/question";
+import { sayQuestion } from "@/document/question-sentence";
 import { viewPath } from "@/document/query-view";
+import type { Vocabulary } from "@/document/stances";
+import { parseTitle, titlePath } from "@/document/titles";
 import type { Db } from "@/wiki/database";
+import { partOf } from "@/wiki/positions/graph";
 import { countPositions, listPositions } from "@/wiki/positions/list";
+import { readGraph } from "@/wiki/positions/read-graph";
 import { readMatrix } from "@/wiki/positions/read-matrix";
+import { readTimeline } from "@/wiki/positions/read-timeline";
+import { GraphPicture } from "../_pictures/graph-picture";
 import { matrixPath } from "../_pictures/matrix-address";
 import { MatrixPicture } from "../_pictures/matrix-picture";
+import { StanceKey } from "../_pictures/stance-key";
+import { TimelinePicture } from "../_pictures/timeline-picture";
 import { database } from "../_reader/database";
 import { PositionList } from "../_reader/position-list";
 import { unwritten } from "../_reader/unwritten";
@@ -14,30 +22,38 @@ import { vocabulary } from "../_reader/vocabulary";
 import { Count } from "./count";
 import { PositionTable } from "./position-table";
 
-/** Positions that a page shows of one answer; the rest is a link away. */
+/** Positions that a page shows of one answer, and schools that stand across: the rest is a link away. */
 const SHOWN = 20;
+const ACROSS = 8;
+
+type Asking = { db: Db; question: Question; stances: Vocabulary; id: string };
 
 /**
  * What positions answer to a query, as it stands in a page: what is asked in words, which lead to the whole answer, and
- * the answer in the view that was chosen.
+ * the answer in the view that was chosen. `id` is its own in the page.
  */
-export async function QueryAnswer({ query }: { query: AskedQuery }) {
-  const { question, view } = query;
-  const path = viewPath(view, question);
-  const stances = await vocabulary();
+export async function QueryAnswer({ query: { question, view }, id }: { query: AskedQuery; id: string }) {
+  const [db, stances] = await Promise.all([database(), vocabulary()]);
+  const asking = { db, question, stances, id };
   return (
-    <section className="query-answer" data-answer={view}>
-      <p className="query-head">
-        <a href={path}>{sayQuestion(question, stances)}</a>
+    <section className="query-answer" data-answer={view} aria-labelledby={id}>
+      <p className="query-head" id={id}>
+        <a href={viewPath(view, question)}>{sayQuestion(question, stances)}</a>
       </p>
-      <Drawn query={query} />
+      {view === "matrix" ? (
+        <Matrix {...asking} />
+      ) : view === "graph" ? (
+        <Graph {...asking} />
+      ) : view === "timeline" ? (
+        <Timeline {...asking} />
+      ) : (
+        <Rows {...asking} table={view === "table"} />
+      )}
     </section>
   );
 }
 
-async function Drawn({ query: { question, view } }: { query: AskedQuery }) {
-  const db = await database();
-  if (view === "matrix") return await matrix(db, question);
+async function Rows({ db, question, table }: Asking & { table: boolean }) {
   const [{ items, cursor }, count] = await Promise.all([
     listPositions(db, question, { limit: SHOWN }),
     countPositions(db, question),
@@ -46,7 +62,7 @@ async function Drawn({ query: { question, view } }: { query: AskedQuery }) {
   const red = await unwritten(db, items);
   return (
     <>
-      {view === "table" ? (
+      {table ? (
         <PositionTable positions={items} unwritten={red} />
       ) : (
         <PositionList positions={items} unwritten={red} />
@@ -56,7 +72,7 @@ async function Drawn({ query: { question, view } }: { query: AskedQuery }) {
         {cursor === null ? null : (
           <>
             {" · "}
-            <a href={viewPath(view, question)}>Show all of them</a>
+            <a href={viewPath("list", question)}>Show all of them</a>
           </>
         )}
       </p>
@@ -64,18 +80,37 @@ async function Drawn({ query: { question, view } }: { query: AskedQuery }) {
   );
 }
 
-/** As many schools as the text column can bear. */
-const ACROSS = 8;
-
-async function matrix(db: Db, question: Question) {
+async function Matrix({ db, question, stances }: Asking) {
   const view = await readMatrix(db, question, { across: "schools", limit: ACROSS });
   if (view.rows.items.length === 0) return <Nothing />;
+  const pathOf = (row: string, column: string) =>
+    `${matrixPath(question, { across: "schools", cell: { row, column } })}#cell`;
+  return <MatrixPicture view={view} vocabulary={stances} pathOf={pathOf} />;
+}
+
+async function Graph({ db, question, stances, id }: Asking) {
+  const graph = partOf(await readGraph(db, question), {});
+  if (graph.nodes.length === 0) return <Nothing />;
+  const linkTo = (title: string) => {
+    const parsed = parseTitle(title);
+    return parsed.ok ? titlePath(parsed.title) : "/graph";
+  };
   return (
-    <MatrixPicture
-      view={view}
-      vocabulary={await vocabulary()}
-      pathOf={(row, column) => `${matrixPath(question, { across: "schools", cell: { row, column } })}#cell`}
-    />
+    <>
+      <GraphPicture graph={graph} linkTo={linkTo} id={`${id}-graph`} />
+      <StanceKey vocabulary={stances} />
+    </>
+  );
+}
+
+async function Timeline({ db, question, stances, id }: Asking) {
+  const view = await readTimeline(db, question);
+  if (view.bands.length === 0) return <p className="empty">No position that answers to this has a date.</p>;
+  return (
+    <>
+      <TimelinePicture view={view} vocabulary={stances} id={`${id}-timeline`} compact />
+      <StanceKey vocabulary={stances} />
+    </>
   );
 }
 

@@ -13,7 +13,7 @@ export async function Prose({ parts }: { parts: readonly HtmlPart[] }) {
     <>
       {parts.map(({ html, query }, index) =>
         query ? (
-          <QueryAnswer key={index} query={query} />
+          <QueryAnswer key={index} query={query} id={`query-${index}`} />
         ) : (
           // Made by renderParts from a document that was checked against the schema; every text in it is escaped.
           <div key={index} className="prose" dangerouslySetInnerHTML={{ __html: html }} />

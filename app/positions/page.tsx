@@ -1,15 +1,18 @@
 import type { Metadata } from "next";
 import { questionPath } from "@/document/question";
-import { listPositions } from "@/wiki/positions/list";
+import { countPositions, listPositions } from "@/wiki/positions/list";
+import { positionsTime } from "@/wiki/positions/time";
 import { PictureTabs } from "../_pictures/picture-tabs";
 import { asked } from "../_query/asked";
+import { Count } from "../_query/count";
+import { Live } from "../_query/live";
+import { PositionGroups } from "../_query/position-groups";
 import { QuestionForm } from "../_query/question-form";
 import { database } from "../_reader/database";
 import { Leaf } from "../_reader/leaf";
 import { Pager } from "../_reader/pager";
 import type { Query } from "../_reader/params";
 import { PlainHead } from "../_reader/plain-head";
-import { PositionList } from "../_reader/position-list";
 import { vocabulary } from "../_reader/vocabulary";
 import { unwritten } from "../_reader/unwritten";
 
@@ -20,8 +23,12 @@ export const metadata: Metadata = {
 
 export default async function PositionsPage({ searchParams }: { searchParams: Query }) {
   const { question, wrong, cursor: place } = await asked(searchParams, "/positions");
-  const db = await database();
-  const { items, cursor } = await listPositions(db, question, { cursor: place });
+  const [db, stances] = await Promise.all([database(), vocabulary()]);
+  const since = await positionsTime(db);
+  const [{ items, cursor }, count] = await Promise.all([
+    listPositions(db, question, { cursor: place }),
+    countPositions(db, question),
+  ]);
   const filtered = Object.keys(question).length > 0;
   return (
     <Leaf
@@ -36,13 +43,19 @@ export default async function PositionsPage({ searchParams }: { searchParams: Qu
         </>
       }
     >
-      <QuestionForm action="/positions" question={question} wrong={wrong} vocabulary={await vocabulary()} />
+      <QuestionForm action="/positions" question={question} wrong={wrong} vocabulary={stances} />
       {items.length > 0 ? (
-        <PositionList positions={items} unwritten={await unwritten(db, items)} />
+        <>
+          <p className="query-foot">
+            <Count of={count} />
+            {place === undefined ? null : ", here from further on"}
+          </p>
+          <PositionGroups positions={items} unwritten={await unwritten(db, items)} question={question} />
+        </>
       ) : filtered ? (
         <p className="empty">
-          No position answers to this. Titles count as they are written on the pages; leave a field empty to
-          ask less.
+          No position answers to this. Leave a field empty to ask for less, or{" "}
+          <a href="/wiki/Help:Positions">state one yourself</a>.
         </p>
       ) : (
         <p className="empty">
@@ -50,6 +63,7 @@ export default async function PositionsPage({ searchParams }: { searchParams: Qu
         </p>
       )}
       <Pager path={questionPath("/positions", question)} cursor={cursor} more="More positions" />
+      <Live since={since} />
     </Leaf>
   );
 }

@@ -21,7 +21,7 @@ export default async function QueryPage({ searchParams }: { searchParams: Query 
       wide
       head={<PlainHead title="Query" lede="A question to the positions of this wiki, and its answer now." />}
     >
-      <QueryAnswer query={{ question, view }} />
+      <QueryAnswer query={{ question, view }} id="query" />
       <Live since={since} />
     </Leaf>
   );

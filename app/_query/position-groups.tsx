@@ -1,0 +1,39 @@
+import type { Question } from "@/document/question";
+import { PositionList } from "../_reader/position-list";
+import type { StatedPosition } from "../_reader/position-sentence";
+import { TitleLink } from "../_reader/title-link";
+
+/**
+ * Positions in the order given, those of one holder together; where one holder alone is asked for, those on one
+ * question. Whoever comes first stands first.
+ */
+export function PositionGroups(props: {
+  positions: readonly StatedPosition[];
+  unwritten: ReadonlySet<string>;
+  question: Question;
+}) {
+  const { positions, unwritten, question } = props;
+  const part = question.holder === undefined ? "holder" : "topic";
+  return groupsOf(positions, part).map(([title, group]) => (
+    <section key={title} className="position-group">
+      <h2>
+        {title === "" ? "On no question" : <TitleLink title={title} missing={unwritten.has(title)} />}{" "}
+        <span className="count">{group.length}</span>
+      </h2>
+      <PositionList positions={group} unwritten={unwritten} />
+    </section>
+  ));
+}
+
+function groupsOf(
+  positions: readonly StatedPosition[],
+  part: "holder" | "topic",
+): [string, StatedPosition[]][] {
+  const groups = new Map<string, StatedPosition[]>();
+  for (const position of positions) {
+    const group = groups.get(position[part]);
+    if (group) group.push(position);
+    else groups.set(position[part], [position]);
+  }
+  return [...groups];
+}
