@@ -17,25 +17,27 @@ export async function insertSession(
   await sql.insert(session).values({ ...values, expiresAt: raw`now() + ${LIFETIME}` });
 }
 
-/** Whose session this is, and whether its expiry was last moved more than an hour ago. */
-export async function findSession(sql: Sql, id: Uint8Array) {
-  const [row] = await sql
+/** Whose sessions these are, and whether their expiry was last moved more than an hour ago. Ended ones are left out. */
+export async function findSessions(sql: Sql, ids: Uint8Array[]) {
+  if (ids.length === 0) return [];
+  return await sql
     .select({
       ...HOLDER,
+      session: session.id,
       stale: raw<boolean>`${session.expiresAt} < now() + ${LIFETIME} - interval '1 hour'`,
     })
     .from(session)
     .innerJoin(account, eq(account.id, session.accountId))
-    .where(and(eq(session.id, id), alive));
-  return row;
+    .where(and(inArray(session.id, ids), alive));
 }
 
-/** Moves the expiry of a session that is in use. */
-export async function prolongSession(sql: Sql, id: Uint8Array): Promise<void> {
+/** Moves the expiry of sessions that are in use. */
+export async function prolongSessions(sql: Sql, ids: Uint8Array[]): Promise<void> {
+  if (ids.length === 0) return;
   await sql
     .update(session)
     .set({ expiresAt: raw`now() + ${LIFETIME}` })
-    .where(eq(session.id, id));
+    .where(inArray(session.id, ids));
 }
 
 /** Whom these digests, of sessions and of bearer tokens, stand for at this moment. Ended ones are left out. One query. */

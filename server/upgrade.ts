@@ -8,10 +8,10 @@ import { CLOSE, type CloseName, type Limits } from "@/document/protocol";
 import { SCHEMA_VERSION } from "@/document/schema";
 import { accountOf, type Actor } from "@/wiki/accounts/actor";
 import { sessionSecret } from "@/wiki/accounts/cookie";
-import { actorOf } from "@/wiki/accounts/session";
+import { actorsOf } from "@/wiki/accounts/session";
 import { takeTicket } from "@/wiki/accounts/ticket";
 import type { Db } from "@/wiki/database";
-import { admit } from "@/wiki/live/admission";
+import { admitEach, type Admission, type Present } from "@/wiki/live/admission";
 import { isDamaged } from "@/wiki/live/damage";
 import { serve } from "./connection";
 import { openCrowd, type Crowd } from "./crowd";
@@ -19,6 +19,7 @@ import type { Log } from "./log";
 import type { Counts } from "./metrics";
 import type { Room } from "./rooms/room";
 import type { Rooms } from "./rooms/rooms";
+import { together } from "./together";
 
 /*
  * Everything about a connection is decided here, once, before its first message: schema version, who it is, what they
@@ -55,7 +56,11 @@ type Settings = { db: Db; rooms: Rooms; baseUrl: string; limits: Limits; counts:
  * (address.ts). `baseUrl`: the one origin whose pages may use a visitor's cookie.
  */
 export function openRealtime(settings: Settings): Realtime {
-  const { rooms, counts, limits, log } = settings;
+  const { db, rooms, counts, limits, log } = settings;
+  const questions: Questions = {
+    actorOf: together((secrets) => actorsOf(db, secrets)),
+    admit: together((present) => admitEach(db, present)),
+  };
   const crowd = openCrowd(limits);
   const wires = new Set<NetSocket>();
   const gone = { received: 0, sent: 0 };
@@ -73,7 +78,7 @@ export function openRealtime(settings: Settings): Realtime {
 
   async function decide(request: IncomingMessage, ends: (() => void)[], log: Log): Promise<Decision> {
     try {
-      return await decision(settings, crowd, request, ends);
+      return await decision({ ...settings, ...questions }, crowd, request, ends);
     } catch (error) {
       log.error({ err: error }, "a connection could not be admitted");
       return { ok: false, close: isDamaged(error) ? "damaged" : "tryAgain" };
@@ -150,9 +155,15 @@ export function openRealtime(settings: Settings): Realtime {
 
 const RoomName = z.uuid();
 
+/** What is asked of the database about everyone who comes, for all who come at once. */
+type Questions = {
+  actorOf(this: void, secret: string | undefined): Promise<Actor>;
+  admit(this: void, present: Present): Promise<Admission>;
+};
+
 /** `ends` gets what is to be called when the connection has ended. */
 async function decision(
-  { db, rooms, baseUrl, limits }: Settings,
+  { db, rooms, baseUrl, limits, actorOf, admit }: Settings & Questions,
   crowd: Crowd,
   request: IncomingMessage,
   ends: (() => void)[],
@@ -170,7 +181,7 @@ async function decision(
   if (ticket === null && !isOwnOrigin(request, baseUrl)) return refuse("noRight");
   const actor =
     ticket === null
-      ? await actorOf(db, sessionSecret(request.headers.cookie))
+      ? await actorOf(sessionSecret(request.headers.cookie))
       : await takeTicket(db, ticket, pageId.data);
   if (!actor) return refuse("notSignedIn");
   const account = accountOf(actor);
@@ -180,7 +191,7 @@ async function decision(
     ends.push(leaveToo);
   }
 
-  const admission = await admit(db, actor, pageId.data);
+  const admission = await admit({ actor, pageId: pageId.data });
   if (!admission.ok) return refuse("noSuchPage");
   if (rooms.size >= limits.openPages && !rooms.holds(pageId.data)) return refuse("overload");
   const room = await rooms.open(pageId.data);

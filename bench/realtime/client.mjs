@@ -43,7 +43,7 @@ export class Client {
 
   /** Asks for what a state vector lacks; resolves to the answer. The server has done by then what was sent before. */
   async ask(stateVector) {
-    if (this.closed !== undefined) throw new Error(`closed with ${this.closed}`);
+    if (this.closed !== undefined) throw new Error(`closed with ${String(this.closed)}`);
     this.socket.send(this.speak.step1(stateVector));
     return await new Promise((resolve, reject) => {
       this.socket.once("close", (code) => reject(new Error(`closed with ${code}`)));

@@ -77,8 +77,8 @@ test("[R72] everybody who comes between two changes is told by the very same byt
 test("[R72] a state vector that cannot be read is refused, whether the page rests or not", () => {
   const content = new Content(Y.encodeStateAsUpdate(written("one")));
   const nonsense = Uint8Array.of(5, 1);
-  expect(() => content.answer(nonsense)).toThrow();
+  expect(() => content.answer(nonsense)).toThrow("Unexpected end of array");
   add(content.doc, "two");
   content.changed();
-  expect(() => content.answer(nonsense)).toThrow();
+  expect(() => content.answer(nonsense)).toThrow("Unexpected end of array");
 });

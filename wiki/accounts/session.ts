@@ -3,9 +3,9 @@ import {
   deleteSession,
   deleteSessions,
   findHolders,
-  findSession,
+  findSessions,
   insertSession,
-  prolongSession,
+  prolongSessions,
 } from "@/db/sessions";
 import { READER, type Actor, type Role } from "./actor";
 import { digest, hex, newSecret } from "./secret";
@@ -24,12 +24,24 @@ export async function openSession(db: Sql, accountId: string, agent: string): Pr
 
 /** Whoever holds this secret; a reader when it is missing, unknown, ended or expired. */
 export async function actorOf(db: Sql, secret: string | undefined): Promise<Actor> {
-  if (!secret || secret.length > LONGEST) return READER;
-  const id = digest(secret);
-  const row = await findSession(db, id);
-  if (!row) return READER;
-  if (row.stale) await prolongSession(db, id);
-  return actorFrom(row, id);
+  const [actor = READER] = await actorsOf(db, [secret]);
+  return actor;
+}
+
+/** Whoever holds each of these secrets, in the order given. One query, however many. */
+export async function actorsOf(db: Sql, secrets: (string | undefined)[]): Promise<Actor[]> {
+  const ids = secrets.map((secret) => (secret && secret.length <= LONGEST ? digest(secret) : undefined));
+  const wanted = new Map(ids.flatMap((id) => (id ? [[hex(id), id]] : [])));
+  const rows = await findSessions(db, [...wanted.values()]);
+  await prolongSessions(
+    db,
+    rows.flatMap(({ session, stale }) => (stale ? [session] : [])),
+  );
+  const found = new Map(rows.map((row) => [hex(row.session), row]));
+  return ids.map((id) => {
+    const row = id && found.get(hex(id));
+    return row ? actorFrom(row, id) : READER;
+  });
 }
 
 /**

@@ -15,6 +15,12 @@ export async function admit(db: Db, actor: Actor, pageId: string): Promise<Admis
   return ruling(actor, await getPage(db, pageId));
 }
 
+/** The same for many, in the order given. One query. */
+export async function admitEach(db: Db, present: Present[]): Promise<Admission[]> {
+  const pages = await pagesOf(db, present);
+  return present.map(({ actor, pageId }) => ruling(actor, pages.get(pageId)));
+}
+
 /** A ticket to a page's room, for clients that cannot send a cookie with a websocket. */
 export async function admitLater(
   db: Db,
@@ -34,12 +40,16 @@ export type Present = { actor: Actor; pageId: string };
 export async function admitAgain(db: Db, present: Present[]): Promise<Admission[]> {
   const sessions = present.flatMap(({ actor }) => sessionOf(actor) ?? []);
   const actors = sessions.length > 0 ? await recheckActors(db, sessions) : new Map<string, Actor>();
-  const rows = await getPages(db, [...new Set(present.map(({ pageId }) => pageId))]);
-  const pages = new Map(rows.map((page) => [page.id, page]));
+  const pages = await pagesOf(db, present);
   return present.map(({ actor, pageId }) => {
     const session = sessionOf(actor);
     return ruling(session ? (actors.get(hex(session)) ?? READER) : actor, pages.get(pageId));
   });
+}
+
+async function pagesOf(db: Db, present: Present[]): Promise<Map<string, PageRow>> {
+  const rows = await getPages(db, [...new Set(present.map(({ pageId }) => pageId))]);
+  return new Map(rows.map((page) => [page.id, page]));
 }
 
 function ruling(actor: Actor, page: PageRow | undefined): Admission {

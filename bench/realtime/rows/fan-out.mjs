@@ -69,13 +69,13 @@ async function deliver({ crowd }, server, { people, seconds, title }) {
   await crowd.each("listen", { group: "others" });
   await crowd.each("edit", (index) => ({ group: "typists", first: index * typists }));
   await settle();
-  const before = await server.use();
   await server.profile();
+  const before = await server.use();
   const typed = await crowd.each("type", { group: "typists", rate: RATE, seconds });
   const expected = typed.reduce((sum, each) => sum + each, 0) * (people - 1);
   const heard = await all(crowd, expected);
-  await server.profiled(title);
   const { cpu } = await server.use();
+  await server.profiled(title);
   await crowd.each("leave", { group: "typists" });
   await crowd.each("leave", { group: "others" });
   if (heard.delivered !== expected) {

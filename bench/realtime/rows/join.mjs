@@ -13,11 +13,11 @@ export async function join(bench) {
     const to = { server: way(server, [room]), room };
     await crowd.one("send", { ...to, file });
     await crowd.one("enter", { group: "first", ...to, count: 1 });
-    const before = await server.use();
     await server.profile();
+    const before = await server.use();
     await crowd.each("enter", { group: "joining", ...to, count: PEOPLE / crowd.size, atOnce: PEOPLE });
-    await server.profiled(`join ${round}`);
     const { cpu } = await server.use();
+    await server.profiled(`join ${round}`);
     await crowd.each("leave", { group: "joining" });
     await crowd.one("leave", { group: "first" });
     costs.add(server, (cpu - before.cpu) / PEOPLE);

@@ -20,11 +20,11 @@ export async function keystrokes(bench) {
       ["Small", "Keystrokes", "Large"].map((title) => server.room(title)),
     );
     const rooms = [small, trace, large];
-    const before = await server.use();
     await server.profile();
+    const before = await server.use();
     await crowd.one("send", { server: way(server, rooms), room: trace, file });
-    await server.profiled("keystrokes");
     const { cpu } = await server.use();
+    await server.profiled("keystrokes");
     intake.add(server, ((cpu - before.cpu) / KEYSTROKES) * 1e3);
     await crowd.one("send", { server: way(server, rooms), room: large, file: prose });
     if (server.name === "y-websocket") return;

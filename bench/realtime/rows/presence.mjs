@@ -24,12 +24,12 @@ export async function presence(bench) {
     await point(each, 1);
     await quiet(crowd);
     await crowd.each("listen", { group: "carets" });
-    const before = await server.use();
     await server.profile();
+    const before = await server.use();
     await point(MOVES / crowd.size, SECONDS);
     const heard = await quiet(crowd);
-    await server.profiled(`carets ${round}`);
     const { cpu } = await server.use();
+    await server.profiled(`carets ${round}`);
     await crowd.each("leave", { group: "carets" });
     const presences = heard.reduce((sum, one) => sum + one.presenceFrames, 0);
     frames.add(server, presences / PEOPLE / SECONDS);
