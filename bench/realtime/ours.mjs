@@ -6,9 +6,17 @@ import { openWiki } from "../../bin/lib/serve.mjs";
 const NAME = "Bench";
 const PASSWORD = "three grey herons wade";
 
+/** One person at one address plays everybody, and types as fast as the socket takes it. */
+const CROWD = {
+  MAX_SOCKETS_PER_PERSON: "100000",
+  MAX_SOCKETS_PER_ADDRESS: "100000",
+  MAX_MESSAGES_PER_SECOND: "100000",
+  MAX_MB_PER_SECOND: "1000",
+};
+
 /** A wiki with one person in it, whose cookie opens its rooms; a room is the id of a page. */
 export async function openOurs(env) {
-  const wiki = await openWiki({ env: { DEMO: "0", ...env } });
+  const wiki = await openWiki({ env: { DEMO: "0", ...CROWD, ...env } });
   await command(wiki, ["user", "add", NAME, "--role", "admin", "--password-stdin"], PASSWORD);
   const { token } = JSON.parse(await command(wiki, ["token", "create", NAME, "--scope", "write", "--json"]));
   const cookie = await signIn(wiki.url);
