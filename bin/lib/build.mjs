@@ -18,6 +18,7 @@ const BUNDLES = {
   server: "server/index.ts",
   cli: "cli/index.ts",
   "db-worker": "db/embedded/worker.ts",
+  divider: "wiki/live/divider-worker.ts",
   upkeep: "wiki/live/upkeep-worker.ts",
 };
 

@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import { LIMITS, type CloseName } from "@/document/protocol";
 import { accountOf } from "@/wiki/accounts/actor";
 import type { Db } from "@/wiki/database";
+import type { Divider } from "@/wiki/live/divider";
 import type { Log, NewUpdate } from "@/wiki/live/log";
 import { loadAgain, openLive, readOn, type Owners } from "@/wiki/live/room";
 import { change, type Presence } from "../messages";
@@ -13,6 +14,7 @@ import { Keeper } from "./keeper";
 import type { Peer } from "./peer";
 import { PresenceList } from "./presence";
 import { take } from "./take";
+import { LARGE, takeLarge } from "./take-large";
 
 /*
  * One live document on this node, and everybody who has it open.
@@ -61,6 +63,7 @@ export class Room {
     readonly id: string,
     private readonly db: Db,
     private readonly log: Log,
+    private readonly divider: Divider,
     private readonly content: Content,
     /** What has gone into the document, in bytes; it never gets less, for what is deleted is remembered. */
     private size: number,
@@ -84,7 +87,7 @@ export class Room {
 
   /** Opens the room of a page, which gets a live document if it has none. `onEnd` is told once, when it is over. */
   static async open(
-    { db, log, nodes }: { db: Db; log: Log; nodes: Nodes },
+    { db, log, nodes, divider }: { db: Db; log: Log; nodes: Nodes; divider: Divider },
     id: string,
     onEnd: (room: Room, error?: unknown) => void,
   ): Promise<Room | undefined> {
@@ -102,7 +105,18 @@ export class Room {
       const opened = await openLive(db, id);
       if (opened) {
         const { update, seq, owners } = opened;
-        room = new Room(id, db, log, new Content(update), update.byteLength, seq, owners, line, onEnd);
+        room = new Room(
+          id,
+          db,
+          log,
+          divider,
+          new Content(update),
+          update.byteLength,
+          seq,
+          owners,
+          line,
+          onEnd,
+        );
       }
     } finally {
       if (!room) line.leave();
@@ -300,7 +314,11 @@ export class Room {
     const account = accountOf(peer.actor);
     // Nobody without an account may write, so none of them comes here.
     if (account === null) return 0;
-    const result = take(this.content.doc, update, { owners: this.owners, account });
+    const writer = { owners: this.owners, account };
+    const result =
+      update.byteLength < LARGE
+        ? take(this.content.doc, update, writer)
+        : await takeLarge(this.content.doc, update, writer, this.divider);
     if (result.ok) {
       if (result.news) {
         this.changed();

@@ -1,4 +1,5 @@
 import type { Db } from "@/wiki/database";
+import { openDivider } from "@/wiki/live/divider";
 import { openLog, type Log } from "@/wiki/live/log";
 import { onAnnounce } from "@/wiki/live/notice";
 import { reaches } from "@/wiki/live/room";
@@ -26,6 +27,7 @@ export type Rooms = {
 /** The rooms of this node. Each second it looks whether the logs have grown by other hands and whether everyone still may be here. */
 export function openRooms(db: Db, nodes: Nodes, counts: Counts, journal: Journal): Rooms {
   const log = counted(openLog(db), counts);
+  const divider = openDivider();
   const rooms = new Map<string, Promise<Room | undefined>>();
   const live = new Map<string, Room>();
   const idleSince = new Map<string, number>();
@@ -40,7 +42,7 @@ export function openRooms(db: Db, nodes: Nodes, counts: Counts, journal: Journal
   }
 
   async function start(pageId: string): Promise<Room | undefined> {
-    const room = await Room.open({ db, log, nodes }, pageId, (ended, error) => {
+    const room = await Room.open({ db, log, nodes, divider }, pageId, (ended, error) => {
       forget(ended);
       if (error !== undefined)
         journal.error({ err: error, room: pageId }, "a room ended: its changes could not be saved");
@@ -96,6 +98,7 @@ export function openRooms(db: Db, nodes: Nodes, counts: Counts, journal: Journal
       deafen();
       await Promise.all([...live.values()].map((room) => room.close("restart")));
       await log.settled();
+      await divider.close();
       await looking;
     },
   };
