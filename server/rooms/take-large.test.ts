@@ -24,27 +24,20 @@ function large(paragraphs: number, spoil?: (fragment: Y.XmlFragment) => void): U
 
 test("[R58] a large change is taken in parts, and everything else happens in between", async () => {
   const doc = new Y.Doc();
-  const owners = new Map<number, string>();
   let turns = 0;
-  let longest = 0;
-  let before = performance.now();
-  const watch = setInterval(() => {
-    turns += 1;
-    longest = Math.max(longest, performance.now() - before);
-    before = performance.now();
-  });
+  const watch = setInterval(() => (turns += 1));
+  const parts: number[] = [];
+  doc.on("update", (update: Uint8Array) => parts.push(update.byteLength));
   const update = large(6_000);
-  before = performance.now();
-  const result = await takeLarge(doc, update, { owners, account: "ada" }, divider);
+  const result = await takeLarge(doc, update, { owners: new Map(), account: "ada" }, divider);
   clearInterval(watch);
   expect(result).toMatchObject({ ok: true, clients: [77] });
-  expect(turns).toBeGreaterThan(10);
-  const since = performance.now();
+  expect(parts.length).toBeGreaterThan(10);
+  expect(Math.max(...parts)).toBeLessThan(update.byteLength / 5);
+  expect(turns).toBeGreaterThan(3);
   const copy = new Y.Doc();
   Y.applyUpdate(copy, result.ok && result.news ? result.news : new Uint8Array());
-  const atOnce = performance.now() - since;
   expect(copy.getXmlFragment("default").length).toBe(6_000);
-  expect(longest).toBeLessThan(Math.max(atOnce, 100));
 }, 60_000);
 
 test("[R58] of a large change that is refused in its last part, nothing is said to be taken", async () => {
@@ -55,16 +48,11 @@ test("[R58] of a large change that is refused in its last part, nothing is said 
 });
 
 test("[R58] eight megabytes of nothing but items are refused by the thread", async () => {
-  const items = Uint8Array.from([0, 1]);
-  const body = new Uint8Array(8 * 1024 * 1024);
-  for (let at = 0; at < body.length; at += 2) body.set(items, at);
-  // One client, 4,194,304 collected items of length one.
-  const update = Uint8Array.from([1, 0x80, 0x80, 0x80, 0x02, 77, 0, ...[0]]);
-  const whole = new Uint8Array(7 + body.length);
-  whole.set(update.subarray(0, 7));
-  whole.set(body, 7);
-  const full = new Uint8Array(whole.length + 1);
-  full.set(whole);
+  const head = [1, 0x80, 0x80, 0x80, 0x02, 77, 0];
+  // One client's 4,194,304 forgotten items, each of length one.
+  const full = new Uint8Array(head.length + 2 * 4_194_304 + 1);
+  for (let at = head.length; at < full.length - 1; at += 2) full.set([0, 1], at);
+  full.set(head);
   const result = await takeLarge(new Y.Doc(), full, { owners: new Map(), account: "eve" }, divider);
   expect(result).toMatchObject({ ok: false, early: false, kind: "large" });
 }, 60_000);
