@@ -1,5 +1,6 @@
 import { expect, test } from "./fixtures";
 import { addPerson, signIn } from "./people";
+import { openStrippingProxy } from "./stripping-proxy";
 
 // Each of these pages is the answer to something that went wrong, which the browser notes too.
 test.use({ expectedErrors: [/status of 404|WebSocket/] });
@@ -30,6 +31,25 @@ test("[U54] an editor that reaches no server says so and shows the text to be re
   await expect(page.getByText("The editor cannot be reached just now.")).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole("main").getByText("is something held and cared for")).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Text of Commons" })).toHaveCount(0);
+});
+
+test("[N12] behind a proxy that holds websockets back the editor says so, and the page can be read", async ({
+  page,
+  wiki,
+}) => {
+  const proxy = await openStrippingProxy(wiki.url);
+  await addPerson(wiki, "Pia Proxy", "member");
+  await signIn(page, "Pia Proxy");
+  await page.goto(`${proxy.url}/edit/Commons`);
+  await expect(
+    page.getByRole("alert").filter({ hasText: "does not let the editor’s connection" }),
+  ).toBeVisible({
+    timeout: 20_000,
+  });
+  await expect(page.getByRole("main").getByText("is something held and cared for")).toBeVisible();
+  await page.goto(`${proxy.url}/wiki/Commons`);
+  await expect(page.getByRole("heading", { name: "Commons", level: 1 })).toBeVisible();
+  await proxy.close();
 });
 
 for (const javaScriptEnabled of [true, false]) {

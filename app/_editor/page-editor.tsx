@@ -6,6 +6,7 @@ import type { Vocabulary } from "@/document/stances";
 import type { Person } from "./editing";
 import type { BegunParts } from "./position";
 import { Connecting } from "./connecting";
+import { OutOfReach } from "./out-of-reach";
 import { SaveLine } from "./save-line";
 import { Surface } from "./surface";
 import { useLasting, useLeaveWarning, useRoom } from "./use-room";
@@ -64,11 +65,6 @@ export function PageEditor({
         readPath={readPath}
       />
     );
-  if (waited)
-    return (
-      <p className="notice refused" role="alert">
-        The editor cannot be reached just now. You can read the page below; it is being tried again.
-      </p>
-    );
+  if (waited) return <OutOfReach reached={state.reached} />;
   return <Connecting>{state.link === "stopped" ? <SaveLine state={state} /> : null}</Connecting>;
 }

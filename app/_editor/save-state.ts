@@ -7,6 +7,8 @@
  */
 export type SaveState = {
   link: "connecting" | "open" | "synced" | "lost" | "stopped";
+  /** Whether any socket of this tab has ever opened: where not, something on the way may hold them back. */
+  reached: boolean;
   /** Whether this tab has ever held what the server holds. */
   synced: boolean;
   /** Document messages (SyncStep2 and Update) given to this socket, and how many of them are committed. */
@@ -31,6 +33,7 @@ export type SaveEvent =
 
 export const CONNECTING: SaveState = {
   link: "connecting",
+  reached: false,
   synced: false,
   sent: 0,
   acknowledged: 0,
@@ -44,7 +47,15 @@ export function next(state: SaveState, event: SaveEvent): SaveState {
   if (state.link === "stopped") return event.type === "edited" ? { ...state, unsaved: true } : state;
   switch (event.type) {
     case "opened":
-      return { ...state, link: "open", sent: 0, acknowledged: 0, waiting: state.unsaved, why: null };
+      return {
+        ...state,
+        link: "open",
+        reached: true,
+        sent: 0,
+        acknowledged: 0,
+        waiting: state.unsaved,
+        why: null,
+      };
     case "synced":
       return { ...state, link: "synced", synced: true };
     case "edited":
