@@ -15,6 +15,11 @@ export async function putSetting(sql: Sql, key: string, value: unknown): Promise
     .onConflictDoUpdate({ target: setting.key, set: { value: raw`excluded.value` } });
 }
 
+/** Remembers a setting if there is none yet: of all who try, the first decides. */
+export async function keepSetting(sql: Sql, key: string, value: unknown): Promise<void> {
+  await sql.insert(setting).values({ key, value }).onConflictDoNothing();
+}
+
 /** Forgets a setting if it has exactly that value: of two who try, only one gets true. */
 export async function takeSetting(sql: Sql, key: string, value: string): Promise<boolean> {
   const rows = await sql

@@ -1,10 +1,11 @@
-import { expect as expectThat, test as base } from "@playwright/test";
+import { expect as expectThat, test as base, type Locator, type Page } from "@playwright/test";
 import { openCluster, type Cluster } from "../bin/lib/cluster.mjs";
 import { openPostgres } from "../bin/lib/postgres.mjs";
 import { openWiki, type Wiki } from "../bin/lib/serve.mjs";
 import { signIn, type Visitor } from "./api/browserless";
 import { at, caller, command, enrol, everything, type Caller } from "./api/door";
 import { joinSignedIn, join, type Peer } from "./api/peer";
+import { openEditor, saved, writeParagraph } from "./writing";
 
 /*
  * One wiki on two nodes, with a PostgreSQL and a Redis of its own that these tests take away. They run where the other
@@ -205,6 +206,41 @@ test("[N8] while PostgreSQL is away everyone types on and nothing is called save
   await expect.poll(all).toContain("away 19;");
   const final = [...left.closed, ...right.closed].filter((code) => code >= 4400 && code < 4500);
   expect(final).toEqual([]);
+  close();
+});
+
+test("[N8] in the editor it says what is not saved while PostgreSQL is away, and Saved within five seconds of its return", async ({
+  house,
+  browser,
+}) => {
+  const { all, close } = await openOnBoth(house, "Away");
+  const { postgres } = house.cluster;
+  const editors: { page: Page; text: Locator; words: string }[] = [];
+  for (const [wiki, { visitor }, name] of [
+    [house.one, house.ada, "Ada"],
+    [house.two, house.bo, "Bo"],
+  ] as const) {
+    const context = await browser.newContext({ baseURL: wiki.url });
+    await context.addCookies(
+      [...visitor.cookies].map(([key, value]) => ({ name: key, value, url: wiki.url })),
+    );
+    const page = await context.newPage();
+    const text = await openEditor(page, "Away");
+    editors.push({ page, text, words: `${name} writes while the database is away.` });
+  }
+  await postgres.stop("SIGQUIT");
+  for (const { page, text, words } of editors) {
+    await writeParagraph(page, text, words);
+    await expect(page.getByRole("status").filter({ hasText: /^(Not saved yet|Offline)/ })).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: /^Saved$/ })).toHaveCount(0);
+  }
+  await postgres.start();
+  const since = performance.now();
+  for (const { page } of editors) await saved(page);
+  expect(performance.now() - since).toBeLessThan(5_000);
+  for (const { text } of editors) for (const { words } of editors) await expect(text).toContainText(words);
+  await expect.poll(all).toContain(editors[1]?.words);
+  for (const { page } of editors) await page.context().close();
   close();
 });
 

@@ -6,7 +6,8 @@ import { openDatabase, sharedDatabase, type Database } from "@/db/client";
 import { CannotOpen } from "@/db/embedded/start";
 import { identityOf } from "@/db/identity";
 import { migrate } from "@/db/migrate";
-import { readEnv, shareSettings, type RunningSettings } from "@/env";
+import { readEnv, shareSettings, type Settings } from "@/env";
+import { sharedSecret } from "@/wiki/accounts/shared-secret";
 import { setupLink } from "@/wiki/accounts/setup";
 import { loadDemo } from "@/wiki/demo";
 import { recover } from "@/wiki/live/recover";
@@ -33,7 +34,7 @@ import { openRealtime } from "./upgrade";
  * and the door last, so that nobody is let in before all of it stands. It comes down in the opposite order.
  */
 
-async function start(settings: RunningSettings, log: Log): Promise<void> {
+async function start(settings: Settings, log: Log): Promise<void> {
   const database = await sharedDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir });
   const opened: { close(): Promise<void> }[] = [database];
   try {
@@ -43,7 +44,7 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
     if (recovered.pages > 0) log.info({ pages: recovered.pages }, "brought pages up to their logs");
     for (const { message } of recovered.damaged) log.error(`${message} Run the command doctor.`);
     if (settings.demo) await loadDemo(database.db, join(process.cwd(), "demo"));
-    shareSettings(settings);
+    shareSettings({ ...settings, authSecret: await secretOf(settings, database) });
     warnOfUnused(settings, log);
     const upkeep = openUpkeep(
       database.db,
@@ -138,8 +139,13 @@ async function start(settings: RunningSettings, log: Log): Promise<void> {
   }
 }
 
+/** What sessions are signed with: several nodes have it from their database, for all need the same one. */
+async function secretOf(settings: Settings, { db }: Database): Promise<string> {
+  return settings.authSecret ?? (settings.redisUrl ? await sharedSecret(db) : authSecret(settings));
+}
+
 /** A setting that does nothing yet must not look as if it did. */
-function warnOfUnused({ smtpUrl, oidc }: RunningSettings, log: Log): void {
+function warnOfUnused({ smtpUrl, oidc }: Settings, log: Log): void {
   const given = { SMTP_URL: smtpUrl, OIDC_ISSUER: oidc };
   for (const [name, value] of Object.entries(given)) {
     if (value !== undefined) log.warn(`${name} is set and has no effect yet in this version.`);
@@ -147,7 +153,7 @@ function warnOfUnused({ smtpUrl, oidc }: RunningSettings, log: Log): void {
 }
 
 /** Migrates. On PostgreSQL by connections of its own, for it may take its time, and wait for another node that does it. */
-async function bringUpToDate(database: Database, { databaseUrl, dataDir }: RunningSettings): Promise<void> {
+async function bringUpToDate(database: Database, { databaseUrl, dataDir }: Settings): Promise<void> {
   if (databaseUrl === undefined) return await migrate(database.db);
   const unhurried = await openDatabase({ url: databaseUrl, dataDir, unhurried: true });
   try {
@@ -193,7 +199,7 @@ if (!read.ok) refuse(read.sentence);
 const settings = read.settings;
 const log = openLog(settings.logLevel);
 try {
-  await start({ ...settings, authSecret: authSecret(settings) }, log);
+  await start(settings, log);
 } catch (error) {
   if (error instanceof CannotStart || error instanceof CannotOpen) refuse(error.message);
   log.fatal({ err: error }, "the start failed");

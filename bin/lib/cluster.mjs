@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { openPostgres } from "./postgres.mjs";
 import { openRedis } from "./redis.mjs";
 import { openWiki } from "./serve.mjs";
@@ -23,7 +22,6 @@ export async function openCluster({ nodes = 2, ports = [], env = {} } = {}) {
     const settings = {
       DATABASE_URL: postgres.url,
       REDIS_URL: redis.url,
-      AUTH_SECRET: randomBytes(32).toString("base64url"),
       ...env,
     };
     const wikis = [];

@@ -48,6 +48,7 @@ export function launchProgram(command, args, { ready, patience = 30_000, ...opti
   const ended = new Promise((resolve) => child.on("close", resolve));
   // With whatever it has started itself.
   const abandon = () => {
+    if (child.pid === undefined) return;
     try {
       process.kill(-child.pid, "SIGKILL");
     } catch (error) {
