@@ -20,6 +20,7 @@ export function startPath({
 }: Pick<WantedPosition, "holder" | "target" | "topic">): string {
   const parsed = parseTitle(holder);
   if (!parsed.ok) return "/new";
-  const known = Object.entries({ target, topic }).filter(([, value]) => value !== "");
+  const stance = target === "" ? "holds" : "";
+  const known = Object.entries({ stance, target, topic }).filter(([, value]) => value !== "");
   return `${pathTo("edit", parsed.title)}?${new URLSearchParams([["begin", "position"], ...known]).toString()}`;
 }
