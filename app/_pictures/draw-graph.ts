@@ -167,8 +167,9 @@ function thinLine(edge: GraphEdge, way: Curve, palette: Palette): Markup {
     "data-from": edge.from,
     "data-to": edge.to,
     d: pathOf(way),
-    stroke: palette.line,
-    "stroke-width": 1.2,
+    stroke: palette.soft,
+    "stroke-opacity": 0.4,
+    "stroke-width": 1,
     "stroke-dasharray": dashes,
   });
 }

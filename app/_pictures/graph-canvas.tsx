@@ -142,7 +142,7 @@ function unfold(canvas: HTMLCanvasElement, data: GraphData, { onReady, onNode, s
   const fit = (): void => {
     const { width, height } = sizeOf();
     const reach = scene.places.reduce((most, place) => Math.max(most, Math.abs(place)), 100);
-    Object.assign(view, { x: 0, y: 0, scale: Math.min(width, height) / (2 * reach) });
+    Object.assign(view, { x: 0, y: 0, scale: Math.min(width, height) / (2.2 * reach) });
     soon(sharp);
   };
   const nearest = (event: PointerEvent): number | null => {

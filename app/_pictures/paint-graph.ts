@@ -38,8 +38,13 @@ export function paintGraph(
       context.beginPath();
       for (const [from, to, of] of data.lines) {
         if (of !== hue || (lit !== null && (from === lit || to === lit) === faint)) continue;
-        context.moveTo(left(from), top(from));
-        context.lineTo(left(to), top(to));
+        // Lines of several colours between the same two lie beside one another.
+        const aside = of === null ? 0 : (HUES.indexOf(of) - 2) * 2.5;
+        const [dx, dy] = [left(to) - left(from), top(to) - top(from)];
+        const length = Math.max(1, Math.hypot(dx, dy));
+        const [over, down] = [(-dy / length) * aside, (dx / length) * aside];
+        context.moveTo(left(from) + over, top(from) + down);
+        context.lineTo(left(to) + over, top(to) + down);
       }
       context.stroke();
     }
@@ -64,7 +69,7 @@ export function paintGraph(
       if (taken.length >= NAMES) return;
       const place = { x: left(node) + 9, y: top(node) + 4, width: 0 };
       if (place.x < 0 || place.x > width || place.y < 0 || place.y > height) continue;
-      const name = (data.nodes[node]?.title ?? "").slice(0, 44);
+      const name = shortened(data.nodes[node]?.title ?? "");
       place.width = target.measureText(name).width;
       const covered = taken.some(
         (other) =>
@@ -113,4 +118,8 @@ function busiest(degrees: readonly number[]): number[] {
     .map((_, node) => node)
     .sort((a, b) => (degrees[b] ?? 0) - (degrees[a] ?? 0))
     .slice(0, NAMES * 4);
+}
+
+function shortened(name: string): string {
+  return name.length <= 44 ? name : `${name.slice(0, 43).trimEnd()}…`;
 }
