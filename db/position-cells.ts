@@ -38,18 +38,20 @@ export async function countTopics(sql: Sql, filter: PositionFilter): Promise<Men
 
 /**
  * The positions by holder, target, topic and stance. `among`: only those of one of these holders to one of these targets
- * or to none, or on one of these topics, each where it is given.
+ * or to none, or on one of these topics, each where it is given. `targets: "any"` counts them together, with "" as their target.
  */
 export async function countCells(
   sql: Sql,
   filter: PositionFilter,
-  among: { holders?: string[]; targets?: string[]; topics?: string[] } = {},
+  among: { holders?: string[]; targets?: string[] | "any"; topics?: string[] } = {},
   limit = 50_000,
 ): Promise<CellCount[]> {
+  const { holders, targets, topics } = among;
+  const apart = targets !== "any";
   return await sql
     .select({
       holder: position.holder,
-      target: position.target,
+      target: apart ? position.target : raw<string>`''`,
       topic: position.topic,
       stance: position.stance,
       count: raw<number>`count(*)::int`,
@@ -59,13 +61,13 @@ export async function countCells(
     .where(
       and(
         ...conditions(filter),
-        among.holders && raw`${position.holder} = any(${raw.param(among.holders)}::text[])`,
-        among.targets && raw`${position.target} = any(${raw.param([...among.targets, ""])}::text[])`,
-        among.topics && raw`${position.topic} = any(${raw.param(among.topics)}::text[])`,
+        holders && raw`${position.holder} = any(${raw.param(holders)}::text[])`,
+        targets && apart ? raw`${position.target} = any(${raw.param([...targets, ""])}::text[])` : undefined,
+        topics && raw`${position.topic} = any(${raw.param(topics)}::text[])`,
       ),
     )
-    .groupBy(position.holder, position.target, position.topic, position.stance)
-    .orderBy(raw`count(*) desc`, position.holder, position.target, position.topic, position.stance)
+    .groupBy(position.holder, position.topic, position.stance, ...(apart ? [position.target] : []))
+    .orderBy(raw`count(*) desc`, position.holder, position.topic, position.stance)
     .limit(limit);
 }
 

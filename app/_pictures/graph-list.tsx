@@ -35,6 +35,9 @@ export function GraphList({ graph, focusPath }: { graph: Graph; focusPath: (titl
   });
 }
 
+/** Names in one group of lines; whoever wants all of them looks at that one node. */
+const MOST_NAMED = 24;
+
 /** What one node is joined to, in groups of the same words. */
 function Lines({ title, edges }: { title: string; edges: readonly GraphEdge[] }) {
   const groups = new Map<string, { hue?: string; mark?: string; ends: string[] }>();
@@ -60,12 +63,13 @@ function Lines({ title, edges }: { title: string; edges: readonly GraphEdge[] })
             ) : null}
             {said}
           </span>{" "}
-          {ends.map((end, index) => (
+          {ends.slice(0, MOST_NAMED).map((end, index) => (
             <span key={end}>
               {index > 0 ? ", " : ""}
               <TitleLink title={end} />
             </span>
           ))}
+          {ends.length > MOST_NAMED ? ` and ${ends.length - MOST_NAMED} more` : null}
         </li>
       ))}
     </ul>

@@ -9,7 +9,7 @@ import { kept } from "./kept";
 import { resolveQuestion } from "./list";
 
 /** Kinds of lines that one graph has at most, each; the most frequent ones come first. */
-const MOST_LINES = 20_000;
+const MOST_LINES = 8_000;
 /** Schools, and questions, that are shown also when nobody has spoken of them. */
 const MOST_WAITING = 1_000;
 

@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client";
+import type { PositionFilter } from "@/db/asked-positions";
 import {
   countCells,
   countHolders,
@@ -6,6 +7,7 @@ import {
   leadsOf,
   titlesIn,
   type CellCount,
+  type Mentions,
 } from "@/db/position-cells";
 import { namesOf } from "@/db/pages";
 import { printQuestion, type Question } from "@/document/question";
@@ -55,38 +57,12 @@ export async function makeMatrix(
   { across, rows = 0, columns = 0, limit = SHOWN }: MatrixAsk,
 ): Promise<MatrixView> {
   const [filter, vocabulary] = await Promise.all([resolveQuestion(db, question), readVocabulary(db)]);
-  const holders = await countHolders(db, filter);
-  const answering = rank(
-    holders,
-    await leadsOf(
-      db,
-      holders.map((each) => each.title),
-    ),
-  ).filter(canAnswer);
+  const answering = (await ranked(db, await countHolders(db, filter))).filter(canAnswer);
   const within = question.category && (await titlesIn(db, await namesOf(db, question.category)));
   const rowAxis = axis(within ? answering.filter((each) => within.has(each.title)) : answering, rows, limit);
-  const topics = across === "questions" ? await countTopics(db, filter) : [];
-  const columnAxis =
-    across === "schools"
-      ? axis(answering, columns, limit)
-      : axis(
-          rank(
-            topics,
-            await leadsOf(
-              db,
-              topics.map((each) => each.title),
-            ),
-          ),
-          columns,
-          limit,
-        );
-
-  const everyone = [...new Set([...rowAxis.items, ...columnAxis.items])];
-  const written =
-    across === "schools"
-      ? await countCells(db, filter, { holders: namesIn(everyone), targets: namesIn(everyone) })
-      : await countCells(db, filter, { topics: namesIn(columnAxis.items) });
-  const counts = await resolved(db, written, [...rowAxis.items, ...columnAxis.items]);
+  const acrossAll = across === "schools" ? answering : await ranked(db, await countTopics(db, filter));
+  const columnAxis = axis(acrossAll, columns, limit);
+  const { counts, naming } = await countBetween(db, filter, across, rowAxis.items, columnAxis.items);
   const inRow = new Set(rowAxis.items.map((each) => each.title));
   const inColumn = new Set(columnAxis.items.map((each) => each.title));
   const placed = counts
@@ -98,9 +74,10 @@ export async function makeMatrix(
       count: each.count,
     }))
     .filter(({ row, column }) => inRow.has(row) && inColumn.has(column));
-  const wanted = wantedPositions([...inRow], across === "questions" ? [...inColumn] : [], counts).filter(
-    ({ topic, target }) => (across === "questions" ? topic !== "" : inColumn.has(target)),
-  );
+  const wanted = wantedPositions([...inRow], across === "questions" ? [...inColumn] : [], [
+    ...counts,
+    ...naming,
+  ]).filter(({ topic, target }) => (across === "questions" ? topic !== "" : inColumn.has(target)));
   return {
     across,
     rows: rowAxis,
@@ -109,6 +86,36 @@ export async function makeMatrix(
     disputes: across === "schools" ? disputes(counts, vocabulary) : [],
     wanted: Object.fromEntries(wanted.map((each) => [cellKey(each.holder, each.topic || each.target), each])),
   };
+}
+
+/**
+ * What the cells count, under the titles that theirs lead to; and, across from questions, who names whom on them, for what
+ * is wanted there. Only among those that are shown.
+ */
+async function countBetween(
+  db: Db,
+  filter: PositionFilter,
+  across: Across,
+  rows: Spoken[],
+  columns: Spoken[],
+) {
+  const known = [...rows, ...columns];
+  const count = async (among: Parameters<typeof countCells>[2]) =>
+    await resolved(db, await countCells(db, filter, among), known);
+  if (across === "schools") {
+    const everyone = namesIn([...new Set(known)]);
+    return { counts: await count({ holders: everyone, targets: everyone }), naming: [] };
+  }
+  const [holders, topics] = [namesIn(rows), namesIn(columns)];
+  return {
+    counts: await count({ holders, topics, targets: "any" }),
+    naming: await count({ holders, topics, targets: holders }),
+  };
+}
+
+async function ranked(db: Db, mentions: Mentions[]): Promise<Spoken[]> {
+  const titles = mentions.map(({ title }) => title);
+  return rank(mentions, await leadsOf(db, titles));
 }
 
 /** Counts under the titles that theirs lead to. */
