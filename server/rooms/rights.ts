@@ -12,7 +12,8 @@ export async function watchRights(db: Db, rooms: Iterable<Room>): Promise<void> 
   );
   for (const [index, { peer }] of watched.entries()) {
     const ruling = rulings[index];
-    if (!ruling?.ok) peer.close("noSuchPage");
+    if (!ruling) continue;
+    if (!ruling.ok) peer.close(ruling.reason === "missing" ? "noSuchPage" : "noRight");
     else if (peer.mayWrite && !ruling.mayWrite) peer.close("noRight");
   }
 }

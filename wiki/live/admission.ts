@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import { getPage, getPages, type PageRow } from "@/db/pages";
-import { READER, type Actor } from "../accounts/actor";
+import type { Actor } from "../accounts/actor";
 import { hex } from "../accounts/secret";
 import { recheckActors } from "../accounts/session";
 import { issueTicket } from "../accounts/ticket";
@@ -37,13 +37,15 @@ export type Present = { actor: Actor; pageId: string };
  * For everyone who is in a room, what they may there now: signed out, blocked, demoted people and deleted pages are
  * seen here. Two queries, however many they are; in the order given.
  */
-export async function admitAgain(db: Db, present: Present[]): Promise<Admission[]> {
+export async function admitAgain(db: Db, present: Present[]): Promise<(Admission | Refused<"signed-out">)[]> {
   const sessions = present.flatMap(({ actor }) => sessionOf(actor) ?? []);
   const actors = sessions.length > 0 ? await recheckActors(db, sessions) : new Map<string, Actor>();
   const pages = await pagesOf(db, present);
   return present.map(({ actor, pageId }) => {
     const session = sessionOf(actor);
-    return ruling(session ? (actors.get(hex(session)) ?? READER) : actor, pages.get(pageId));
+    if (!session) return ruling(actor, pages.get(pageId));
+    const now = actors.get(hex(session));
+    return now ? ruling(now, pages.get(pageId)) : refused("signed-out", "You are no longer signed in.");
   });
 }
 
