@@ -1,6 +1,8 @@
-import { sql as raw } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, ne, sql as raw } from "drizzle-orm";
 import type { DocJSON } from "@/document/json";
+import type { PositionOnPage } from "./asked-positions";
 import type { Sql } from "./client";
+import { page, position } from "./schema";
 
 /** What the live pages of the kind "work" under these titles say, through a redirect too, by the title asked for. */
 export async function docsOfTitles(
@@ -22,4 +24,28 @@ export async function pagesQuoting(sql: Sql, names: string[]): Promise<string[]>
     select distinct page_id as id from position
     where ended_at is null and source = any(${raw.param(names)}::text[])`);
   return result.rows.map((row) => row.id);
+}
+
+/** The positions on other live pages that have words of the work of one of these titles, in the order they were recorded. */
+export async function positionsQuoting(
+  sql: Sql,
+  names: string[],
+  { limit, after, without }: { limit: number; after?: number; without: string },
+): Promise<PositionOnPage[]> {
+  const rows = await sql
+    .select({ position, title: page.title })
+    .from(position)
+    .innerJoin(page, and(eq(page.id, position.pageId), eq(page.state, "live")))
+    .where(
+      and(
+        inArray(position.source, names),
+        isNull(position.endedAt),
+        ne(position.quote, ""),
+        ne(position.pageId, without),
+        after === undefined ? undefined : gt(position.row, after),
+      ),
+    )
+    .orderBy(asc(position.row))
+    .limit(limit);
+  return rows.map((row) => ({ ...row.position, page: row.title }));
 }

@@ -4,6 +4,7 @@ import type { Db } from "@/wiki/database";
 import { surroundings, type AskedPart } from "@/wiki/pages/surroundings";
 import type { Around } from "@/wiki/positions/around";
 import { Backlinks } from "./backlinks";
+import { QuotedIn } from "./quoted-in";
 import { withQuery } from "./paths";
 import { HolderGroups } from "./positions-by-holder";
 import { StanceGroups } from "./positions-by-stance";
@@ -53,6 +54,7 @@ export async function PageFoot({ db, page }: { db: Db; page: FootedPage }) {
         part="source"
         around={parts.source}
       />
+      {kind === "work" ? <QuotedIn db={db} page={page} /> : null}
       {Object.values(parts).some((around) => around.count > 0) ? (
         <p className="section-links">
           <a href={withQuery("/positions", { about: title })}>All positions about this page</a>

@@ -5,7 +5,7 @@ import { nodesOf } from "@/document/headings";
 import type { DocJSON } from "@/document/json";
 import { positionAttrs } from "@/document/position";
 import { repliesTo } from "../positions/replies";
-import { quotedIn } from "../quotations/quoted";
+import { originalsIn } from "../quotations/originals";
 
 /** What the rest of the wiki has to say within the text of a page, as it is now. */
 export async function additionsTo(db: Db, pageId: string, doc: DocJSON): Promise<Additions> {
@@ -13,7 +13,7 @@ export async function additionsTo(db: Db, pageId: string, doc: DocJSON): Promise
   const [stale, replies, quoted] = await Promise.all([
     staleCitations(db, { pageId }),
     repliesTo(db, ids),
-    quotedIn(db, doc),
+    originalsIn(db, doc),
   ]);
   return { stale: new Set(stale.map((each) => each.positionId)), replies, quoted };
 }

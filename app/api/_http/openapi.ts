@@ -5,6 +5,7 @@ import {
   Change,
   Hit,
   MatrixShape,
+  Mention,
   Me,
   Page,
   Position,
@@ -48,6 +49,13 @@ export function describe() {
       },
       "/pages/{title}/revisions": {
         get: operation("The page's history, newest first.", [TITLE, ...LIST], { 200: list(Revision) }),
+      },
+      "/pages/{title}/mentions": {
+        get: operation(
+          "Sentences elsewhere that name the page and do not link to it, the likeliest first.",
+          [TITLE, ...LIST],
+          { 200: list(Mention) },
+        ),
       },
       "/pages/{title}/backlinks": {
         get: operation("What points at the page, through redirects too.", [TITLE, ...LIST], {

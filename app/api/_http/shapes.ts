@@ -77,6 +77,19 @@ export const Backlink = z.object({
   excerpt: z.string(),
 });
 
+export const Mention = z.object({
+  title: z.string(),
+  kind: z.enum(KINDS),
+  sentences: z.array(
+    z.object({
+      before: z.string(),
+      name: z.string(),
+      after: z.string(),
+      offers: z.array(z.object({ holder: z.string(), stance: z.string(), target: z.string() })),
+    }),
+  ),
+});
+
 export const Hit = z.object({ title: z.string(), kind: z.enum(KINDS), excerpt: z.string() });
 export const Change = Revision.extend({ title: z.string(), kind: z.enum(KINDS) });
 export const TicketBody = z.object({ page: z.uuid() });

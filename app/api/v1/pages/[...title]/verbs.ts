@@ -4,6 +4,7 @@ import { readMarkdown } from "@/document/markdown/read";
 import type { Title } from "@/document/titles";
 import type { Actor } from "@/wiki/accounts/actor";
 import { backlinks } from "@/wiki/links/backlinks";
+import { mentions } from "@/wiki/mentions/find";
 import { fetchPage } from "@/wiki/pages/fetch";
 import { putPage } from "@/wiki/pages/put";
 import { history } from "@/wiki/revisions/history";
@@ -40,6 +41,20 @@ export async function giveRevisions(db: Db, title: Title, query: URLSearchParams
 
 export async function giveBacklinks(db: Db, title: Title, query: URLSearchParams): Promise<Response> {
   return answer(await backlinks(db, title, pagingOf(query)));
+}
+
+export async function giveMentions(db: Db, title: Title, query: URLSearchParams): Promise<Response> {
+  const found = await mentions(db, title, pagingOf(query));
+  if (!found) return noSuchPage(title);
+  const items = found.items.map(({ title, kind, sentences }) => ({
+    title,
+    kind,
+    sentences: sentences.map(({ sentence, offers }) => {
+      const [before = "", name = "", after = ""] = sentence.split(/[\uE000\uE001]/);
+      return { before, name, after, offers };
+    }),
+  }));
+  return answer({ items, cursor: found.cursor });
 }
 
 export async function putPageFrom(request: Request, db: Db, actor: Actor, title: Title): Promise<Response> {

@@ -15,7 +15,7 @@ const MOST_WORKS = 50;
  * For the positions of a page that quote a work which has a page here: the original words, where the position leaves it
  * to that page to say them or says them otherwise. A quotation that is as it should be is left out.
  */
-export async function quotedIn(db: Db, doc: DocJSON): Promise<Map<string, Quoted>> {
+export async function originalsIn(db: Db, doc: DocJSON): Promise<Map<string, Quoted>> {
   const quoting = nodesOf(doc.content, "position").flatMap((node) => {
     const { id, source, locator } = positionAttrs(node);
     const work = parseTitle(source);
