@@ -1,0 +1,198 @@
+// Questions to a wiki of 1,000 schools with 100,000 positions, asked as a reader asks them: pages and API of a running wiki, each
+// question once. The bar is 50 ms at the median. Then how soon a changed position is seen everywhere, and a page of 5,000.
+// `--postgres URL` asks a wiki on that server; `--schools` and `--positions` make it smaller.
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { inRoot } from "../bin/lib/root.mjs";
+import { openWiki } from "../bin/lib/serve.mjs";
+import {
+  author,
+  idOf,
+  question,
+  school,
+  schoolPage,
+  tradition,
+  work,
+  writeSchools,
+} from "./positions/schools.mjs";
+
+const BAR = 50;
+const SOON = 3_000;
+const TIMES = 15;
+const LARGE = 5_000;
+
+const { values } = parseArgs({
+  options: {
+    postgres: { type: "string" },
+    schools: { type: "string", default: "1000" },
+    positions: { type: "string", default: "100000" },
+  },
+});
+const [schools, positions] = [Number(values.schools), Number(values.positions)];
+
+const folder = await mkdtemp(path.join(tmpdir(), "polylogue-bench-"));
+if (values.postgres) process.env.TEST_DATABASE_URL = values.postgres;
+const wiki = await openWiki({ env: { DEMO: "0" } });
+
+async function command(words, input = "") {
+  const child = spawn(process.execPath, [inRoot("dist", "cli.mjs"), ...words, "--json"], {
+    env: { ...wiki.settings, NODE_ENV: "production" },
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  let printed = "";
+  child.stdout.on("data", (chunk) => (printed += chunk));
+  child.stdin.end(input);
+  const code = await new Promise((resolve) => child.on("close", resolve));
+  if (code !== 0) throw new Error(`wiki ${words.join(" ")} ended with ${code}.`);
+  return JSON.parse(printed);
+}
+
+async function get(where) {
+  const since = performance.now();
+  const answer = await fetch(wiki.url + where, { headers });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${where} answered ${answer.status}.`);
+  return { text, ms: performance.now() - since };
+}
+
+function median(times) {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)];
+}
+
+let over = 0;
+function line(what, ms, bar, more = "") {
+  if (ms > bar) over += 1;
+  console.log(
+    `  ${what.padEnd(42)} ${ms.toFixed(1).padStart(8)} ms   ${(ms / bar).toFixed(2).padStart(5)} of the bar${more}`,
+  );
+}
+
+/** The median over different questions of one form, so that nothing is answered from what was kept. */
+async function asked(what, pathOf) {
+  const times = [];
+  for (let index = 0; index < TIMES; index++) times.push((await get(pathOf(index))).ms);
+  line(what, median(times), BAR);
+}
+
+const search = (parts) => new URLSearchParams(parts).toString();
+const headers = {};
+try {
+  let since = performance.now();
+  await writeSchools(folder, { schools, positions, seed: 1 });
+  await command(["import", folder]);
+  console.log(
+    `  ${positions.toLocaleString("en")} positions of ${schools.toLocaleString("en")} schools imported in ${((performance.now() - since) / 1000).toFixed(0)} s`,
+  );
+  await command(
+    ["user", "add", "Bench", "--email", "bench@example.org", "--role", "admin", "--password-stdin"],
+    "a long bench password\n",
+  );
+  const { token } = await command(["token", "create", "Bench", "--scope", "write"]);
+  headers.authorization = `Bearer ${token}`;
+  await get("/positions");
+  await get("/matrix");
+
+  const filters = {
+    holder: (index) => ({ holder: school(index * 7) }),
+    target: (index) => ({ target: school(index) }),
+    topic: (index) => ({ topic: question(index) }),
+    voice: (index) => ({ voice: author(index * 3) }),
+    source: (index) => ({ source: work(index * 5) }),
+    about: (index) => ({ about: school(index * 11) }),
+    page: (index) => ({ page: school(index * 13) }),
+    stance: (index) => ({ stance: index % 2 ? "refutes" : "critiques", topic: question(index) }),
+    sign: (index) => ({ sign: index % 2 ? "for" : "against", target: school(index) }),
+    category: (index) => ({ category: tradition(index) }),
+    kind: (index) => ({ kind: "school", voice: author(index) }),
+    during: (index) => ({ during: String(1950 + index) }),
+    "recorded, long ago": (index) => ({ recorded: `2020-01-${String(index + 1).padStart(2, "0")}` }),
+    "recorded, of a holder": (index) => ({ recorded: "2999-01-01", holder: school(index) }),
+    text: (index) => ({
+      text: `${["germ", "land", "tool", "wealth"][index % 4]} crisis`,
+      topic: question(index),
+    }),
+    "text, a common word": (index) => ({
+      text: "commons",
+      sort: index % 2 ? "newest" : "held",
+      during: String(1960 + index),
+    }),
+    sort: (index) => ({
+      sort: index % 2 ? "newest" : "held",
+      stance: "supports",
+      sign: "for",
+      during: String(1960 + index),
+    }),
+  };
+  for (const [name, parts] of Object.entries(filters)) {
+    await asked(`/api/v1/positions by ${name}`, (index) => `/api/v1/positions?${search(parts(index))}`);
+  }
+  await asked("/positions, the page", (index) => `/positions?${search({ target: school(index + 20) })}`);
+  await asked("the page of a school, made anew", (index) => `/wiki/School_${index * 17}?redirect=no`);
+  await get("/matrix?kind=school");
+  const matrix = [];
+  for (let index = 0; index < TIMES; index++) matrix.push((await get("/matrix")).ms);
+  line("the matrix of 50 schools", median(matrix), BAR);
+  await asked(
+    "the matrix of 50 schools, of one question",
+    (index) => `/matrix?${search({ topic: question(index) })}`,
+  );
+
+  const changed = schoolPage(3, { schools, count: Math.round(positions / schools), seed: 1 });
+  const { text: before } = await get("/api/v1/pages/School_3");
+  const said = "a view that was not held before";
+  const markdown = changed
+    .replace(/^---[^]*?---\n/, "")
+    .replace(
+      /(:::position [^\n]*\n)[^\n]*/,
+      (_, head) => `${head.replace(/stance="[^"]*"/, 'stance="holds"')}${said}`,
+    );
+  since = performance.now();
+  const put = await fetch(`${wiki.url}/api/v1/pages/School_3`, {
+    method: "PUT",
+    headers: { ...headers, "content-type": "application/json" },
+    body: JSON.stringify({ markdown, base: JSON.parse(before).revision.id, summary: "changed" }),
+  });
+  if (!put.ok) throw new Error(`putting a page answered ${put.status}.`);
+  const written = performance.now() - since;
+  for (const where of [
+    `/api/v1/positions?id=${idOf(school(3), 0)}`,
+    "/positions?holder=School+3",
+    "/wiki/School_3",
+  ]) {
+    for (;;) {
+      const { text } = await get(where);
+      if (text.includes(said)) break;
+      if (performance.now() - since > 4 * SOON) throw new Error(`${where} does not show the change.`);
+    }
+    line(`changed, and seen at ${where.split("?")[0]}`, performance.now() - since, SOON);
+  }
+  line("of which the page of 100 was put in", written, SOON);
+
+  const large = (words) =>
+    `${schoolPage(schools + 1, { schools, count: LARGE, seed: 2 }).replace(/^---[^]*?---\n/, "")}\n${words}\n`;
+  const putLarge = async (words, base) => {
+    const begun = performance.now();
+    const answer = await fetch(`${wiki.url}/api/v1/pages/Large_school`, {
+      method: "PUT",
+      headers: { ...headers, "content-type": "application/json" },
+      body: JSON.stringify({ markdown: large(words), base, kind: "school" }),
+    });
+    if (!answer.ok)
+      throw new Error(`putting the large page answered ${answer.status}: ${await answer.text()}`);
+    return { ms: performance.now() - begun, revision: (await answer.json()).revision };
+  };
+  const first = await putLarge("One.", undefined);
+  line("5,000 positions put as a new page", first.ms, 10_000);
+  const second = await putLarge("Two.", first.revision);
+  line("and one word of it changed", second.ms, 10_000);
+  line("read anew", (await get("/wiki/Large_school?redirect=no")).ms, SOON);
+  line("opened for editing", (await get("/edit/Large_school")).ms, SOON);
+  line("compared with what it was", (await get(`/diff/${first.revision}/${second.revision}`)).ms, SOON);
+  if (over > 0) process.exitCode = 1;
+} finally {
+  await wiki.close();
+  await rm(folder, { recursive: true, force: true });
+}
