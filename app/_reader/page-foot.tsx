@@ -8,7 +8,7 @@ import { QuotedIn } from "./quoted-in";
 import { withQuery } from "./paths";
 import { HolderGroups } from "./positions-by-holder";
 import { StanceGroups } from "./positions-by-stance";
-import { contextOf } from "./positions-context";
+import { contextOf, positionsIn } from "./positions-context";
 
 /** Entries of what links to a page that stand beneath it. */
 const LINKS = 12;
@@ -95,10 +95,6 @@ function partsOf(kind: Kind): AskedPart[] {
     default:
       return [target];
   }
-}
-
-function positionsIn(around: Around) {
-  return around.groups.flatMap((group) => group.questions.flatMap((question) => question.positions));
 }
 
 /** Views of one's own, and stances towards others. */

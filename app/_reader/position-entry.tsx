@@ -51,8 +51,9 @@ export function PositionEntry(props: {
         </a>
       </p>
       <Said position={position} />
-      <PositionSource position={position} unwritten={context.unwritten} />
-      <RecordedLine position={position} />
+      <PositionSource position={position} unwritten={context.unwritten}>
+        <RecordedLine position={position} />
+      </PositionSource>
       <Replies replies={context.replies.get(position.id) ?? []} context={context} />
     </>
   );

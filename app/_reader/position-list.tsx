@@ -10,10 +10,12 @@ export async function PositionList(props: {
   unwritten: ReadonlySet<string>;
   /** What is wrong with each of them, where that is asked. */
   flaws?: readonly (readonly string[])[];
+  /** What stands behind the source of each of them. */
+  source?: (position: StatedPosition, index: number) => React.ReactNode;
   /** What stands beneath each of them. */
   children?: (position: StatedPosition, index: number) => React.ReactNode;
 }) {
-  const { positions, unwritten, flaws, children } = props;
+  const { positions, unwritten, flaws, source, children } = props;
   const stances = await vocabulary();
   const targets = positions.map((each) => each.target);
   const sentences = await referredSentences(await database(), targets, stances);
@@ -30,7 +32,9 @@ export async function PositionList(props: {
         sentences={sentences}
       />
       <PositionSaid position={position} />
-      <PositionSource position={position} unwritten={unwritten} />
+      <PositionSource position={position} unwritten={unwritten}>
+        {source?.(position, index)}
+      </PositionSource>
       <PositionFlaws flaws={flaws?.[index] ?? []} />
       {children?.(position, index)}
     </article>

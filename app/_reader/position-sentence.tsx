@@ -72,7 +72,7 @@ export function PositionFlaws({ flaws }: { flaws: readonly string[] }) {
 }
 
 /** Where it is written, and on which page of the wiki it is stated. */
-export function PositionSource({ position, unwritten }: Shown) {
+export function PositionSource({ position, unwritten, children }: Shown & { children?: React.ReactNode }) {
   const home = parseTitle(position.page);
   return (
     <p className="position-source">
@@ -84,7 +84,7 @@ export function PositionSource({ position, unwritten }: Shown) {
       ) : null}
       {home.ok ? (
         <>
-          Stated on <a href={`${titlePath(home.title)}#position-${position.id}`}>{home.title}</a>.{" "}
+          Stated on <a href={`${titlePath(home.title)}#position-${position.id}`}>{home.title}</a>. {children}{" "}
           <a href={`/reply/${position.id}`} rel="nofollow" aria-label="Reply to this position">
             Reply
           </a>

@@ -1,5 +1,4 @@
 import { stance as stanceOf, type Vocabulary } from "@/document/stances";
-import type { Title } from "@/document/titles";
 import type { Around } from "@/wiki/positions/around";
 import { withQuery } from "./paths";
 import { PositionEntry } from "./position-entry";
@@ -10,7 +9,8 @@ import { TitleLink } from "./title-link";
 type Section = {
   id: string;
   heading: string;
-  title: Title;
+  /** The page's, or "#UUID" of a position. */
+  title: string;
   /** Which part the page has in them: read from the target's end, a stance has its inverse label. */
   end: "holder" | "target";
   around: Around | undefined;
@@ -28,18 +28,24 @@ export function StanceGroups({ id, heading, title, end, around, context }: Secti
       {inOrder(around.groups, context.vocabulary).map((group) => {
         const stance = stanceOf(group.key, context.vocabulary);
         const words = end === "holder" ? stance?.label : stance?.inverse;
+        const name = capital(words ?? group.key.replaceAll("-", " "));
         const all = withQuery("/positions", { [end]: title, stance: group.key });
         const shown = group.questions.reduce((sum, question) => sum + question.positions.length, 0);
         return (
-          <div key={group.key} className="stance-group" data-hue={stance?.hue ?? "plain"}>
+          <div
+            key={group.key}
+            role="group"
+            aria-label={name}
+            className="stance-group"
+            data-hue={stance?.hue ?? "plain"}
+          >
             {group.key === "holds" ? null : (
               <h3>
-                <StanceMark stance={stance} /> {capital(words ?? group.key.replaceAll("-", " "))}{" "}
-                <span className="count">{group.count}</span>
+                <StanceMark stance={stance} /> {name} <span className="count">{group.count}</span>
               </h3>
             )}
             {group.questions.map(({ topic, positions }) => (
-              <div key={topic} className="question-group">
+              <div key={topic} role="group" aria-label={topic || "On no question"} className="question-group">
                 {topic === "" ? null : (
                   <h4>
                     <TitleLink title={topic} missing={context.unwritten.has(topic)} />

@@ -1,6 +1,8 @@
 import type { Vocabulary } from "@/document/stances";
 import type { Db } from "@/wiki/database";
 import { repliesTo } from "@/wiki/positions/replies";
+import type { Around } from "@/wiki/positions/around";
+import type { Recorded } from "@/wiki/positions/record";
 import { referredSentences } from "@/wiki/positions/sentences";
 import type { StatedPosition } from "./position-sentence";
 import { unwritten } from "./unwritten";
@@ -32,4 +34,9 @@ export async function contextOf(db: Db, positions: readonly StatedPosition[]): P
     sentences: await referredSentences(db, targets, stances),
     replies,
   };
+}
+
+/** All positions of the groups. */
+export function positionsIn(around: Around): Recorded[] {
+  return around.groups.flatMap((group) => group.questions.flatMap((question) => question.positions));
 }

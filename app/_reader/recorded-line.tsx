@@ -10,12 +10,12 @@ export function RecordedLine({ position }: { position: Recorded }) {
   const home = parseTitle(page);
   if (!revision || !home.ok)
     return (
-      <p className="position-source">
+      <>
         Being written since <When at={recordedAt} only="day" />.
-      </p>
+      </>
     );
   return (
-    <p className="position-source">
+    <>
       Recorded <When at={recordedAt} only="day" /> in{" "}
       <a href={oldPath(home.title, revision.id)}>revision {revision.number}</a>
       {revision.authors.length > 0 ? (
@@ -25,6 +25,6 @@ export function RecordedLine({ position }: { position: Recorded }) {
         </>
       ) : null}
       .
-    </p>
+    </>
   );
 }

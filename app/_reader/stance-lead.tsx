@@ -22,7 +22,8 @@ export function StanceLead({
       <StanceMark stance={stance} />{" "}
       <em className="position-stance">
         {isOwn ? "holds a view" : (stance?.label ?? position.stance.replaceAll("-", " "))}
-      </em>{" "}
+      </em>
+      {position.target === "" ? null : " "}
       <Target position={position} context={context} />
       {topic && position.topic ? (
         <>

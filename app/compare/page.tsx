@@ -106,7 +106,7 @@ function Choice(props: {
   const { chosen, wrong, offered } = props;
   const fields = Math.min(Math.max(chosen.length + 1, 2), MOST_SCHOOLS);
   return (
-    <form className="filters compare-choice" action="/compare" aria-label="Schools to compare">
+    <form className="compare-choice" action="/compare" aria-label="Schools to compare">
       {Array.from({ length: fields }, (_, at) => (
         <div key={at} className="field">
           <label htmlFor={`school-${at}`}>

@@ -1,24 +1,23 @@
 import type { Metadata } from "next";
 import { cache } from "react";
-import { stance as stanceOf } from "@/document/stances";
 import { plainSentence, sentenceOf } from "@/document/sentence";
-import { listPositions } from "@/wiki/positions/list";
-import { readPosition } from "@/wiki/positions/record";
+import { positionsAround } from "@/wiki/positions/around";
+import { readPosition, type Recorded } from "@/wiki/positions/record";
 import { answerWith } from "@/app/_answer/answering";
 import { database } from "@/app/_reader/database";
 import { Leaf } from "@/app/_reader/leaf";
-import { Pager } from "@/app/_reader/pager";
-import { ask, type Query } from "@/app/_reader/params";
 import { positionPath, withQuery } from "@/app/_reader/paths";
 import { PlainHead } from "@/app/_reader/plain-head";
 import { PositionList } from "@/app/_reader/position-list";
+import { StanceGroups } from "@/app/_reader/positions-by-stance";
+import { contextOf, positionsIn } from "@/app/_reader/positions-context";
 import { RecordedLine } from "@/app/_reader/recorded-line";
 import { TitleLink } from "@/app/_reader/title-link";
 import { unwritten } from "@/app/_reader/unwritten";
 import { vocabulary } from "@/app/_reader/vocabulary";
 import { When } from "@/app/_reader/when";
 
-type Props = { params: Promise<{ id: string }>; searchParams: Query };
+type Props = { params: Promise<{ id: string }> };
 
 const read = cache(async (id: string) => readPosition(await database(), id));
 
@@ -37,24 +36,21 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-export default async function PositionPage({ params, searchParams }: Props) {
+export default async function PositionPage({ params }: Props) {
   const { id } = await params;
   const [db, found] = await Promise.all([database(), read(id)]);
   if (!found) return <NoSuchPosition />;
   const { position, stated, flaws, earlier } = found;
-  const replies = await listPositions(
-    db,
-    { target: `#${position.id}` },
-    { limit: 50, cursor: await ask(searchParams, "cursor") },
-  );
-  const stances = await vocabulary();
-  const inverse = (name: string) => stanceOf(name, stances)?.inverse ?? name;
-  const red = await unwritten(db, [position, ...replies.items, ...earlier]);
+  const replies = await positionsAround(db, [`#${position.id}`], { part: "target", by: "stance" });
+  const red = await unwritten(db, [position, ...earlier]);
   return (
     <Leaf head={<PlainHead title="A position" lede={<Lede stated={stated} page={position.page} />} />}>
-      <PositionList positions={[position]} unwritten={red} flaws={[flaws]}>
-        {() => <RecordedLine position={position} />}
-      </PositionList>
+      <PositionList
+        positions={[position]}
+        unwritten={red}
+        flaws={[flaws]}
+        source={() => <RecordedLine position={position} />}
+      />
       {position.topic || position.target ? (
         <p className="choices">
           {position.topic ? (
@@ -63,36 +59,41 @@ export default async function PositionPage({ params, searchParams }: Props) {
           <a href={withQuery("/positions", { holder: position.holder })}>All that {position.holder} holds</a>
         </p>
       ) : null}
-      {replies.items.length > 0 ? (
-        <section className="section" aria-labelledby="said-of-it">
-          <h2 id="said-of-it">What is said of this position</h2>
-          <PositionList positions={replies.items} unwritten={red}>
-            {(reply) => <p className="meta">This position {inverse(reply.stance)} that one.</p>}
-          </PositionList>
-          <Pager path={positionPath(position.id)} cursor={replies.cursor} more="More of them" />
-        </section>
-      ) : null}
+      <StanceGroups
+        id="said-of-it"
+        heading="What is said of this position"
+        title={`#${position.id}`}
+        end="target"
+        around={replies}
+        context={await contextOf(db, positionsIn(replies))}
+      />
       {earlier.length > 0 ? (
         <section className="section" aria-labelledby="on-record">
           <h2 id="on-record">On record before</h2>
-          <PositionList positions={earlier} unwritten={red}>
-            {(each, index) => {
-              const row = earlier[index];
-              return row ? (
-                <>
-                  <RecordedLine position={row} />
-                  {each.endedAt ? (
-                    <p className="meta">
-                      So until <When at={each.endedAt} only="day" />.
-                    </p>
-                  ) : null}
-                </>
-              ) : null;
-            }}
-          </PositionList>
+          <PositionList
+            positions={earlier}
+            unwritten={red}
+            source={(_, index) => <WasRecorded row={earlier[index]} />}
+          />
         </section>
       ) : null}
     </Leaf>
+  );
+}
+
+/** From when to when these words were on record. */
+function WasRecorded({ row }: { row: Recorded | undefined }) {
+  if (!row) return null;
+  return (
+    <>
+      <RecordedLine position={row} />
+      {row.endedAt ? (
+        <>
+          {" "}
+          So until <When at={row.endedAt} only="day" />.
+        </>
+      ) : null}
+    </>
   );
 }
 
