@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { SCHEMA_VERSION } from "@/document/schema";
+import { title } from "@/document/titles";
 import { people } from "@/wiki/accounts/people";
+import { readPage } from "@/wiki/pages/read";
 import { answerWith } from "../_answer/answering";
 import { database } from "../_reader/database";
 import { Leaf } from "../_reader/leaf";
@@ -10,6 +13,7 @@ import { PlainHead } from "../_reader/plain-head";
 import { When } from "../_reader/when";
 import { currentActor } from "../_session/actor";
 import { PersonRow } from "./person-row";
+import { SocketTest } from "./socket-test";
 import "../_session/accounts.css";
 
 export const metadata: Metadata = { title: "Administration", robots: { index: false } };
@@ -17,7 +21,8 @@ export const metadata: Metadata = { title: "Administration", robots: { index: fa
 export default async function AdminPage({ searchParams }: { searchParams: Query }) {
   const actor = await currentActor();
   if (actor.role === "reader") redirect("/signin?from=/admin");
-  const found = await people(await database(), actor, { cursor: await ask(searchParams, "cursor") });
+  const db = await database();
+  const found = await people(db, actor, { cursor: await ask(searchParams, "cursor") });
   if (!found) {
     answerWith(403);
     return (
@@ -30,6 +35,7 @@ export default async function AdminPage({ searchParams }: { searchParams: Query 
     );
   }
   const { items, cursor, count } = found;
+  const main = await readPage(db, actor, title("Main Page"));
   return (
     <Leaf
       wide
@@ -55,6 +61,7 @@ export default async function AdminPage({ searchParams }: { searchParams: Query 
         ))}
       </ul>
       <Pager path="/admin" cursor={cursor} more="More accounts" />
+      {main.state === "live" ? <SocketTest page={main.page.id} schema={SCHEMA_VERSION} /> : null}
     </Leaf>
   );
 }
