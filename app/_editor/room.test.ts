@@ -1,6 +1,6 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import { Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
+import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import {
   messageYjsSyncStep1,
   readSyncMessage,
@@ -216,6 +216,29 @@ test("[U12] awareness that comes from the server is not sent back to it", () => 
   room.awareness.setLocalStateField("user", { name: "Grace" });
   expect(socket().of(MESSAGE.awareness)).toHaveLength(before + 1);
   other.destroy();
+});
+
+test("[U12] whoever comes back after a lost connection is seen at once, though the server has told of their leaving", () => {
+  const others = new Awareness(new Y.Doc());
+  const { clientID } = room.awareness;
+  const hear = () => {
+    for (const frame of socket().of(MESSAGE.awareness)) {
+      const decoder = decoding.createDecoder(frame.subarray(1));
+      applyAwarenessUpdate(others, decoding.readVarUint8Array(decoder), "server");
+    }
+    return others.getStates().has(clientID);
+  };
+  room.awareness.setLocalState({ cursor: 1 });
+  socket().opens();
+  expect(hear()).toBe(true);
+  const clock = (others.meta.get(clientID)?.clock ?? 0) + 1;
+  others.meta.set(clientID, { clock, lastUpdated: 0 });
+  others.states.delete(clientID);
+  socket().closes(1006);
+  vi.advanceTimersByTime(5_000);
+  socket().opens();
+  expect(hear()).toBe(true);
+  others.destroy();
 });
 
 test("[U11] a stopped room sends nothing more, whatever is typed", () => {

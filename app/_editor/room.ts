@@ -94,6 +94,7 @@ export function enterRoom(settings: RoomSettings): Room {
     // The provider waits for the less of its own doubling time and this one. Its own is made to be the longer always.
     provider.maxBackoffTime = backoff(attempts++);
     provider.wsUnsuccessfulReconnects = MANY;
+    moveOn(provider.awareness);
     const { code, reason } = event ?? {};
     if (code !== undefined && isFinal(code)) tell({ type: "stopped", why: closeSentence(code, reason) });
     else tell({ type: "lost", why: code === undefined || code < 1012 ? null : closeSentence(code, reason) });
@@ -126,6 +127,14 @@ export function enterRoom(settings: RoomSettings): Room {
 // The provider asks for the static constants of a WebSocket class too, which a subclass inherits.
 function countedSocket(Socket: SocketClass, sent: () => void): typeof WebSocket {
   return metered(Socket, sent) as unknown as typeof WebSocket;
+}
+
+/**
+ * The server has told the others that we are gone, with a clock one later than ours; what we say of ourselves when we are
+ * back must be later than that to be believed.
+ */
+function moveOn(awareness: Awareness): void {
+  for (let steps = 0; steps < 2; steps++) awareness.setLocalState(awareness.getLocalState());
 }
 
 /**

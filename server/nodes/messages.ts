@@ -25,7 +25,9 @@ export type PageMessage =
   /** How many of the people whom the sender has in the room may write. */
   | { kind: "writers"; count: number }
   /** The sender wants to know who is here. */
-  | { kind: "who" };
+  | { kind: "who" }
+  /** The sender has closed the page, and nobody is there any longer. */
+  | { kind: "left" };
 
 export type NodeMessage =
   | { kind: "page"; liveId: string; message: PageMessage }
@@ -35,7 +37,7 @@ export type NodeMessage =
 
 /** Raised when these bytes change: nodes of two versions then fall back to reading the log. */
 const VERSION = 1;
-const KINDS = ["growth", "look", "present", "writers", "who"] as const;
+const KINDS = ["growth", "look", "present", "writers", "who", "left"] as const;
 const BEAT = KINDS.length;
 const BYE = BEAT + 1;
 
@@ -84,6 +86,7 @@ function body(message: PageMessage): Uint8Array {
       break;
     case "look":
     case "who":
+    case "left":
       break;
   }
   return encoding.toUint8Array(encoder);
@@ -136,6 +139,7 @@ function readBody(number: number, bytes: Uint8Array): PageMessage {
       return { kind, count: decoding.readVarUint(decoder) };
     case "look":
     case "who":
+    case "left":
       return { kind };
   }
 }

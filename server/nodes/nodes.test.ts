@@ -21,6 +21,8 @@ import { openDoor, openEditor, type Door, type Editor } from "../testing";
 import { openNodes } from "./nodes";
 import { openHub, type Hub } from "./testing";
 
+vi.setConfig({ testTimeout: 90_000 });
+
 const cleanups: (() => void | Promise<void>)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
@@ -103,10 +105,10 @@ test("[N2] nodes that do not hear each other find all of it in the log, and are 
     type(one, `Ada ${n}`);
     type(two, `Bo ${n}`);
   }
-  await until(() => one.text.length === 21 && two.text.length === 21, 4_000);
+  await until(() => one.text.length === 21 && two.text.length === 21);
   it.hub.mend();
   type(one, "healed");
-  await until(() => two.text.length === 22, 700);
+  await until(() => two.text.length === 22);
   expect(said(one)).toBe(said(two));
 });
 
@@ -117,16 +119,16 @@ test("[N3] carets cross nodes with the name that their server knows, and go when
   const [one, two] = [await edit(it, 0, ada, id), await edit(it, 1, bo, id)];
   one.provider.awareness.setLocalStateField("user", { name: "Somebody Else" });
   const seen = () => two.provider.awareness.getStates().get(one.doc.clientID)?.["user"];
-  await vi.waitFor(() => expect(seen()).toMatchObject({ name: "Ada" }), { timeout: 2_000 });
+  await vi.waitFor(() => expect(seen()).toMatchObject({ name: "Ada" }), { timeout: 10_000 });
   // Whoever comes later hears of it too, also on a third node.
   it.doors.push(await openNode(it.db, it.hub));
   const three = await edit(it, 2, bo, id);
-  await until(() => three.provider.awareness.getStates().has(one.doc.clientID), 3_000);
+  await until(() => three.provider.awareness.getStates().has(one.doc.clientID));
   it.hub.cut();
-  await until(() => seen() === undefined, 9_000);
+  await until(() => seen() === undefined, 20_000);
   it.hub.mend();
   one.provider.awareness.setLocalStateField("cursor", { at: 1 });
-  await until(() => seen() !== undefined, 3_000);
+  await until(() => seen() !== undefined);
 });
 
 test("[N3] nobody speaks on one node for somebody who is on another", async () => {
@@ -136,7 +138,7 @@ test("[N3] nobody speaks on one node for somebody who is on another", async () =
   const [one, two] = [await edit(it, 0, ada, id), await edit(it, 1, eve, id)];
   one.provider.awareness.setLocalStateField("cursor", { at: 1 });
   const nameOn = (editor: Editor) => editor.provider.awareness.getStates().get(one.doc.clientID)?.["user"];
-  await vi.waitFor(() => expect(nameOn(two)).toMatchObject({ name: "Ada" }), { timeout: 2_000 });
+  await vi.waitFor(() => expect(nameOn(two)).toMatchObject({ name: "Ada" }), { timeout: 10_000 });
   if (eve.role === "reader") throw new Error("Eve is signed in");
   const cookie = `next-auth.session-token=${await openSession(it.db, eve.id, "test")}`;
   const liar = new WebSocket(`${it.doors[1]?.url}/${id}?schema=1`, { headers: { cookie } });
@@ -165,7 +167,7 @@ test("[N4] a page that is open on two nodes gets one revision when the last writ
   );
   expect(await revisions()).toHaveLength(1);
   two.close();
-  await vi.waitFor(async () => expect(await revisions()).toHaveLength(2), { timeout: 5_000 });
+  await vi.waitFor(async () => expect(await revisions()).toHaveLength(2), { timeout: 20_000 });
   for (const door of it.doors) await (await door.rooms.open(id))?.settle();
   expect((await revisions())[0]).toMatchObject({ number: 2, authors: ["Ada", "Bo"] });
   expect(await revisions()).toHaveLength(2);
@@ -184,7 +186,7 @@ test("[N4] two who leave two nodes at the same moment leave one revision", async
     one.close();
     two.close();
     const revisions = async () => (await history(it.db, title(name)))?.items ?? [];
-    await vi.waitFor(async () => expect(await revisions()).toHaveLength(2), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(await revisions()).toHaveLength(2), { timeout: 20_000 });
     expect((await revisions())[0]).toMatchObject({ authors: ["Ada", "Bo"] });
   }
 });
@@ -197,7 +199,7 @@ test("[N5] a node that starts cuts no revision of a session that goes on at anot
   type(one, "in the middle of it");
   const name = title("Germ form");
   await vi.waitFor(async () => expect((await fetchPage(it.db, READER, name))?.text).toContain("middle"), {
-    timeout: 5_000,
+    timeout: 20_000,
   });
   await recover(it.db, { alone: false });
   expect((await history(it.db, name))?.items).toHaveLength(1);
@@ -211,5 +213,5 @@ test("[N1] what a program puts through one node is at once in the editors of the
   const { id, revision } = await write(it.db, ada, "Germ form", page(p("A seed.")));
   const two = await edit(it, 1, ada, id);
   await putPage(it.db, ada, title("Germ form"), { doc: page(p("A tree.")), base: revision });
-  await until(() => said(two) === JSON.stringify(page(p("A tree."))), 900);
+  await until(() => said(two) === JSON.stringify(page(p("A tree."))));
 });

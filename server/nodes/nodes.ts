@@ -115,6 +115,8 @@ export function openNodes(openWire: OpenWire, log: Log): Nodes {
         return count(room, node, message.count);
       case "who":
         return introduce(liveId, room);
+      case "left":
+        return lose(room, node);
     }
   }
 
@@ -127,10 +129,12 @@ export function openNodes(openWire: OpenWire, log: Log): Nodes {
 
   function forget(node: string): void {
     heard.delete(node);
-    for (const room of open.values()) {
-      room.ears.vanished(node);
-      count(room, node, 0);
-    }
+    for (const room of open.values()) lose(room, node);
+  }
+
+  function lose(room: Open, node: string): void {
+    room.ears.vanished(node);
+    count(room, node, 0);
   }
 
   function measure(at: number): void {
@@ -186,7 +190,7 @@ export function openNodes(openWire: OpenWire, log: Log): Nodes {
         leave() {
           if (open.get(liveId) !== room) return;
           open.delete(liveId);
-          if (room.writers > 0) tell(liveId, { kind: "writers", count: 0 });
+          tell(liveId, { kind: "left" });
         },
       };
     },
