@@ -14,8 +14,8 @@ const STANCES =
     " ",
   );
 
-export const QUESTIONS = 60;
-export const TRADITIONS = 20;
+const QUESTIONS = 60;
+const TRADITIONS = 20;
 
 export const school = (index) => `School ${index}`;
 export const question = (index) => `Is it so in the case of ${WORDS[index % WORDS.length]} ${index}?`;
