@@ -168,7 +168,7 @@ try {
   const written = performance.now() - since;
   for (const where of [
     `/api/v1/positions?id=${idOf(school(3), 0)}`,
-    "/positions?holder=School+3",
+    "/positions?holder=School+3&sort=newest",
     "/wiki/School_3",
   ]) {
     for (;;) {
