@@ -112,7 +112,7 @@ function lettersIn(text: string): number {
 }
 
 /** The same text without accents, each character where it was. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text.replace(/[^\u0000-\u007F]/gu, (sign) => {
     const plain = sign.normalize("NFD").replace(/\p{M}/gu, "");
     return plain.length === sign.length ? plain : sign;

@@ -33,6 +33,10 @@ const READERS_PAGES = [
   "/wanted",
   "/orphans",
   "/log",
+  "/stale",
+  "/mentions",
+  "/mentions?title=Oekonux",
+  "/batch",
   "/user/Demo",
   "/signin",
   "/setup",
@@ -48,6 +52,10 @@ const KEEPERS_PAGES = [
   "/delete/Oekonux",
   "/restore/Oekonux",
   "/settings",
+  "/notices",
+  "/watchlist",
+  "/mentions?title=Oekonux",
+  "/reply/24f2ffd9-ad91-490f-bc75-ddd19149cd21",
   "/admin",
 ];
 

@@ -123,7 +123,6 @@ test.describe("without JavaScript", () => {
     await expect(
       page.getByRole("link", { name: "The position that this rests on has changed since" }),
     ).toHaveAttribute("href", `#stale-${id}`);
-    await expectAccessible(page);
     await page.goto("/stale");
     await expect(page.getByRole("main").getByRole("link", { name: SYNTHESIS })).toBeVisible();
 
@@ -152,14 +151,11 @@ test.describe("without JavaScript", () => {
     await reader.getByRole("link", { name: "Mentions that do not link" }).click();
     await expect(reader.getByRole("main")).toContainText("There is quiet reciprocity in it.");
     await expect(reader.getByRole("button", { name: /^Link/ })).toHaveCount(0);
-    await expectAccessible(reader);
 
     await signIn(page, "Lars Linker");
     await page.goto("/mentions?title=Quiet+reciprocity");
-    await expectAccessible(page);
     await page.getByRole("button", { name: "Link this sentence on An essay on giving" }).click();
     await expect(page.getByRole("main")).toContainText("One sentence linked by Lars Linker");
-    await expectAccessible(page);
     const link = reader.getByRole("main").getByRole("link", { name: "quiet reciprocity" });
     await soonOn(reader, "/wiki/An_essay_on_giving", () => expect(link).toBeVisible({ timeout: 300 }));
     await page.getByRole("button", { name: "Take all these links back" }).click();
@@ -185,7 +181,6 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("note")).toContainText("These are not quite the words of The Book of Gifts.");
     await expect(page.getByRole("note").getByRole("insertion")).toHaveText("travel");
     await expect(page.getByText("From The Book of Gifts.")).toBeVisible();
-    await expectAccessible(page);
     await page.goto("/wiki/The_Book_of_Gifts");
     await expect(page.getByRole("region", { name: "Quoted in" })).toContainText("Readers of gifts");
   });

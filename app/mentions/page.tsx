@@ -154,6 +154,9 @@ function Asking() {
           </button>
         </div>
       </form>
+      <p className="section-links">
+        <a href="/batch">What was linked so far</a>
+      </p>
     </Leaf>
   );
 }

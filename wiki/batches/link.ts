@@ -20,7 +20,7 @@ import { facts } from "../pages/read";
 import { refused, type Refused } from "../refusal";
 
 /** Sentences that one person confirms at once. */
-export const MOST_ROWS = 200;
+const MOST_ROWS = 200;
 
 const Key = z.string().regex(/^[0-9a-f-]{36}\.[\w-]{22}$/);
 

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { batches } from "@/wiki/batches/read";
+import { database } from "../_reader/database";
+import { Leaf } from "../_reader/leaf";
+import { Pager } from "../_reader/pager";
+import { ask, type Query } from "../_reader/params";
+import { userPath } from "../_reader/paths";
+import { PlainHead } from "../_reader/plain-head";
+import { When } from "../_reader/when";
+
+export const metadata: Metadata = { title: "Batches of links", robots: { index: false } };
+
+export default async function BatchesPage({ searchParams }: { searchParams: Query }) {
+  const { items, cursor } = await batches(await database(), { cursor: await ask(searchParams, "cursor") });
+  return (
+    <Leaf
+      head={
+        <PlainHead
+          title="Batches of links"
+          lede="Links that somebody made in several sentences at once, newest first. Each batch can be taken back as one."
+        />
+      }
+    >
+      {items.length === 0 ? (
+        <p className="empty">
+          Nobody has linked sentences yet. <a href="/mentions">Find mentions without a link</a>
+        </p>
+      ) : (
+        <ul className="entries tight">
+          {items.map(({ id, at, by, object, done, undoneAt }) => (
+            <li key={id} className="row">
+              <When at={at} />
+              <p className="grow">
+                <a href={`/batch/${id}`}>Links to {object}</a>, by <a href={userPath(by)}>{by}</a>
+              </p>
+              <span className="count">
+                {undoneAt ? "taken back" : done === 1 ? "1 sentence" : `${done} sentences`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Pager path="/batch" cursor={cursor} more="Older batches" />
+    </Leaf>
+  );
+}
