@@ -4,16 +4,15 @@ import { readClock } from "@/db/position-clock";
 
 /*
  * A picture counts a hundred thousand positions, and until one of them changes it counts to the same. So what was made is
- * kept until the clock of positions ticks; to look at that clock costs next to nothing.
+ * kept until the clock of positions ticks; to look at that clock costs next to nothing. It is looked at every time: an open
+ * tab asks once after a tick, and is not to be given what was counted before it.
  */
 
-/** For how long what is kept is believed without a look at the clock, in milliseconds. */
-const BELIEVED = 500;
 /** When it is made anew in any case, for the links around positions, which do not make the clock tick. */
 const LASTING = 30_000;
 const KEPT_BYTES = 32 * 1024 * 1024;
 
-type Entry = { time: number; made: number; looked: number; size: number; value: Promise<unknown> };
+type Entry = { time: number; made: number; size: number; value: Promise<unknown> };
 
 const databases = new WeakMap<Db, LRUCache<string, Entry>>();
 
@@ -22,17 +21,12 @@ export async function kept<Value>(db: Db, key: string, make: () => Promise<Value
   const entries =
     databases.get(db) ?? new LRUCache({ maxSize: KEPT_BYTES, sizeCalculation: ({ size }: Entry) => size });
   databases.set(db, entries);
+  const time = await readClock(db);
   const now = performance.now();
   const entry = entries.get(key);
-  const young = entry !== undefined && now - entry.made < LASTING;
   // What a key keeps was made for that key.
-  if (young && now - entry.looked < BELIEVED) return (await entry.value) as Value;
-  const time = await readClock(db);
-  if (young && entry.time === time) {
-    entry.looked = now;
-    return (await entry.value) as Value;
-  }
-  const fresh: Entry = { time, made: now, looked: now, size: key.length, value: make() };
+  if (entry && entry.time === time && now - entry.made < LASTING) return (await entry.value) as Value;
+  const fresh: Entry = { time, made: now, size: key.length, value: make() };
   entries.set(key, fresh);
   try {
     const value = (await fresh.value) as Value;
