@@ -1,5 +1,4 @@
 import { randomInt, randomUUID } from "node:crypto";
-import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { openWiki } from "../../bin/lib/serve.mjs";
 import { signIn } from "./browserless";
@@ -235,46 +234,6 @@ test("[R41] a restart tells everybody, takes seconds, and everybody goes on wher
     expect(text).toContain("before the restart, 1");
     expect(items(await member("GET", `${at("Lasting")}/revisions`))).toHaveLength(2);
     for (const peer of peers) peer.close();
-  } finally {
-    await own.close();
-  }
-});
-
-test("[R42] whatever was acknowledged is there after the process is killed, ten times over", async ({}) => {
-  test.setTimeout(180_000);
-  const own = await openWiki({ env: { DEMO: "0" } });
-  try {
-    const member = caller(own, await enrol(own, "Ada", "member"));
-    const page = await newPage(member, "Durable");
-    const acknowledged: string[] = [];
-    for (let round = 0; round < 10; round++) {
-      const ticket = await ticketOf(member, page);
-      const { socket, first, closed } = raw(socketUrl(own, page, `&ack=1&ticket=${ticket}`));
-      const typed: string[] = [];
-      let count = 0;
-      socket.on("message", (frame: Buffer) => {
-        const decoder = decoding.createDecoder(frame);
-        if (decoding.readVarUint(decoder) === 4) count = decoding.readVarUint(decoder);
-      });
-      await first;
-      const doc = new Y.Doc();
-      doc.on("update", (update: Uint8Array) => socket.send(frameOf(update)));
-      const enough = 20 + randomInt(60);
-      while (count < enough) {
-        const words = `${round}.${typed.length};`;
-        typed.push(words);
-        const paragraph = new Y.XmlElement("paragraph");
-        paragraph.insert(0, [new Y.XmlText(words)]);
-        doc.getXmlFragment("default").insert(0, [paragraph]);
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-      await own.stop("SIGKILL");
-      await closed;
-      acknowledged.push(...typed.slice(0, count));
-      await own.start();
-      const text = await textOf(member, "Durable");
-      expect(acknowledged.filter((words) => !text.includes(words))).toEqual([]);
-    }
   } finally {
     await own.close();
   }
