@@ -20,37 +20,43 @@ const ROUNDS = 100;
 
 test(`[R42] nothing that was acknowledged or seen is lost in ${ROUNDS} kills at random moments, and the rest comes back from its writer`, async ({}) => {
   test.setTimeout(900_000);
+  // Two wikis side by side, for a start computes on more than one core only now and then.
+  const caught = await Promise.all([killAgainAndAgain(ROUNDS / 2), killAgainAndAgain(ROUNDS / 2)]);
+  expect(
+    Math.max(...caught),
+    "words that a kill caught on their way: else nothing was shown",
+  ).toBeGreaterThan(0);
+});
+
+/** Gives how many words a kill caught before they were acknowledged or seen. */
+async function killAgainAndAgain(rounds: number): Promise<number> {
   const own = await openWiki({ env: { DEMO: "0" } });
   try {
     const where = await openPlace(own);
     const { writers } = where;
-    let lost = 0;
-    let came = 0;
-    for (let round = 0; round < ROUNDS; round++) {
-      for (const each of writers) await each.connect();
+    let caught = 0;
+    for (let round = 0; round < rounds; round++) {
+      for (const each of writers) await each.comeBack(10_000);
       // The random moment.
       const killed = pause(randomInt(150)).then(() => own.stop("SIGKILL"));
       await write(writers, round, killed);
       await Promise.all(writers.map((each) => each.closed()));
       const must = held(writers);
+      const typed = writers.flatMap((each) => each.typed);
+      caught += typed.length - must.length;
       await own.start();
-      expect(await missing(where, must), `round ${round}`).toEqual([]);
-      lost += writers.flatMap((each) => each.typed).length - must.length;
+      expect(await missing(where, must), `lost in round ${round}`).toEqual([]);
       for (const each of writers) await each.comeBack(10_000);
       for (const each of writers) await each.settled();
-      came += await missing(
-        where,
-        writers.flatMap((each) => each.typed),
-      ).then((words) => words.length);
+      expect(await missing(where, typed), `did not come back in round ${round}`).toEqual([]);
       for (const each of writers) each.leave();
     }
-    expect(came, "words that did not come back from their writers").toBe(0);
-    expect(lost, "words that no kill caught on their way: the test has shown nothing").toBeGreaterThan(0);
     await sound(own);
+    return caught;
   } finally {
     await own.close();
   }
-});
+}
 
 test("[R91] a restart while people type takes less than ten seconds, tells everybody (1012), and loses nothing", async ({}) => {
   test.setTimeout(120_000);

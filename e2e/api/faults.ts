@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { statSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Wiki } from "../../bin/lib/serve.mjs";
 import { at, caller, command, enrol, expect } from "./door";
@@ -64,7 +65,11 @@ export async function sound(own: Wiki): Promise<void> {
 
 /** From now on none of these processes can make a file longer than so many bytes: to them the disk is full. */
 export function limitFiles(pids: number[], bytes: string): void {
-  for (const pid of pids) execFileSync("prlimit", ["--pid", String(pid), `--fsize=${bytes}:unlimited`]);
+  for (const pid of pids) {
+    // As whoever it belongs to: root itself may not, in some containers.
+    const { uid, gid } = statSync(`/proc/${pid}`);
+    execFileSync("prlimit", ["--pid", String(pid), `--fsize=${bytes}:unlimited`], { uid, gid });
+  }
 }
 
 /**
