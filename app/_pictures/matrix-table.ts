@@ -61,7 +61,7 @@ export function matrixTable(
 }
 
 /** A tally as a sign and a number, with the words for those who do not see the sign. */
-export function tallyMark({ hue, mark, count, labels }: Tally): Markup {
+function tallyMark({ hue, mark, count, labels }: Tally): Markup {
   return el(
     "span",
     { class: "tally", "data-hue": hue },
