@@ -12,11 +12,14 @@ const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 /** One client's presence: `state` is null when it has left. */
 export type Presence = { clientId: number; clock: number; state: Record<string, unknown> | null };
 
+/** A client's presence as it came: its state is not read yet, for most are echoes of other people's. */
+export type Heard = { clientId: number; clock: number; said: Uint8Array };
+
 export type Message =
   | { kind: "step1"; stateVector: Uint8Array }
   /** A change of the document: what y-protocols calls SyncStep2 or Update. */
   | { kind: "change"; update: Uint8Array }
-  | { kind: "awareness"; presences: Presence[] }
+  | { kind: "awareness"; presences: Heard[] }
   | { kind: "query-awareness" }
   | { kind: "nothing" };
 
@@ -67,15 +70,25 @@ function readAwareness(body: Uint8Array): Message | undefined {
   const decoder = decoding.createDecoder(body);
   const count = decoding.readVarUint(decoder);
   if (count > MOST_PRESENCES) return undefined;
-  const presences: Presence[] = [];
+  const presences: Heard[] = [];
   for (let index = 0; index < count; index++) {
     const clientId = decoding.readVarUint(decoder);
     const clock = decoding.readVarUint(decoder);
-    const state: unknown = JSON.parse(decoding.readVarString(decoder));
-    if (typeof state !== "object" || Array.isArray(state)) return undefined;
-    presences.push({ clientId, clock, state: state as Record<string, unknown> | null });
+    presences.push({ clientId, clock, said: decoding.readVarUint8Array(decoder) });
   }
   return { kind: "awareness", presences };
+}
+
+/** The state that a client has said; undefined when it is none. */
+export function readState(said: Uint8Array): Presence["state"] | undefined {
+  try {
+    const state: unknown = JSON.parse(Buffer.from(said).toString("utf8"));
+    if (typeof state !== "object" || Array.isArray(state)) return undefined;
+    return state as Record<string, unknown> | null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 function write(...type: number[]): encoding.Encoder {

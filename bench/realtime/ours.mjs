@@ -24,10 +24,12 @@ export async function openOurs(env) {
     cookie,
     room: (title) => makePage(wiki.url, token, title),
     address: (room) => `${wiki.url.replace(/^http/, "ws")}/collab/${room}?schema=1&ack=1`,
-    async metric(name) {
+    /** How many sockets the server has closed with this code. */
+    async closed(code) {
       const text = await (await fetch(`${wiki.url}/metrics`)).text();
-      const line = text.split("\n").find((each) => each.startsWith(`${name} `));
-      return Number(line?.slice(name.length + 1) ?? 0);
+      const lines = text.split("\n").filter((line) => line.startsWith("polylogue_sockets_closed_total{"));
+      const these = lines.filter((line) => line.includes(`code="${code}"`));
+      return these.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(" "))), 0);
     },
     async restart() {
       await wiki.stop();

@@ -1,19 +1,32 @@
-import type { Presence } from "../messages";
-import { awareness } from "../messages";
-import type { Peer } from "./peer";
+import type { Actor } from "@/wiki/accounts/actor";
+import { awareness, readState, type Heard, type Presence } from "../messages";
 
 /*
  * Who is in a room, and where their carets are. A client may speak for itself only: y-websocket's client sends
  * every state it hears back to us, and a forged one would put words under another's name. So each socket has one client
  * id, the first it names that is not someone else's, and the server writes the name.
+ *
+ * A crowd must not melt a phone. What moves goes to everybody in one frame each tick, and the more there are the longer
+ * the tick. y-websocket's client says every fifteen seconds that it is still there, and forgets whoever has not said so for
+ * thirty: what says nothing else waits for a frame every few seconds. A caret that has not moved for long is left out until
+ * it does; its person stays.
  */
 
+/** A socket that may speak for one client: a peer. */
+type Speaker = { readonly actor: Actor; clientId: number | undefined };
+
 /** `by`: the socket that speaks for it; for somebody on another node, that node. */
-type Present = { clock: number; state: Record<string, unknown>; by: Peer | string };
+type Present = { clock: number; state: Record<string, unknown>; by: Speaker | string; movedAt: number };
 
 const PALETTE = ["#0b63a5", "#a0420a", "#0f6d45", "#7a3a8c", "#8a5a00", "#a3245b", "#2f5d62", "#5a4fb0"];
-/** One frame for everything that moved within this time, in milliseconds. */
+/** One frame for everything that moved within this time, and so much more for each person; in milliseconds, as all here. */
 const TICK = 40;
+const TICK_PER_PERSON = 1;
+const LONGEST_TICK = 400;
+/** One frame for all who only said that they are still there: twice, where another node says it, must fit into fifteen seconds. */
+const RENEWAL = 5_000;
+/** A caret that has not moved for so long is left out. */
+const QUIET = 30_000;
 const MAX_STATE = 4_096;
 
 export class PresenceList {
@@ -22,7 +35,10 @@ export class PresenceList {
   private readonly gone = new Map<number, number>();
   /** Those of `gone` who were here by a socket of this node. */
   private readonly leavers: Presence[] = [];
+  /** Those who only said that they are still there. */
+  private readonly renewed = new Set<number>();
   private timer: NodeJS.Timeout | undefined;
+  private renewal: NodeJS.Timeout | undefined;
 
   /**
    * `send` gives a frame to everyone in the room, `tell` what of it is news of this node to the others. `ownerOf`: the
@@ -32,20 +48,25 @@ export class PresenceList {
     private readonly send: (frame: Uint8Array) => void,
     private readonly tell: (presences: Presence[]) => void,
     private readonly ownerOf: (clientId: number) => string | undefined,
+    private readonly now: () => number = () => performance.now(),
   ) {}
 
-  receive(peer: Peer, presences: Presence[]): void {
-    if (peer.actor.role === "reader") return;
-    for (const { clientId, clock, state } of presences) {
+  /** Takes what a client says of itself; false when it cannot be read. What it says of others is not even looked at. */
+  receive(peer: Speaker, presences: Heard[]): boolean {
+    if (peer.actor.role === "reader") return true;
+    for (const { clientId, clock, said } of presences) {
       if (!this.speaksFor(peer, clientId)) continue;
       const known = this.present.get(clientId);
-      if (known && known.clock >= clock) continue;
+      if ((known && known.clock >= clock) || said.byteLength > MAX_STATE) continue;
+      const state = readState(said);
+      if (state === undefined) return false;
       if (state === null) this.remove(clientId, clock);
-      else if (JSON.stringify(state).length <= MAX_STATE) this.put(peer, clientId, clock, state);
+      else this.put(peer, clientId, clock, state);
     }
+    return true;
   }
 
-  leave(peer: Peer): void {
+  leave(peer: Speaker): void {
     const { clientId } = peer;
     const known = clientId === undefined ? undefined : this.present.get(clientId);
     if (clientId !== undefined && known?.by === peer) this.remove(clientId, known.clock + 1);
@@ -59,10 +80,7 @@ export class PresenceList {
       if (state === null) {
         if (known?.by === node) this.drop(clientId, clock);
       } else if (!known || known.clock < clock || known.by !== node) {
-        this.present.set(clientId, { clock, state, by: node });
-        this.gone.delete(clientId);
-        this.changed.add(clientId);
-        this.schedule();
+        this.set(clientId, { clock, state, by: node });
       }
     }
   }
@@ -76,20 +94,21 @@ export class PresenceList {
   here(): Presence[] {
     return [...this.present]
       .filter(([, { by }]) => typeof by !== "string")
-      .map(([clientId, { clock, state }]) => ({ clientId, clock, state }));
+      .map(([clientId, present]) => this.shown(clientId, present));
   }
 
   /** Everybody, for someone who has just come in; undefined when nobody is here. */
   all(): Uint8Array | undefined {
     if (this.present.size === 0) return undefined;
-    return awareness([...this.present].map(([clientId, { clock, state }]) => ({ clientId, clock, state })));
+    return awareness([...this.present].map(([clientId, present]) => this.shown(clientId, present)));
   }
 
   stop(): void {
     clearTimeout(this.timer);
+    clearTimeout(this.renewal);
   }
 
-  private speaksFor(peer: Peer, clientId: number): boolean {
+  private speaksFor(peer: Speaker, clientId: number): boolean {
     if (peer.actor.role === "reader") return false;
     if (peer.clientId !== undefined) return peer.clientId === clientId;
     const owner = this.ownerOf(clientId);
@@ -101,17 +120,32 @@ export class PresenceList {
     return true;
   }
 
-  private put(peer: Peer, clientId: number, clock: number, state: Record<string, unknown>): void {
+  private put(peer: Speaker, clientId: number, clock: number, state: Record<string, unknown>): void {
     if (peer.actor.role === "reader") return;
     const { id, name } = peer.actor;
-    this.present.set(clientId, {
-      clock,
-      by: peer,
-      state: { ...state, user: { id, name, color: colorOf(id) } },
-    });
+    this.set(clientId, { clock, by: peer, state: { ...state, user: { id, name, color: colorOf(id) } } });
+  }
+
+  private set(clientId: number, said: Omit<Present, "movedAt">): void {
+    const known = this.present.get(clientId);
+    // Clients pass over a clock of 0, with which y-protocols begins: they know nothing of such a state yet.
+    const moved = !known || known.clock === 0 || JSON.stringify(known.state) !== JSON.stringify(said.state);
+    this.present.set(clientId, { ...said, movedAt: moved ? this.now() : known.movedAt });
     this.gone.delete(clientId);
-    this.changed.add(clientId);
-    this.schedule();
+    if (moved) {
+      this.changed.add(clientId);
+      this.schedule();
+    } else {
+      this.renewed.add(clientId);
+      this.renewal ??= setTimeout(() => this.renew(), RENEWAL);
+    }
+  }
+
+  /** What of it everybody is told. */
+  private shown(clientId: number, { clock, state, movedAt }: Present): Presence {
+    if (this.now() - movedAt < QUIET) return { clientId, clock, state };
+    const { cursor: _, ...still } = state;
+    return { clientId, clock, state: still };
   }
 
   private remove(clientId: number, clock: number): void {
@@ -128,24 +162,33 @@ export class PresenceList {
   }
 
   private schedule(): void {
-    this.timer ??= setTimeout(() => this.flush(), TICK);
+    const tick = Math.min(LONGEST_TICK, TICK + this.present.size * TICK_PER_PERSON);
+    this.timer ??= setTimeout(() => this.flush(), tick);
+  }
+
+  private renew(): void {
+    this.renewal = undefined;
+    for (const clientId of this.renewed) this.changed.add(clientId);
+    this.renewed.clear();
+    this.flush();
   }
 
   private flush(): void {
+    clearTimeout(this.timer);
     this.timer = undefined;
     const frame: Presence[] = [];
     const news = this.leavers.splice(0);
     for (const clientId of this.changed) {
       const known = this.present.get(clientId);
       if (!known) continue;
-      const presence = { clientId, clock: known.clock, state: known.state };
+      const presence = this.shown(clientId, known);
       frame.push(presence);
       if (typeof known.by !== "string") news.push(presence);
     }
     for (const [clientId, clock] of this.gone) frame.push({ clientId, clock, state: null });
     this.changed.clear();
     this.gone.clear();
-    this.send(awareness(frame));
+    if (frame.length > 0) this.send(awareness(frame));
     if (news.length > 0) this.tell(news);
   }
 }

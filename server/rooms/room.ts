@@ -5,7 +5,7 @@ import type { Db } from "@/wiki/database";
 import type { Divider } from "@/wiki/live/divider";
 import type { Log, NewUpdate } from "@/wiki/live/log";
 import { loadAgain, openLive, readOn, type Owners } from "@/wiki/live/room";
-import { change, type Presence } from "../messages";
+import { change, type Heard } from "../messages";
 import type { Growth } from "../nodes/messages";
 import type { Ears, Line, Nodes } from "../nodes/nodes";
 import { Content } from "./content";
@@ -191,8 +191,8 @@ export class Room {
     this.run();
   }
 
-  hear(peer: Peer, presences: Presence[]): void {
-    this.presence.receive(peer, presences);
+  hear(peer: Peer, presences: Heard[]): void {
+    if (!this.presence.receive(peer, presences)) peer.close("malformed");
   }
 
   greet(peer: Peer): void {
