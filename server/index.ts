@@ -34,7 +34,8 @@ import { openRealtime } from "./upgrade";
  * and the door last, so that nobody is let in before all of it stands. It comes down in the opposite order.
  */
 
-async function start(settings: Settings, log: Log): Promise<void> {
+async function start(given: Settings, log: Log): Promise<void> {
+  const settings = withoutIdleRedis(given, log);
   const database = await sharedDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir });
   const opened: { close(): Promise<void> }[] = [database];
   try {
@@ -142,6 +143,14 @@ async function start(settings: Settings, log: Log): Promise<void> {
 /** What sessions are signed with: several nodes have it from their database, for all need the same one. */
 async function secretOf(settings: Settings, { db }: Database): Promise<string> {
   return settings.authSecret ?? (settings.redisUrl ? await sharedSecret(db) : authSecret(settings));
+}
+
+/** The embedded database serves one process, which has nobody to meet. */
+function withoutIdleRedis(settings: Settings, log: Log): Settings {
+  if (settings.redisUrl === undefined || settings.databaseUrl !== undefined) return settings;
+  log.warn("REDIS_URL is set and has no effect without DATABASE_URL: the embedded database serves one node.");
+  const { redisUrl: _idle, ...rest } = settings;
+  return rest;
 }
 
 /** A setting that does nothing yet must not look as if it did. */

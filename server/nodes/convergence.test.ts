@@ -149,5 +149,5 @@ test.each([1, 2])(
       await Promise.all(it.pages.map((pageId, n) => play(it, first + n, pageId)));
     }
   },
-  300_000,
+  600_000,
 );
