@@ -26,7 +26,10 @@ test("[U54] an editor that reaches no server says so and shows the text to be re
 }) => {
   await addPerson(wiki, "Wim Cut", "member");
   await signIn(page, "Wim Cut");
-  await page.routeWebSocket(/\/collab\//, (socket) => socket.close({ code: 1011 }));
+  // It opens, and is closed at its first word.
+  await page.routeWebSocket(/\/collab\//, (socket) => {
+    socket.onMessage(() => socket.close({ code: 1011 }));
+  });
   await page.goto("/edit/Commons");
   await expect(page.getByText("The editor cannot be reached just now.")).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole("main").getByText("is something held and cared for")).toBeVisible();
