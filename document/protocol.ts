@@ -55,6 +55,7 @@ export const LIMITS = {
   /** Changes of one socket that wait for what they build on. */
   earlyChanges: 200,
   earlyBytes: 8 * 1024 * 1024,
+  earlyWait: 15_000,
   /** y-websocket drops a connection that is silent for 30 s; an empty awareness message keeps it. */
   keepAlive: 20_000,
 } as const;

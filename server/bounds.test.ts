@@ -20,6 +20,9 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
+/** Waits until a check passes; ten seconds, for the machine may be busy. */
+const soon = <Result>(check: () => Result | Promise<Result>) => vi.waitFor(check, { timeout: 10_000 });
+
 type House = {
   db: Db;
   door: Door;
@@ -93,7 +96,7 @@ test("[R55] sockets are bounded by address and by person, and come free again", 
   expect(await codeOf(open("203.0.113.1", other))).toBe(1013);
   first.close();
   await once(first, "close");
-  await vi.waitFor(async () => {
+  await soon(async () => {
     const again = open("203.0.113.1", other);
     expect(await Promise.race([once(again, "message").then(() => "in"), codeOf(again)])).toBe("in");
   });
@@ -154,7 +157,7 @@ test("[R55] a reader that stops reading is closed before what waits for it fills
   await once(writer, "message");
   for (let n = 1; n <= 8; n++) {
     writer.send(change(words(2 * MB)));
-    await vi.waitFor(() => expect(acknowledged).toBe(n), { timeout: 10_000 });
+    await soon(() => expect(acknowledged).toBe(n));
   }
   let length = 0;
   reader.on("message", (frame: Buffer) => (length += frame.byteLength));
@@ -162,6 +165,32 @@ test("[R55] a reader that stops reading is closed before what waits for it fills
   expect(await code).toBe(1013);
   expect(length).toBeLessThan(14 * MB);
 }, 60_000);
+
+test("[R55] a change whose beginning never comes changes nothing, and does not wait for ever", async () => {
+  const { db, door, id, open } = await house();
+  const doc = new Y.Doc();
+  const fragment = doc.getXmlFragment("default");
+  fragment.insert(0, [new Y.XmlElement("paragraph")]);
+  const known = Y.encodeStateVector(doc);
+  fragment.insert(1, [new Y.XmlElement("paragraph")]);
+  const socket = open();
+  await once(socket, "message");
+  socket.send(change(Y.encodeStateAsUpdate(doc, known)));
+  // The answer to a question comes after what was sent before it has been looked at.
+  const answered = new Promise<void>((resolve) =>
+    socket.on("message", (frame: Buffer) => frame[0] === 0 && frame[1] === 1 && resolve()),
+  );
+  socket.send(Uint8Array.from([0, 0, 1, 0]));
+  await answered;
+  const [peer] = (await door.rooms.open(id))?.everyone ?? [];
+  expect(peer?.waitsInVain).toBe(false);
+  const later = vi.spyOn(performance, "now").mockReturnValue(performance.now() + 2 * LIMITS.earlyWait);
+  cleanups.push(() => later.mockRestore());
+  expect(peer?.waitsInVain).toBe(true);
+  later.mockRestore();
+  const stored = await loadDoc(db, id);
+  expect(stored && toJSON(stored.doc)).toEqual(page(p("A seed.")));
+});
 
 test("[R56] fifty thousand states of presence are not read, and those of others are nobody's", async () => {
   const { door, open } = await house();
@@ -175,7 +204,7 @@ test("[R56] fifty thousand states of presence are not read, and those of others 
   const other = open();
   const heard: Buffer[] = [];
   other.on("message", (frame: Buffer) => heard.push(frame));
-  await vi.waitFor(() => expect(heard.some((frame) => frame.includes('"Ada"'))).toBe(true));
+  await soon(() => expect(heard.some((frame) => frame.includes('"Ada"'))).toBe(true));
   expect(heard.some((frame) => frame.includes("Somebody Else"))).toBe(false);
   expect(heard.every((frame) => frame.byteLength < 10_000)).toBe(true);
   expect(door.metrics()["polylogue_sockets"]).toBe(2);
@@ -189,7 +218,7 @@ test("[R57] each line about a connection has its id, and what is refused is coun
   doc.getXmlFragment("default").insert(0, [new Y.XmlElement("script")]);
   socket.send(change(Y.encodeStateAsUpdate(doc)));
   expect(await codeOf(socket)).toBe(4400);
-  await vi.waitFor(() => expect(door.lines.some((line) => line["msg"] === "closed a connection")).toBe(true));
+  await soon(() => expect(door.lines.some((line) => line["msg"] === "closed a connection")).toBe(true));
   const own = door.lines.filter((line) => line["address"] === "203.0.113.9");
   expect(own.map((line) => line["msg"])).toEqual(["opened a connection", "closed a connection"]);
   expect(new Set(own.map((line) => line["connection"])).size).toBe(1);
@@ -211,6 +240,6 @@ test("[R57] the time until changes are committed is counted", async () => {
   const socket = open();
   await once(socket, "message");
   socket.send(change(words(10)));
-  await vi.waitFor(() => expect(door.metrics()["polylogue_commit_seconds_count"]).toBe(1));
+  await soon(() => expect(door.metrics()["polylogue_commit_seconds_count"]).toBe(1));
   expect(door.metrics()['polylogue_commit_seconds_bucket{le="+Inf"}']).toBe(1);
 });

@@ -46,6 +46,7 @@ export function serve(
 
   const heartbeat = setInterval(() => {
     if (!alive) return socket.terminate();
+    if (peer.waitsInVain) return peer.refuse("malformed", "It builds on what was never sent.");
     alive = false;
     socket.ping();
     peer.send(SILENCE);

@@ -16,6 +16,7 @@ export class Peer {
   refusal: { kind: Fault; fault: string } | undefined;
   /** Its changes that build on something which it has not sent yet; they wait for that. */
   private early: Uint8Array[] = [];
+  private earlySince: number | undefined;
   private committed = 0;
 
   /** `stream`: what the socket itself writes its frames to. */
@@ -45,12 +46,19 @@ export class Peer {
   /** Keeps a change until what it builds on has come; false when too many wait already. */
   hold(update: Uint8Array): boolean {
     this.early.push(update);
+    this.earlySince ??= performance.now();
     const size = this.early.reduce((sum, each) => sum + each.byteLength, 0);
     return this.early.length <= LIMITS.earlyChanges && size <= LIMITS.earlyBytes;
   }
 
+  /** Whether changes have waited so long that what they build on will not come any more. */
+  get waitsInVain(): boolean {
+    return this.earlySince !== undefined && performance.now() - this.earlySince > LIMITS.earlyWait;
+  }
+
   /** Gives the changes that wait, which then wait no more. */
   takeEarly(): Uint8Array[] {
+    this.earlySince = undefined;
     return this.early.splice(0);
   }
 

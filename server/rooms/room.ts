@@ -13,7 +13,7 @@ import { frame, type Frame } from "./frame";
 import { Keeper } from "./keeper";
 import type { Peer } from "./peer";
 import { PresenceList } from "./presence";
-import { take } from "./take";
+import { take, type Take, type Writer } from "./take";
 import { LARGE, takeLarge } from "./take-large";
 
 /*
@@ -315,10 +315,11 @@ export class Room {
     // Nobody without an account may write, so none of them comes here.
     if (account === null) return 0;
     const writer = { owners: this.owners, account };
-    const result =
-      update.byteLength < LARGE
-        ? take(this.content.doc, update, writer)
-        : await takeLarge(this.content.doc, update, writer, this.divider);
+    let result = await this.attempt(update, writer);
+    // Another node may have committed what it builds on, or passes on, without this room having heard of it yet.
+    if (!result.ok && (result.early || result.kind === "forged") && (await this.hasMissed())) {
+      result = await this.attempt(update, writer);
+    }
     if (result.ok) {
       if (result.news) {
         this.changed();
@@ -337,6 +338,20 @@ export class Room {
     peer.refuse(result.kind, result.fault);
     if (result.spoilt) await this.reload(taken);
     return 0;
+  }
+
+  private async attempt(update: Uint8Array, writer: Writer): Promise<Take> {
+    const { doc } = this.content;
+    return update.byteLength < LARGE
+      ? take(doc, update, writer)
+      : await takeLarge(doc, update, writer, this.divider);
+  }
+
+  /** Reads on in the log; gives whether there was anything. */
+  private async hasMissed(): Promise<boolean> {
+    const before = this.seq;
+    await this.read();
+    return this.seq > before;
   }
 
   /** Commits what the turn has taken, and takes in what others did; gives what was committed as one update. */
