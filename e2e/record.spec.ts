@@ -65,7 +65,10 @@ test.describe("read without JavaScript", () => {
         const said = target === "" ? entry : entry.filter({ has: page.getByRole("link", { name: target }) });
         await expect(said.first()).toContainText("according to Michel Bauwens", { ignoreCase: true });
         await expect(said.first()).toContainText(/Recorded \d+ \w+ \d{4} in revision \d+/);
-        const address = await said.first().getByRole("link", { name: "This position" }).getAttribute("href");
+        const address = await said
+          .first()
+          .getByRole("link", { name: "This position and its record" })
+          .getAttribute("href");
 
         if (target !== "") {
           await page.goto(pathOf(target));
