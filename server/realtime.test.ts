@@ -16,6 +16,7 @@ import { sessionCookie } from "@/wiki/accounts/cookie";
 import { endSession, openSession } from "@/wiki/accounts/session";
 import { issueTicket } from "@/wiki/accounts/ticket";
 import type { Db } from "@/wiki/database";
+import { examine } from "@/wiki/doctor/examine";
 import { loadDoc } from "@/wiki/live/load";
 import { fetchPage } from "@/wiki/pages/fetch";
 import { putPage } from "@/wiki/pages/put";
@@ -98,7 +99,9 @@ test("[R12] when the last writer leaves, what was written is in the tables and i
   await until(() => witness.text.length === 1);
   one.close();
   witness.close();
-  await vi.waitFor(async () => expect((await history(db, title("Germ form")))?.items).toHaveLength(1));
+  await vi.waitFor(async () => expect((await history(db, title("Germ form")))?.items).toHaveLength(1), {
+    timeout: 10_000,
+  });
   expect(await fetchPage(db, READER, title("Germ form"))).toMatchObject({ text: "A seed." });
   expect((await history(db, title("Germ form")))?.items).toMatchObject([{ number: 1, authors: ["Ada"] }]);
 });
@@ -346,4 +349,69 @@ test("[R90] who comes back while the last save is slow finds the one live docume
   await vi.waitFor(async () =>
     expect((await fetchPage(db, READER, title("Germ form")))?.text).toBe(["A seed.", ...said].join("\n")),
   );
+});
+
+/** Lets every write of that table fail from now on where the condition holds; gives the way to end it. */
+async function refuseWrites(db: Db, table: string, when: string): Promise<() => Promise<void>> {
+  await db.execute(sql`create or replace function refuse() returns trigger language plpgsql as
+    $$ begin raise exception 'no room'; end $$`);
+  await db.execute(
+    sql.raw(
+      `create trigger refused before insert or update on "${table}" for each row when (${when}) execute function refuse()`,
+    ),
+  );
+  const end = async () => {
+    await db.execute(sql.raw(`drop trigger if exists refused on "${table}"`));
+  };
+  cleanups.push(end);
+  return end;
+}
+
+test("[R96] what could not be committed is in no table and on nobody's screen, and comes back from its writer", async () => {
+  const { db, door } = await house();
+  const ada = await person(db, "Ada");
+  const bo = await person(db, "Bo");
+  const { id } = await write(db, ada, "Germ form", page(p("A seed.")));
+  const one = await edit(door, db, ada, id);
+  const two = await edit(door, db, bo, id);
+  addParagraph(one, "committed");
+  await until(() => two.text.toString().includes("committed"));
+  const again = await refuseWrites(db, "update", "octet_length(new.data) > 500");
+  const codes: number[] = [];
+  one.provider.on("connection-close", (event) => codes.push(event?.code ?? 0));
+  addParagraph(one, "not committed ".repeat(50));
+  // Longer than any checkpoint waits.
+  await vi.waitFor(() => expect(codes.length).toBeGreaterThan(25), { timeout: 30_000 });
+  expect((await fetchPage(db, READER, title("Germ form")))?.text).not.toContain("not committed");
+  expect(codes.every((code) => code === 4503)).toBe(true);
+  expect(two.text.toString()).not.toContain("not committed");
+  expect((await examine(db)).findings.filter(({ check }) => check !== "behind")).toEqual([]);
+  await again();
+  await vi.waitFor(() => expect(two.text.toString()).toContain("not committed"), { timeout: 10_000 });
+  await vi.waitFor(
+    async () => expect((await fetchPage(db, READER, title("Germ form")))?.text).toContain("not committed"),
+    { timeout: 10_000 },
+  );
+}, 60_000);
+
+test("[R97] a checkpoint that fails sends nobody away, and is made up for", async () => {
+  const { db, door } = await house();
+  const ada = await person(db, "Ada");
+  const bo = await person(db, "Bo");
+  const { id } = await write(db, ada, "Germ form", page(p("A seed.")));
+  const one = await edit(door, db, ada, id);
+  const two = await edit(door, db, bo, id);
+  const again = await refuseWrites(db, "content", "true");
+  let closed = 0;
+  one.provider.on("connection-close", () => closed++);
+  addParagraph(one, "goes on");
+  await until(() => door.lines.some(({ msg }) => String(msg).includes("could not be brought up")));
+  addParagraph(one, "and on");
+  await until(() => two.text.toString().includes("and on"));
+  await again();
+  await vi.waitFor(
+    async () => expect((await fetchPage(db, READER, title("Germ form")))?.text).toContain("and on"),
+    { timeout: 10_000 },
+  );
+  expect(closed).toBe(0);
 });

@@ -14,6 +14,8 @@ const QUIET = 700;
 const AT_MOST = 2_000;
 /** Time between checkpoints in units of the last one's own cost. */
 const REST = 10;
+/** When a checkpoint that failed is tried again. */
+const AGAIN = 2_000;
 const PAUSE = 15_000;
 const LONG_SESSION = 300_000;
 
@@ -25,13 +27,14 @@ export class Keeper {
   private latest: NodeJS.Timeout | undefined;
   private paused: NodeJS.Timeout | undefined;
   private saving: Promise<void> = Promise.resolve();
+  private over = false;
   private cost = 0;
-  /** When the first change came that no revision has, in milliseconds; undefined when all have been cut. */
+  /** When the first change came that no revision has, in milliseconds of the process; undefined when all have been cut. */
   private uncut: number | undefined;
 
   /**
    * `atRest` reads the room's document between two of its turns, when it is what the log has. `onFail` is told when a
-   * checkpoint could not be written; nothing that was typed is lost by it.
+   * checkpoint could not be written: nothing that was typed is lost by it, for the log has it, and it is tried again.
    */
   constructor(
     private readonly db: Db,
@@ -48,7 +51,7 @@ export class Keeper {
   /** The document has changed. */
   note(): void {
     this.changed = true;
-    this.uncut ??= Date.now();
+    this.uncut ??= performance.now();
     clearTimeout(this.quiet);
     clearTimeout(this.paused);
     this.quiet = setTimeout(() => this.due(), Math.max(QUIET, this.cost * REST));
@@ -65,6 +68,15 @@ export class Keeper {
     await this.save(cut ? { apart: 0 } : {});
   }
 
+  /**
+   * Writes nothing any more: the room is over, and after a commit that failed its document is ahead of the log. What the
+   * log has and the tables have not is left to the next room, or to the upkeep.
+   */
+  abandon(): void {
+    this.over = true;
+    this.stop();
+  }
+
   private stop(): void {
     clearTimeout(this.quiet);
     clearTimeout(this.latest);
@@ -77,7 +89,7 @@ export class Keeper {
     clearTimeout(this.quiet);
     clearTimeout(this.latest);
     this.latest = undefined;
-    const long = this.uncut !== undefined && Date.now() - this.uncut >= LONG_SESSION;
+    const long = this.uncut !== undefined && performance.now() - this.uncut >= LONG_SESSION;
     void this.save(long ? { apart: LONG_SESSION } : {});
   }
 
@@ -87,7 +99,13 @@ export class Keeper {
 
   /** Cuts a revision too where `apart` is given, if the last one is at least so many milliseconds old. */
   private save(wish: { apart?: number }): Promise<void> {
-    this.saving = this.saving.then(() => this.write(wish)).catch(this.onFail);
+    this.saving = this.saving
+      .then(() => this.write(wish))
+      .catch((error: unknown) => {
+        // Nobody is sent away for it.
+        if (!this.over) this.latest ??= setTimeout(() => this.due(), AGAIN);
+        this.onFail(error);
+      });
     return this.saving;
   }
 
@@ -95,7 +113,8 @@ export class Keeper {
     const cut = apart !== undefined;
     if (!this.changed && !(cut && this.uncut !== undefined)) return;
     const uncut = this.uncut;
-    const { content, seq } = await this.atRest(({ doc, seq }) => {
+    const read = await this.atRest(({ doc, seq }) => {
+      if (this.over) return undefined;
       const started = performance.now();
       const content = toJSON(doc);
       this.cost = performance.now() - started;
@@ -103,8 +122,9 @@ export class Keeper {
       if (cut) this.uncut = undefined;
       return { content, seq };
     });
+    if (!read) return;
     try {
-      const done = await keep(this.db, this.id, { content, seq, ...(cut && { apart }) });
+      const done = await keep(this.db, this.id, { ...read, ...(cut && { apart }) });
       // Another revision is too young, perhaps another node's.
       if (cut && !done) this.uncut = uncut;
     } catch (error) {

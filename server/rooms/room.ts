@@ -40,6 +40,14 @@ const QUIET = 10_000;
 /** Updates that are merged into one, at most: merging more costs more than its length. */
 const LONGEST_RUN = 200;
 
+/** Who is told what becomes of a room. */
+export type Watch = {
+  /** It is over: once, with what ended it where it did not end in order. */
+  end(room: Room, error?: unknown): void;
+  /** A checkpoint failed; it is tried again, and nothing is lost. */
+  trouble(room: Room, error: unknown): void;
+};
+
 export class Room {
   private readonly peers = new Set<Peer>();
   private readonly presence: PresenceList;
@@ -70,7 +78,7 @@ export class Room {
     private seq: number,
     private readonly owners: Owners,
     private readonly line: Line,
-    private readonly onEnd: (room: Room, error?: unknown) => void,
+    private readonly watch: Watch,
   ) {
     this.presence = new PresenceList(
       (frame) => this.broadcast(frame),
@@ -81,15 +89,15 @@ export class Room {
       db,
       id,
       (read) => this.atRest(read),
-      (error) => this.end("tryAgain", error),
+      (error) => watch.trouble(this, error),
     );
   }
 
-  /** Opens the room of a page, which gets a live document if it has none. `onEnd` is told once, when it is over. */
+  /** Opens the room of a page, which gets a live document if it has none. */
   static async open(
     { db, log, nodes, divider }: { db: Db; log: Log; nodes: Nodes; divider: Divider },
     id: string,
-    onEnd: (room: Room, error?: unknown) => void,
+    watch: Watch,
   ): Promise<Room | undefined> {
     let room: Room | undefined;
     let missed = false;
@@ -115,7 +123,7 @@ export class Room {
           seq,
           owners,
           line,
-          onEnd,
+          watch,
         );
       }
     } finally {
@@ -243,8 +251,9 @@ export class Room {
   /** Closes every socket and writes down what is left. Resolves when it is in the tables. */
   async close(name: CloseName): Promise<void> {
     await this.settle();
-    this.end(name);
+    this.finish(name);
     await this.keeper.pause({ cut: !this.line.writersElsewhere });
+    this.keeper.abandon();
   }
 
   private run(): void {
@@ -475,13 +484,19 @@ export class Room {
     for (const peer of this.peers) if (peer !== except) peer.send(framed);
   }
 
+  /** It is over, and its document may be ahead of the log. */
   private end(name: CloseName, error?: unknown): void {
+    this.keeper.abandon();
+    this.finish(name, error);
+  }
+
+  private finish(name: CloseName, error?: unknown): void {
     if (this.ended) return;
     this.ended = true;
     this.presence.stop();
     this.line.leave();
     for (const peer of this.peers) peer.close(name);
-    this.onEnd(this, error);
+    this.watch.end(this, error);
   }
 }
 

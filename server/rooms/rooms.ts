@@ -42,10 +42,17 @@ export function openRooms(db: Db, nodes: Nodes, counts: Counts, journal: Journal
   }
 
   async function start(pageId: string): Promise<Room | undefined> {
-    const room = await Room.open({ db, log, nodes, divider }, pageId, (ended, error) => {
-      forget(ended);
-      if (error !== undefined)
-        journal.error({ err: error, room: pageId }, "a room ended: its changes could not be saved");
+    const room = await Room.open({ db, log, nodes, divider }, pageId, {
+      end(ended, error) {
+        forget(ended);
+        if (error !== undefined)
+          journal.error({ err: error, room: pageId }, "a room ended: its changes could not be saved");
+      },
+      trouble: (_, error) =>
+        journal.error(
+          { err: error, room: pageId },
+          "a page could not be brought up to its log; it is tried again",
+        ),
     });
     if (room) live.set(pageId, room);
     else rooms.delete(pageId);
@@ -58,8 +65,8 @@ export function openRooms(db: Db, nodes: Nodes, counts: Counts, journal: Journal
       if ((heads.get(id) ?? 0) > room.reached) room.catchUp();
       room.rest();
       if (!room.empty) idleSince.delete(id);
-      else if (!idleSince.has(id)) idleSince.set(id, Date.now());
-      else if (Date.now() - (idleSince.get(id) ?? 0) > IDLE) {
+      else if (!idleSince.has(id)) idleSince.set(id, performance.now());
+      else if (performance.now() - (idleSince.get(id) ?? 0) > IDLE) {
         forget(room);
         void room.close("restart");
       }
