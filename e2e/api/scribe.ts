@@ -147,6 +147,6 @@ export function scribe(wiki: Pick<Wiki, "url">, page: string, cookie: string): S
 }
 
 /** The words in the XML of a document, of paragraphs of one word each. */
-export function wordsOf(xml: string): Set<string> {
+function wordsOf(xml: string): Set<string> {
   return new Set([...xml.matchAll(/<paragraph>([^<]*)<\/paragraph>/g)].map(([, word = ""]) => word));
 }
