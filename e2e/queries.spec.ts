@@ -4,7 +4,7 @@ import { expect, test } from "./fixtures";
 import { addPerson, signIn } from "./people";
 import { beginParagraph, openEditor, saved, writeParagraph } from "./writing";
 
-const ASKING = "What is said of Oekonux";
+const ASKING = "Empire";
 const STATING = "Multitude";
 const SAID = "It says too little of those who cannot code.";
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
