@@ -1,6 +1,6 @@
 import type { Linked } from "@/wiki/linked/context";
 
-export const LINKED_TYPE = "application/ld+json";
+const LINKED_TYPE = "application/ld+json";
 
 /** For anybody to read, from any site; whoever keeps it asks again before using it. */
 export const LINKED_HEADERS = {

@@ -168,8 +168,8 @@ test.each(SPOILINGS)(
       // Nobody has written for a while.
       await db.execute(sql`update "update" set at = at - interval '1 hour'`);
       const found = await examine(db);
-      expect(found.findings.map(({ page, check }) => [page, check]).sort()).toEqual(
-        each.checks.map((check) => ["Germ form", check]),
+      expect(found.findings.map(({ page, check }) => `${page}: ${check}`).sort()).toEqual(
+        each.checks.map((check) => `Germ form: ${check}`),
       );
       expect(found.repaired).toBe(0);
       const mended = await examine(db, { repair: true });

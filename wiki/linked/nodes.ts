@@ -20,12 +20,12 @@ const TYPES: Record<Kind, string | string[]> = {
   file: "schema:MediaObject",
 };
 
-export function pageIri(base: string, title: string): string | undefined {
+function pageIri(base: string, title: string): string | undefined {
   const parsed = parseTitle(title);
   return parsed.ok ? base + titlePath(parsed.title) : undefined;
 }
 
-export function stanceIri(base: string, name: string): string {
+function stanceIri(base: string, name: string): string {
   return `${base}/stances#${encodeURIComponent(name)}`;
 }
 
