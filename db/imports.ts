@@ -291,3 +291,8 @@ function storable(rows: object[]): string {
     typeof value === "string" ? value.replace(UNSTORABLE, "\uFFFD") : value,
   );
 }
+
+/** Has the database count anew what is in the tables that an import fills, so that it plans for what there is. */
+export async function recount(sql: Sql): Promise<void> {
+  await sql.execute(raw`analyze page, content, revision, link, position`);
+}

@@ -5,7 +5,11 @@ const LATER = 10_000;
  * Waits for the clock of positions to go beyond `since`, while the tab is looked at, and then acts with the time that it
  * is; again and again until it is stopped.
  */
-export async function follow(since: number, stop: AbortSignal, act: (time: number) => void): Promise<void> {
+export async function follow(
+  since: number,
+  stop: AbortSignal,
+  act: (time: number) => void | Promise<void>,
+): Promise<void> {
   let known = since;
   while (!stop.aborted) {
     await seen(stop);
@@ -15,8 +19,8 @@ export async function follow(since: number, stop: AbortSignal, act: (time: numbe
       const time = said && typeof said === "object" && "time" in said ? Number(said.time) : known;
       if (!answer.ok) await rest(LATER, stop);
       else if (time !== known) {
+        await act(time);
         known = time;
-        act(time);
         await rest(SOON, stop);
       }
     } catch (error) {

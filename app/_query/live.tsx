@@ -6,7 +6,7 @@ import { follow } from "./follow";
 
 /**
  * Marks a page that shows what positions answer, as of `since` by their clock, and has it made anew by the server when
- * they change. Where the page has no scripts of its own, server/ready does the same.
+ * they change. Where the page has no scripts of its own, app/_script/live-answers does the same.
  */
 export function Live({ since }: { since: number }) {
   const router = useRouter();

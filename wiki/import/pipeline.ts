@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { knownOrigins, type BulkPage } from "@/db/imports";
+import { knownOrigins, recount, type BulkPage } from "@/db/imports";
 import { leave } from "./report";
 import type { Tally } from "./tally";
 import { writePages } from "./write";
@@ -12,6 +12,10 @@ export type Batch = {
   convert(known: Set<string>): Promise<Ready[]>;
 };
 
+/** Pages after which the database counts anew what its tables hold, and how many times as many until the next time. */
+const RECOUNT = 500;
+const GROWTH = 4;
+
 /**
  * Converts one batch while the database writes the one before. `push` waits only for the write before that one, so at
  * most two batches are in memory.
@@ -19,11 +23,22 @@ export type Batch = {
 export function startPipeline(db: Db, tally: Tally) {
   let ready: Ready[] = [];
   let writing: Promise<void> = Promise.resolve();
+  let written = 0;
+  let counted = 0;
+
+  // A plan made for empty tables would look at every row of full ones, during the import and after it.
+  async function writeOn(batch: Ready[]): Promise<void> {
+    await writeBatch(db, batch, tally);
+    written += batch.length;
+    if (written < Math.max(RECOUNT, counted * GROWTH)) return;
+    await recount(db);
+    counted = written;
+  }
 
   function write(): void {
     const batch = ready;
     ready = [];
-    writing = writeBatch(db, batch, tally);
+    writing = writeOn(batch);
     // It is awaited at the next push and at the end; until then a failure must not count as unhandled.
     writing.catch(() => undefined);
   }
@@ -40,6 +55,7 @@ export function startPipeline(db: Db, tally: Tally) {
       await writing;
       write();
       await writing;
+      if (written >= RECOUNT && written > counted) await recount(db);
     },
   };
 }
