@@ -1,4 +1,5 @@
 import { printQuestion, type Question } from "@/document/question";
+import { parseTitle } from "@/document/titles";
 import type { Across, MatrixAsk } from "@/wiki/positions/read-matrix";
 
 /** What the address of a matrix says besides the question: what stands across, which page of it, the cell that is open. */
@@ -9,7 +10,7 @@ const MOST_PAGES = 1_000;
 /** Reads the own parameters of a matrix; what makes no sense counts as left out. */
 export function matrixPlace(ask: (name: string) => string | undefined): MatrixPlace {
   const across: Across = ask("across") === "questions" ? "questions" : "schools";
-  const [row, column, ...rest] = (ask("cell") ?? "").split("|");
+  const [row, column, ...rest] = (ask("cell") ?? "").split("|").map(titleIn);
   return {
     across,
     rows: pageIn(ask("rows")),
@@ -29,6 +30,12 @@ export function matrixPath(question: Question, place: MatrixPlace, path = "/matr
     asked.push(new URLSearchParams({ cell: `${place.cell.row}|${place.cell.column}` }).toString());
   const search = asked.filter((part) => part !== "").join("&");
   return search === "" ? path : `${path}?${search}`;
+}
+
+/** A title in whichever form it was written; undefined for what can be none. */
+function titleIn(written: string): string | undefined {
+  const parsed = parseTitle(written);
+  return parsed.ok ? parsed.title : undefined;
 }
 
 /** Pages are counted from 1 in an address, and from 0 within. */

@@ -23,7 +23,7 @@ export function SocketTest({ page, schema }: { page: string; schema: number }) {
         it.
       </p>
       <p>
-        <button type="button" onClick={() => void test()} disabled={trying}>
+        <button type="button" className="button" onClick={() => void test()} disabled={trying}>
           {trying ? "Testing …" : "Test the connection"}
         </button>
       </p>

@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { addStance, changeStance, retireStance, type StanceWords } from "@/wiki/stances/keep";
 import { database } from "../_reader/database";
@@ -12,7 +13,7 @@ export async function add(_state: FormState, form: FormData): Promise<FormState>
   if (!guarded.ok) return { typed, refusal: guarded };
   const done = await addStance(await database(), guarded.actor, typed);
   if (!done.ok) return { typed, refusal: done };
-  redirect(`/stances#${encodeURIComponent(done.stance)}`);
+  showAgain(done.stance);
 }
 
 export async function change(name: string, _state: FormState, form: FormData): Promise<FormState> {
@@ -21,7 +22,7 @@ export async function change(name: string, _state: FormState, form: FormData): P
   if (!guarded.ok) return { typed, refusal: guarded };
   const done = await changeStance(await database(), guarded.actor, name, typed);
   if (!done.ok) return { typed, refusal: done };
-  redirect(`/stances#${encodeURIComponent(done.stance)}`);
+  showAgain(done.stance);
 }
 
 export async function retire(
@@ -35,6 +36,12 @@ export async function retire(
   const reason = text(form, "reason").trim().slice(0, 300);
   const done = await retireStance(await database(), guarded.actor, name, { retired, reason });
   if (!done.ok) return { typed: {}, refusal: done };
+  showAgain(name);
+}
+
+/** Back to the list, which without this would be the one that the browser has. */
+function showAgain(name: string): never {
+  revalidatePath("/stances");
   redirect(`/stances#${encodeURIComponent(name)}`);
 }
 
