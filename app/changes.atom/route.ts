@@ -1,4 +1,5 @@
 import { Feed } from "feed";
+import { escape } from "@/document/html-line";
 import { parseTitle, titlePath } from "@/document/titles";
 import { sharedSettings } from "@/env";
 import { changes } from "@/wiki/revisions/history";
@@ -32,11 +33,12 @@ export async function GET(request: Request): Promise<Response> {
     if (!parsed.ok) continue;
     const path = each.number > 1 ? diffPath("previous", each.id) : titlePath(parsed.title);
     feed.addItem({
-      title: each.title,
+      // The format has both as HTML.
+      title: escape(each.title),
       id: baseUrl + oldPath(parsed.title, each.id),
       link: baseUrl + path,
       date: each.at,
-      description: each.summary || (each.number > 1 ? "Changed." : "Begun."),
+      description: escape(each.summary) || (each.number > 1 ? "Changed." : "Begun."),
       author: each.authors.map((name) => ({ name })),
     });
   }

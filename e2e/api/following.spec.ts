@@ -12,6 +12,7 @@ test("[F8] changes are followed as an Atom feed, all of them or those of a page"
   expect(feed.text).toContain('<feed xmlns="http://www.w3.org/2005/Atom">');
   expect(feed.text).toContain("Numbat");
   expect(feed.text).not.toContain("Bilby");
+  expect(feed.text).toContain("Begin &lt;it&gt; &amp; go");
   expect(feed.text).not.toContain("<it>");
   expect((await nobody("GET", "/changes.atom")).text).toContain("Bilby");
   expect((await nobody("GET", "/changes.atom?kind=sofa")).status).toBe(400);

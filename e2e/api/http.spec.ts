@@ -317,6 +317,7 @@ test("[H13] openapi.json describes every address, and each is there", async ({ p
     "/me",
     "/pages/{title}",
     "/pages/{title}/backlinks",
+    "/pages/{title}/mentions",
     "/pages/{title}/revisions",
     "/positions",
     "/search",

@@ -69,7 +69,7 @@ test("[O22] /metrics says in Prometheus' format what the process does", async ({
     const { text, headers } = await people.nobody("GET", "/metrics");
     expect(headers.get("content-type")).toContain("text/plain; version=0.0.4");
     for (const line of text.trim().split("\n")) {
-      expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{\w+="\w+"\})? -?[\d.e+-]+)$/);
+      expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{\w+="[\w.+-]+"\})? -?[\d.e+-]+)$/);
     }
     return Number(new RegExp(`^${name.replace(/[{}]/g, "\\$&")} (.+)$`, "m").exec(text)?.[1] ?? 0);
   };
