@@ -1,4 +1,4 @@
-import { KINDS } from "@/document/kinds";
+import { KindFilter } from "../_reader/kind-filter";
 import { CHANGE_FIELDS, type ChangeFields } from "../_reader/changes-wish";
 
 const LABELS = {
@@ -16,17 +16,7 @@ export function ChangesForm({ fields }: { fields: ChangeFields }) {
       <details className="wishes" open={CHANGE_FIELDS.some((name) => fields[name])}>
         <summary>Only some changes</summary>
         <div className="fields">
-          <div className="field">
-            <label htmlFor="changes-kind">Kind of page</label>
-            <select id="changes-kind" name="kind" defaultValue={fields.kind ?? ""}>
-              <option value="">any</option>
-              {KINDS.map((kind) => (
-                <option key={kind} value={kind}>
-                  {kind}
-                </option>
-              ))}
-            </select>
-          </div>
+          <KindFilter id="changes-kind" chosen={fields.kind} />
           {(["category", "school", "by", "page", "q"] as const).map((name) => (
             <div key={name} className="field">
               <label htmlFor={`changes-${name}`}>{LABELS[name]}</label>

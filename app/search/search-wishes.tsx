@@ -1,4 +1,4 @@
-import { KINDS } from "@/document/kinds";
+import { KindFilter } from "../_reader/kind-filter";
 
 /** What can be wished of a search beside its words, as in its address. */
 export const WISHES = ["kind", "category", "school", "since"] as const;
@@ -10,17 +10,7 @@ export function SearchWishes({ wishes }: { wishes: Wishes }) {
     <details className="wishes" open={WISHES.some((name) => wishes[name])}>
       <summary>Only some pages</summary>
       <div className="fields">
-        <div className="field">
-          <label htmlFor="search-kind">Kind of page</label>
-          <select id="search-kind" name="kind" defaultValue={wishes.kind ?? ""}>
-            <option value="">any</option>
-            {KINDS.map((kind) => (
-              <option key={kind} value={kind}>
-                {kind}
-              </option>
-            ))}
-          </select>
-        </div>
+        <KindFilter id="search-kind" chosen={wishes.kind} />
         <Field name="category" label="In the category" value={wishes.category} />
         <Field name="school" label="Speaks of the school" value={wishes.school} />
         <Field name="since" label="Changed since" value={wishes.since} type="date" />

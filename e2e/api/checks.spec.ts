@@ -1,20 +1,6 @@
 import * as Y from "yjs";
-import { at, expect, test, type Caller } from "./door";
-import { join, raw, socketUrl, ticketOf } from "./peer";
-
-async function newPage(call: Caller, title: string): Promise<string> {
-  const answer = await call("PUT", at(title), { body: { markdown: "- one\n- two" } });
-  return String(answer.body["id"]);
-}
-
-function frameOf(update: Uint8Array): Uint8Array {
-  const length: number[] = [];
-  for (let left = update.byteLength; ; left >>>= 7) {
-    length.push(left > 127 ? (left & 127) | 128 : left);
-    if (left <= 127) break;
-  }
-  return Uint8Array.from([0, 2, ...length, ...update]);
-}
+import { expect, test } from "./door";
+import { frameOf, join, newPage, raw, socketUrl, ticketOf } from "./peer";
 
 /** Quotations within each other; put into the page one by one, for Yjs descends into what it is given whole. */
 function nest(page: Y.XmlFragment, depth: number): void {
@@ -50,7 +36,7 @@ test("[R50] what no page may say closes its sender, is counted, and nobody else 
   people,
   wiki,
 }) => {
-  const page = await newPage(people.member, "Checked");
+  const page = await newPage(people.member, "Checked", "- one\n- two");
   const witness = await join(wiki, people.moderator, page);
   const before = witness.text.toString();
   for (const act of Object.values(HOSTILE)) {
@@ -80,7 +66,7 @@ test("[R51] who writes under another person's client id is closed, and the other
   people,
   wiki,
 }) => {
-  const page = await newPage(people.member, "Forged");
+  const page = await newPage(people.member, "Forged", "- one\n- two");
   const honest = await join(wiki, people.moderator, page);
   honest.type("mine");
   await expect.poll(() => honest.acknowledged()).toBeGreaterThan(0);

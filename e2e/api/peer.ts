@@ -4,7 +4,7 @@ import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import type { Wiki } from "../../bin/lib/serve.mjs";
 import type { Visitor } from "./browserless";
-import type { Caller } from "./door";
+import { at, type Caller } from "./door";
 
 /** y-websocket's own client in a room, let in by a ticket. */
 export type Peer = {
@@ -112,4 +112,20 @@ export function positionNode(attributes: Record<string, string>, words: string):
   paragraph.insert(0, [new Y.XmlText(words)]);
   position.insert(0, [paragraph]);
   return position;
+}
+
+/** A new page that says this; gives its id. */
+export async function newPage(call: Caller, title: string, markdown = "Begun."): Promise<string> {
+  const answer = await call("PUT", at(title), { body: { markdown } });
+  return String(answer.body["id"]);
+}
+
+/** The frame that a y-websocket client sends an update in. */
+export function frameOf(update: Uint8Array): Uint8Array {
+  const length: number[] = [];
+  for (let left = update.byteLength; ; left >>>= 7) {
+    length.push(left > 127 ? (left & 127) | 128 : left);
+    if (left <= 127) break;
+  }
+  return Uint8Array.from([0, 2, ...length, ...update]);
 }

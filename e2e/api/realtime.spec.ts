@@ -3,12 +3,7 @@ import * as Y from "yjs";
 import { openWiki } from "../../bin/lib/serve.mjs";
 import { signIn } from "./browserless";
 import { at, caller, enrol, expect, items, test, type Caller } from "./door";
-import { join, positionNode, raw, socketUrl, ticketOf } from "./peer";
-
-async function newPage(call: Caller, title: string, markdown = "Begun."): Promise<string> {
-  const answer = await call("PUT", at(title), { body: { markdown } });
-  return String(answer.body["id"]);
-}
+import { frameOf, join, newPage, positionNode, raw, socketUrl, ticketOf } from "./peer";
 
 async function textOf(call: Caller, title: string): Promise<string> {
   return String((await call("GET", at(title))).body["text"]);
@@ -179,15 +174,6 @@ test("[R39] five thousand damaged frames: the server stands, and everybody and t
   witness.close();
   fresh.close();
 });
-
-function frameOf(update: Uint8Array): Uint8Array {
-  const length: number[] = [];
-  for (let left = update.byteLength; ; left >>>= 7) {
-    length.push(left > 127 ? (left & 127) | 128 : left);
-    if (left <= 127) break;
-  }
-  return Uint8Array.from([0, 2, ...length, ...update]);
-}
 
 function damaged(frame: Uint8Array): Uint8Array {
   const bytes = Uint8Array.from(frame);

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { recordAct } from "@/db/acts";
-import { insertBatch, settleRows, type Settled } from "@/db/batches";
+import { insertBatch, type Settled } from "@/db/batches";
 import type { Db, Tx } from "@/db/client";
 import { getContent } from "@/db/content";
 import { groupBy } from "@/db/group";
-import { lockPage } from "@/db/live";
-import { getPage, getPages } from "@/db/pages";
+import { getPages } from "@/db/pages";
 import { transact } from "@/db/transact";
 import { parseDoc, type DocJSON } from "@/document/json";
 import { unlinked, withLinks, type Place } from "@/document/mentions";
@@ -16,8 +15,8 @@ import { announce } from "../live/notice";
 import { may } from "../may";
 import { keyOf } from "../mentions/find";
 import { knownAs, type Known } from "../mentions/known-as";
-import { facts } from "../pages/read";
 import { refused, type Refused } from "../refusal";
+import { settleOn } from "./settle";
 
 /** Sentences that one person confirms at once. */
 const MOST_ROWS = 200;
@@ -61,11 +60,14 @@ export async function linkMentions(
   });
   const settled: Settled[] = [];
   // One transaction for each page: a page that somebody else has locked for long holds up no other.
-  for (const [pageId, some] of groupBy(
+  for (const [pageId, rows] of groupBy(
     pages.map((row, ordinal) => ({ ...row, ordinal })),
     (row) => row.pageId,
   )) {
-    settled.push(...(await linkOn(db, actor, { pageId, batch, known, rows: some })));
+    const settledHere = await settleOn(db, actor, { pageId, batch, rows, otherwise: "refused" }, (tx) =>
+      linkIn(tx, actor, { pageId, known, rows }),
+    );
+    settled.push(...settledHere);
     announce(pageId);
   }
   const linked = settled.filter((row) => row.outcome === "done").length;
@@ -76,25 +78,6 @@ async function existing(db: Db, rows: Row[]): Promise<Row[]> {
   const pages = await getPages(db, [...new Set(rows.map((row) => row.pageId))]);
   const found = new Set(pages.map((page) => page.id));
   return rows.filter((row) => found.has(row.pageId));
-}
-
-async function linkOn(
-  db: Db,
-  actor: Actor,
-  { pageId, batch, known, rows }: { pageId: string; batch: number; known: Known; rows: Row[] },
-): Promise<Settled[]> {
-  return await transact(db, async (tx) => {
-    await lockPage(tx, pageId);
-    const page = await getPage(tx, pageId);
-    const ruling = page && may(actor, "edit", facts(page));
-    const why =
-      page?.state !== "live" ? "The page is gone." : ruling?.ok === false ? ruling.sentence : undefined;
-    const settled = why
-      ? rows.map(({ ordinal }): Settled => ({ ordinal, outcome: "refused", sentence: why }))
-      : await linkIn(tx, actor, { pageId, known, rows });
-    await settleRows(tx, batch, settled);
-    return settled;
-  });
 }
 
 async function linkIn(

@@ -1,20 +1,18 @@
 import { recordAct } from "@/db/acts";
-import { getBatch, markUndone, rowsOfBatch, settleRows, type Settled } from "@/db/batches";
+import { getBatch, markUndone, rowsOfBatch, type Settled } from "@/db/batches";
 import type { Db, Tx } from "@/db/client";
 import { getContent } from "@/db/content";
 import { groupBy } from "@/db/group";
-import { lockPage } from "@/db/live";
-import { getPage, namesOf } from "@/db/pages";
+import { namesOf } from "@/db/pages";
 import { transact } from "@/db/transact";
 import { linksTo, withoutLinks, type Place } from "@/document/mentions";
 import { accountOf, type Actor } from "../accounts/actor";
 import { changeDoc } from "../live/change";
 import { announce } from "../live/notice";
-import { may } from "../may";
-import { facts } from "../pages/read";
 import { refused, type Refused } from "../refusal";
 import { canonical } from "./link";
 import { Linked, mayUndo } from "./read";
+import { settleOn } from "./settle";
 
 type Rows = Awaited<ReturnType<typeof rowsOfBatch>>;
 
@@ -50,30 +48,14 @@ export async function undoBatch(
   const done = (await rowsOfBatch(db, id)).filter((row) => row.outcome === "done");
   const settled: Settled[] = [];
   for (const [pageId, rows] of groupBy(done, (row) => row.pageId)) {
-    settled.push(...(await undoOn(db, actor, { pageId, batch: id, object: batch.object, rows })));
+    const settledHere = await settleOn(db, actor, { pageId, batch: id, rows, otherwise: "kept" }, (tx) =>
+      undoIn(tx, actor, { pageId, object: batch.object, rows }),
+    );
+    settled.push(...settledHere);
     announce(pageId);
   }
   const undone = settled.filter((row) => row.outcome === "undone").length;
   return { ok: true, undone, kept: settled.length - undone };
-}
-
-async function undoOn(
-  db: Db,
-  actor: Actor,
-  { pageId, batch, object, rows }: { pageId: string; batch: number; object: string; rows: Rows },
-): Promise<Settled[]> {
-  return await transact(db, async (tx) => {
-    await lockPage(tx, pageId);
-    const page = await getPage(tx, pageId);
-    const ruling = page && may(actor, "edit", facts(page));
-    const why =
-      page?.state !== "live" ? "The page is gone." : ruling?.ok === false ? ruling.sentence : undefined;
-    const settled = why
-      ? rows.map(({ ordinal }): Settled => ({ ordinal, outcome: "kept", sentence: why }))
-      : await undoIn(tx, actor, { pageId, object, rows });
-    await settleRows(tx, batch, settled);
-    return settled;
-  });
 }
 
 async function undoIn(
