@@ -1,7 +1,7 @@
 "use client";
 
-import { Leaf } from "./_reader/leaf";
-import { PlainHead } from "./_reader/plain-head";
+import { Leaf } from "./_reader/site/leaf";
+import { PlainHead } from "./_reader/site/plain-head";
 
 /** What shows when a page could not be made. */
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {

@@ -17,8 +17,8 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { sharedSettings } from "@/env";
 import { nonceOf } from "./_answer/security-headers";
-import { SiteFooter } from "./_reader/site-footer";
-import { SiteHeader } from "./_reader/site-header";
+import { SiteFooter } from "./_reader/site/site-footer";
+import { SiteHeader } from "./_reader/site/site-header";
 import { AccountNav } from "./_session/account-nav";
 
 // Every page says who is signed in, so none is made before it is asked for.

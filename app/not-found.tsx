@@ -1,5 +1,5 @@
-import { Leaf } from "./_reader/leaf";
-import { PlainHead } from "./_reader/plain-head";
+import { Leaf } from "./_reader/site/leaf";
+import { PlainHead } from "./_reader/site/plain-head";
 
 export const metadata = { title: "Nothing here" };
 

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { cache } from "react";
 import { title } from "@/document/titles";
 import { readPage } from "@/wiki/pages/read";
-import { database } from "./_reader/database";
-import { describe } from "./_reader/describe";
-import { MissingView } from "./_reader/missing-view";
-import { ReadView } from "./_reader/read-view";
+import { database } from "./_reader/site/database";
+import { describe } from "./_reader/site/describe";
+import { MissingView } from "./_reader/page/missing-view";
+import { ReadView } from "./_reader/page/read-view";
 import { currentActor } from "./_session/actor";
 
 const MAIN_PAGE = title("Main Page");

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { finish } from "./finish";
-import type { SaveState } from "./save-state";
+import type { SaveState } from "./room/save-state";
 
 /** The page for reading catches up in well under this, in milliseconds; longer than it nobody is kept. */
 const PATIENCE = 3_000;

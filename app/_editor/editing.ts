@@ -6,13 +6,13 @@ import { Dropcursor, Gapcursor, Placeholder, Selection } from "@tiptap/extension
 import { extensions } from "@/document/schema";
 import { image } from "@/document/schema/blocks";
 import { openFootnote } from "./footnote";
-import { sentencePosition } from "./position";
-import { PositionIds } from "./position-ids";
-import { askingQuery } from "./query";
-import type { Room } from "./room";
-import { titleSuggestion } from "./title-suggestion";
+import { sentencePosition } from "./position/position";
+import { PositionIds } from "./position/position-ids";
+import { askingQuery } from "./query/query";
+import type { Room } from "./room/room";
+import { titleSuggestion } from "./links/title-suggestion";
 import { imageView } from "./views/image-view";
-import { writtenWikiLink } from "./wiki-link";
+import { writtenWikiLink } from "./links/wiki-link";
 
 export type Person = { name: string; color: string };
 

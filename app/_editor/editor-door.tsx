@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useCallback, useState } from "react";
-import { Connecting } from "./connecting";
+import { Connecting } from "./room/connecting";
 import type { PageEditorProps } from "./page-editor";
 
 // The editor's code comes only to those who edit, and never to the server's rendering.

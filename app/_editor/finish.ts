@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { finishWriting } from "@/wiki/live/recover";
-import { database } from "../_reader/database";
+import { database } from "../_reader/site/database";
 import { guard } from "../_session/guard";
 
 const PageId = z.uuid();

@@ -4,12 +4,12 @@ import { useEffect } from "react";
 import type { Kind } from "@/document/kinds";
 import type { Vocabulary } from "@/document/stances";
 import type { Person } from "./editing";
-import type { BegunParts } from "./position";
-import { Connecting } from "./connecting";
-import { OutOfReach } from "./out-of-reach";
-import { SaveLine } from "./save-line";
+import type { BegunParts } from "./position/position";
+import { Connecting } from "./room/connecting";
+import { OutOfReach } from "./room/out-of-reach";
+import { SaveLine } from "./room/save-line";
 import { Surface } from "./surface";
-import { useLasting, useLeaveWarning, useRoom } from "./use-room";
+import { useLasting, useLeaveWarning, useRoom } from "./room/use-room";
 
 export type PageEditorProps = {
   page: { id: string; title: string; kind: Kind };

@@ -4,15 +4,15 @@ import type { Kind } from "@/document/kinds";
 import type { Vocabulary } from "@/document/stances";
 import { DoneLink } from "./done-link";
 import { editing, type Person } from "./editing";
-import { LinkBar, type LinkKind } from "./link-bar";
-import type { BegunParts } from "./position";
-import { PresenceList } from "./presence";
-import type { Room } from "./room";
-import { SaveLine } from "./save-line";
-import type { SaveState } from "./save-state";
-import { SurroundingsProvider } from "./surroundings";
-import { Toolbar } from "./toolbar";
-import { TABLE_TOOLS, TOOLS } from "./tools";
+import { LinkBar, type LinkKind } from "./links/link-bar";
+import type { BegunParts } from "./position/position";
+import { PresenceList } from "./room/presence";
+import type { Room } from "./room/room";
+import { SaveLine } from "./room/save-line";
+import type { SaveState } from "./room/save-state";
+import { SurroundingsProvider } from "./links/surroundings";
+import { Toolbar } from "./tools/toolbar";
+import { TABLE_TOOLS, TOOLS } from "./tools/tools";
 
 const TABLE_GROUPS = [TABLE_TOOLS];
 

@@ -1,6 +1,6 @@
-import { Pager } from "../_reader/pager";
-import { PositionList } from "../_reader/position-list";
-import { unwritten } from "../_reader/unwritten";
+import { Pager } from "../_reader/lists/pager";
+import { PositionList } from "../_reader/positions/position-list";
+import { unwritten } from "../_reader/page/unwritten";
 import { questionPath, type Question } from "@/document/question";
 import type { Db } from "@/wiki/database";
 import { listPositions } from "@/wiki/positions/list";

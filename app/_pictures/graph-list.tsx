@@ -1,5 +1,5 @@
 import { NODE_KINDS, type Graph, type GraphEdge } from "@/wiki/positions/graph";
-import { TitleLink } from "../_reader/title-link";
+import { TitleLink } from "../_reader/site/title-link";
 import { KIND_WORDS } from "./draw-graph";
 
 /** The graph in words: every node with its lines, by kind. */

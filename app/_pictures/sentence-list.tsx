@@ -1,6 +1,6 @@
 import type { Vocabulary } from "@/document/stances";
-import { positionPath } from "../_reader/paths";
-import { PositionSentence, type StatedPosition } from "../_reader/position-sentence";
+import { positionPath } from "../_reader/site/paths";
+import { PositionSentence, type StatedPosition } from "../_reader/positions/position-sentence";
 
 /** Positions as one sentence each, with the way to the whole of it. */
 export function SentenceList(props: {

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { parseQuestion, printQuestion, type Question, type Wrong } from "@/document/question";
-import type { Query } from "../_reader/params";
+import type { Query } from "../_reader/site/params";
 
 export type Asked = { question: Question; wrong: Wrong[]; cursor?: string };
 

@@ -1,7 +1,7 @@
 import type { Question } from "@/document/question";
-import { PositionList } from "../_reader/position-list";
-import type { StatedPosition } from "../_reader/position-sentence";
-import { TitleLink } from "../_reader/title-link";
+import { PositionList } from "../_reader/positions/position-list";
+import type { StatedPosition } from "../_reader/positions/position-sentence";
+import { TitleLink } from "../_reader/site/title-link";
 
 /**
  * Positions in the order given, those of one holder together; where one holder alone is asked for, those on one

@@ -1,9 +1,9 @@
 import { periodOf } from "@/document/dates";
 import { stance as stanceOf } from "@/document/stances";
 import { parseTitle, titlePath } from "@/document/titles";
-import { StanceMark, type StatedPosition } from "../_reader/position-sentence";
-import { TitleLink } from "../_reader/title-link";
-import { vocabulary } from "../_reader/vocabulary";
+import { StanceMark, type StatedPosition } from "../_reader/positions/position-sentence";
+import { TitleLink } from "../_reader/site/title-link";
+import { vocabulary } from "../_reader/positions/vocabulary";
 
 const COLUMNS = ["Held by", "Stance", "Towards", "On", "When", "According to"] as const;
 

@@ -15,10 +15,10 @@ import { matrixPath } from "../_pictures/matrix-address";
 import { MatrixPicture } from "../_pictures/matrix-picture";
 import { StanceKey } from "../_pictures/stance-key";
 import { TimelinePicture } from "../_pictures/timeline-picture";
-import { database } from "../_reader/database";
-import { PositionList } from "../_reader/position-list";
-import { unwritten } from "../_reader/unwritten";
-import { vocabulary } from "../_reader/vocabulary";
+import { database } from "../_reader/site/database";
+import { PositionList } from "../_reader/positions/position-list";
+import { unwritten } from "../_reader/page/unwritten";
+import { vocabulary } from "../_reader/positions/vocabulary";
 import { Count } from "./count";
 import { PositionTable } from "./position-table";
 

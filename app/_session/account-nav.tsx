@@ -1,5 +1,5 @@
 import { unreadNotices } from "@/wiki/watching/notices";
-import { database } from "../_reader/database";
+import { database } from "../_reader/site/database";
 import { currentActor } from "./actor";
 import { signOut } from "./sign-out";
 import "./account-nav.css";

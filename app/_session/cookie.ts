@@ -2,7 +2,7 @@ import { cookies } from "next/headers";
 import { sharedSettings } from "@/env";
 import { sessionCookie, sessionSecret } from "@/wiki/accounts/cookie";
 import { endSession } from "@/wiki/accounts/session";
-import { database } from "../_reader/database";
+import { database } from "../_reader/site/database";
 
 /** Gives the browser a session that was just opened. One that it had before ends. In server actions only. */
 export async function keepSession(secret: string): Promise<void> {

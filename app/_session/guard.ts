@@ -4,7 +4,7 @@ import type { Actor } from "@/wiki/accounts/actor";
 import { sessionSecret } from "@/wiki/accounts/cookie";
 import type { Visitor } from "@/wiki/accounts/sign-in";
 import { actorOfToken } from "@/wiki/accounts/token";
-import { database } from "../_reader/database";
+import { database } from "../_reader/site/database";
 import { currentActor } from "./actor";
 import { fromHere } from "./origin";
 import { visitorFrom } from "./visitor";

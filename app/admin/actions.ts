@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { ROLES } from "@/wiki/accounts/actor";
 import { block, setRole, unblock } from "@/wiki/accounts/role";
-import { database } from "../_reader/database";
+import { database } from "../_reader/site/database";
 import { text, type FormState } from "../_session/form-state";
 import { guard } from "../_session/guard";
 

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { batches } from "@/wiki/batches/read";
-import { database } from "../_reader/database";
-import { Leaf } from "../_reader/leaf";
-import { Pager } from "../_reader/pager";
-import { ask, type Query } from "../_reader/params";
-import { userPath } from "../_reader/paths";
-import { PlainHead } from "../_reader/plain-head";
-import { When } from "../_reader/when";
+import { database } from "../_reader/site/database";
+import { Leaf } from "../_reader/site/leaf";
+import { Pager } from "../_reader/lists/pager";
+import { ask, type Query } from "../_reader/site/params";
+import { userPath } from "../_reader/site/paths";
+import { PlainHead } from "../_reader/site/plain-head";
+import { When } from "../_reader/site/when";
 
 export const metadata: Metadata = { title: "Batches of links", robots: { index: false } };
 

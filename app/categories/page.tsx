@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { categories } from "@/wiki/links/lists";
-import { database } from "../_reader/database";
-import { Leaf } from "../_reader/leaf";
-import { Pager } from "../_reader/pager";
-import { ask, type Query } from "../_reader/params";
-import { PlainHead } from "../_reader/plain-head";
-import { TitleLink } from "../_reader/title-link";
+import { database } from "../_reader/site/database";
+import { Leaf } from "../_reader/site/leaf";
+import { Pager } from "../_reader/lists/pager";
+import { ask, type Query } from "../_reader/site/params";
+import { PlainHead } from "../_reader/site/plain-head";
+import { TitleLink } from "../_reader/site/title-link";
 
 export const metadata: Metadata = { title: "Categories" };
 

@@ -3,9 +3,9 @@ import { escape } from "@/document/html-line";
 import { parseTitle, titlePath } from "@/document/titles";
 import { sharedSettings } from "@/env";
 import { changes } from "@/wiki/revisions/history";
-import { CHANGE_FIELDS, changesWish, type ChangeFields } from "../_reader/changes-wish";
-import { database } from "../_reader/database";
-import { diffPath, oldPath, withQuery } from "../_reader/paths";
+import { CHANGE_FIELDS, changesWish, type ChangeFields } from "../_reader/lists/changes-wish";
+import { database } from "../_reader/site/database";
+import { diffPath, oldPath, withQuery } from "../_reader/site/paths";
 
 const ENTRIES = 50;
 

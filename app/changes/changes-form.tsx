@@ -1,5 +1,5 @@
-import { KindFilter } from "../_reader/kind-filter";
-import { CHANGE_FIELDS, type ChangeFields } from "../_reader/changes-wish";
+import { KindFilter } from "../_reader/lists/kind-filter";
+import { CHANGE_FIELDS, type ChangeFields } from "../_reader/lists/changes-wish";
 
 const LABELS = {
   q: "With the words",

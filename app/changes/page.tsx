@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { changes } from "@/wiki/revisions/history";
-import { ChangeList } from "../_reader/change-list";
-import { CHANGE_FIELDS, changesWish, type ChangeFields } from "../_reader/changes-wish";
-import { database } from "../_reader/database";
-import { Leaf } from "../_reader/leaf";
-import { Pager } from "../_reader/pager";
-import { ask, type Query } from "../_reader/params";
-import { withQuery } from "../_reader/paths";
-import { PlainHead } from "../_reader/plain-head";
+import { ChangeList } from "../_reader/lists/change-list";
+import { CHANGE_FIELDS, changesWish, type ChangeFields } from "../_reader/lists/changes-wish";
+import { database } from "../_reader/site/database";
+import { Leaf } from "../_reader/site/leaf";
+import { Pager } from "../_reader/lists/pager";
+import { ask, type Query } from "../_reader/site/params";
+import { withQuery } from "../_reader/site/paths";
+import { PlainHead } from "../_reader/site/plain-head";
 import { ChangesForm } from "./changes-form";
 
 type Props = { searchParams: Query };

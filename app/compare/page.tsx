@@ -2,17 +2,17 @@ import type { Metadata } from "next";
 import { listPages } from "@/wiki/pages/list";
 import { compareSchools, MOST_SCHOOLS, type Cell } from "@/wiki/positions/compare";
 import type { Recorded } from "@/wiki/positions/record";
-import { comparePath } from "../_reader/compare-path";
-import { database } from "../_reader/database";
-import { Leaf } from "../_reader/leaf";
-import { Pager } from "../_reader/pager";
-import { ask, type Query } from "../_reader/params";
-import { withQuery } from "../_reader/paths";
-import { PlainHead } from "../_reader/plain-head";
-import { PositionEntry } from "../_reader/position-entry";
-import { contextOf, type Context } from "../_reader/positions-context";
-import { hueOf, StanceLead } from "../_reader/stance-lead";
-import { TitleLink } from "../_reader/title-link";
+import { comparePath } from "../_reader/positions/compare-path";
+import { database } from "../_reader/site/database";
+import { Leaf } from "../_reader/site/leaf";
+import { Pager } from "../_reader/lists/pager";
+import { ask, type Query } from "../_reader/site/params";
+import { withQuery } from "../_reader/site/paths";
+import { PlainHead } from "../_reader/site/plain-head";
+import { PositionEntry } from "../_reader/positions/position-entry";
+import { contextOf, type Context } from "../_reader/positions/positions-context";
+import { hueOf, StanceLead } from "../_reader/positions/stance-lead";
+import { TitleLink } from "../_reader/site/title-link";
 import "./compare.css";
 
 export const metadata: Metadata = {

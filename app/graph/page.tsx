@@ -17,11 +17,11 @@ import { StanceKey } from "../_pictures/stance-key";
 import { TakeOut } from "../_pictures/take-out";
 import { TimeSlider } from "../_pictures/time-slider";
 import { asked } from "../_query/asked";
-import { database } from "../_reader/database";
-import { Leaf } from "../_reader/leaf";
-import { ask, type Query } from "../_reader/params";
-import { PlainHead } from "../_reader/plain-head";
-import { vocabulary } from "../_reader/vocabulary";
+import { database } from "../_reader/site/database";
+import { Leaf } from "../_reader/site/leaf";
+import { ask, type Query } from "../_reader/site/params";
+import { PlainHead } from "../_reader/site/plain-head";
+import { vocabulary } from "../_reader/positions/vocabulary";
 
 export const metadata: Metadata = {
   title: "Graph",

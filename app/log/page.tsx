@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { readLog } from "@/wiki/log";
-import { database } from "../_reader/database";
-import { Leaf } from "../_reader/leaf";
-import { LogLine } from "../_reader/log-line";
-import { Pager } from "../_reader/pager";
-import { ask, type Query } from "../_reader/params";
-import { PlainHead } from "../_reader/plain-head";
+import { database } from "../_reader/site/database";
+import { Leaf } from "../_reader/site/leaf";
+import { LogLine } from "../_reader/lists/log-line";
+import { Pager } from "../_reader/lists/pager";
+import { ask, type Query } from "../_reader/site/params";
+import { PlainHead } from "../_reader/site/plain-head";
 
 export const metadata: Metadata = { title: "Moderation log" };
 

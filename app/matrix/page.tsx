@@ -7,12 +7,12 @@ import { MatrixPicture } from "../_pictures/matrix-picture";
 import { PictureTabs } from "../_pictures/picture-tabs";
 import { TakeOut } from "../_pictures/take-out";
 import { asked } from "../_query/asked";
-import { database } from "../_reader/database";
-import { Leaf } from "../_reader/leaf";
-import { ask, type Query } from "../_reader/params";
-import { PlainHead } from "../_reader/plain-head";
-import { TitleLink } from "../_reader/title-link";
-import { vocabulary } from "../_reader/vocabulary";
+import { database } from "../_reader/site/database";
+import { Leaf } from "../_reader/site/leaf";
+import { ask, type Query } from "../_reader/site/params";
+import { PlainHead } from "../_reader/site/plain-head";
+import { TitleLink } from "../_reader/site/title-link";
+import { vocabulary } from "../_reader/positions/vocabulary";
 import type { Question } from "@/document/question";
 import type { Dispute } from "@/wiki/positions/grid";
 

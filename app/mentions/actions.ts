@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { parseTitle } from "@/document/titles";
 import { linkMentions } from "@/wiki/batches/link";
 import { undoBatch } from "@/wiki/batches/undo";
-import { database } from "../_reader/database";
+import { database } from "../_reader/site/database";
 import { text, type FormState } from "../_session/form-state";
 import { guard } from "../_session/guard";
 

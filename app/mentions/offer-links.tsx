@@ -1,8 +1,8 @@
 import { parseTitle, pathTo } from "@/document/titles";
 import type { Offer } from "@/document/stance-verbs";
 import { stance as stanceOf, type Vocabulary } from "@/document/stances";
-import { beginQuery } from "../_editor/begun-position";
-import { withQuery } from "../_reader/paths";
+import { beginQuery } from "../_editor/position/begun-position";
+import { withQuery } from "../_reader/site/paths";
 
 /** What a sentence may be stating, each with the way to an editor that has that position begun. */
 export function OfferLinks(props: { page: string; offers: readonly Offer[]; vocabulary: Vocabulary }) {

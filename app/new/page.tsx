@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { currentActor } from "../_session/actor";
-import { ActForm } from "../_reader/act-form";
-import { ActPage } from "../_reader/act-page";
-import { beginPage } from "../_reader/acts";
-import { KindChoice } from "../_reader/kind-choice";
-import { ask, type Query } from "../_reader/params";
+import { ActForm } from "../_reader/acts/act-form";
+import { ActPage } from "../_reader/acts/act-page";
+import { beginPage } from "../_reader/acts/acts";
+import { KindChoice } from "../_reader/lists/kind-choice";
+import { ask, type Query } from "../_reader/site/params";
 import { CHOSEN_KINDS } from "@/document/kinds";
 
 export const metadata: Metadata = { title: "New page", robots: { index: false } };

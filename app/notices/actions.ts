@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { noteRead } from "@/wiki/watching/notices";
-import { database } from "../_reader/database";
+import { database } from "../_reader/site/database";
 import { guard } from "../_session/guard";
 
 /** Marks one of one's own notices as read, or all that are no newer. */

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { readNotices, unreadNotices } from "@/wiki/watching/notices";
-import { database } from "../_reader/database";
-import { Leaf } from "../_reader/leaf";
-import { NoticeLine } from "../_reader/notice-line";
-import { Pager } from "../_reader/pager";
-import { ask, type Query } from "../_reader/params";
-import { PlainHead } from "../_reader/plain-head";
-import { unwritten } from "../_reader/unwritten";
-import { vocabulary } from "../_reader/vocabulary";
+import { database } from "../_reader/site/database";
+import { Leaf } from "../_reader/site/leaf";
+import { NoticeLine } from "../_reader/lists/notice-line";
+import { Pager } from "../_reader/lists/pager";
+import { ask, type Query } from "../_reader/site/params";
+import { PlainHead } from "../_reader/site/plain-head";
+import { unwritten } from "../_reader/page/unwritten";
+import { vocabulary } from "../_reader/positions/vocabulary";
 import { currentActor } from "../_session/actor";
 import { markNotice } from "./actions";
 

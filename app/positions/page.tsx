@@ -8,13 +8,13 @@ import { Count } from "../_query/count";
 import { Live } from "../_query/live";
 import { PositionGroups } from "../_query/position-groups";
 import { QuestionForm } from "../_query/question-form";
-import { database } from "../_reader/database";
-import { Leaf } from "../_reader/leaf";
-import { Pager } from "../_reader/pager";
-import type { Query } from "../_reader/params";
-import { PlainHead } from "../_reader/plain-head";
-import { vocabulary } from "../_reader/vocabulary";
-import { unwritten } from "../_reader/unwritten";
+import { database } from "../_reader/site/database";
+import { Leaf } from "../_reader/site/leaf";
+import { Pager } from "../_reader/lists/pager";
+import type { Query } from "../_reader/site/params";
+import { PlainHead } from "../_reader/site/plain-head";
+import { vocabulary } from "../_reader/positions/vocabulary";
+import { unwritten } from "../_reader/page/unwritten";
 
 export const metadata: Metadata = {
   title: "Positions",

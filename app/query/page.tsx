@@ -4,10 +4,10 @@ import { positionsTime } from "@/wiki/positions/time";
 import { asked } from "../_query/asked";
 import { Live } from "../_query/live";
 import { QueryAnswer } from "../_query/query-answer";
-import { database } from "../_reader/database";
-import { Leaf } from "../_reader/leaf";
-import { ask, type Query } from "../_reader/params";
-import { PlainHead } from "../_reader/plain-head";
+import { database } from "../_reader/site/database";
+import { Leaf } from "../_reader/site/leaf";
+import { ask, type Query } from "../_reader/site/params";
+import { PlainHead } from "../_reader/site/plain-head";
 
 export const metadata: Metadata = { title: "Query", robots: { index: false } };
 

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { renewId } from "@/wiki/positions/repairs";
-import { database } from "../_reader/database";
+import { database } from "../_reader/site/database";
 import type { FormState } from "../_session/form-state";
 import { guard } from "../_session/guard";
 

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { parseTitle, pathTo } from "@/document/titles";
 import { repairs, type Flawed } from "@/wiki/positions/repairs";
-import { ActButton } from "../_reader/act-button";
-import { database } from "../_reader/database";
-import { Leaf } from "../_reader/leaf";
-import { Pager } from "../_reader/pager";
-import { ask, type Query } from "../_reader/params";
-import { PlainHead } from "../_reader/plain-head";
-import { PositionList } from "../_reader/position-list";
-import { unwritten } from "../_reader/unwritten";
+import { ActButton } from "../_reader/acts/act-button";
+import { database } from "../_reader/site/database";
+import { Leaf } from "../_reader/site/leaf";
+import { Pager } from "../_reader/lists/pager";
+import { ask, type Query } from "../_reader/site/params";
+import { PlainHead } from "../_reader/site/plain-head";
+import { PositionList } from "../_reader/positions/position-list";
+import { unwritten } from "../_reader/page/unwritten";
 import { currentActor } from "../_session/actor";
 import { renew } from "./actions";
 

@@ -3,8 +3,8 @@
 import { redirect } from "next/navigation";
 import { REPLIES } from "@/document/replies";
 import { parseTitle, pathTo } from "@/document/titles";
-import { beginQuery } from "../_editor/begun-position";
-import { withQuery } from "../_reader/paths";
+import { beginQuery } from "../_editor/position/begun-position";
+import { withQuery } from "../_reader/site/paths";
 import { text, type FormState } from "../_session/form-state";
 import { guard } from "../_session/guard";
 

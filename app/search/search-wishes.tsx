@@ -1,4 +1,4 @@
-import { KindFilter } from "../_reader/kind-filter";
+import { KindFilter } from "../_reader/lists/kind-filter";
 
 /** What can be wished of a search beside its words, as in its address. */
 export const WISHES = ["kind", "category", "school", "since"] as const;

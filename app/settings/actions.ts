@@ -5,7 +5,7 @@ import { endOwnSession } from "@/wiki/accounts/own";
 import { endAllSessions } from "@/wiki/accounts/session";
 import { changeEmail, changePassword } from "@/wiki/accounts/set-password";
 import { createToken, revokeToken } from "@/wiki/accounts/token";
-import { database } from "../_reader/database";
+import { database } from "../_reader/site/database";
 import { text, type FormState } from "../_session/form-state";
 import { guard } from "../_session/guard";
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { ownAccount } from "@/wiki/accounts/own";
-import { database } from "../_reader/database";
-import { Leaf } from "../_reader/leaf";
-import { PlainHead } from "../_reader/plain-head";
+import { database } from "../_reader/site/database";
+import { Leaf } from "../_reader/site/leaf";
+import { PlainHead } from "../_reader/site/plain-head";
 import { currentActor } from "../_session/actor";
 import { EmailForm } from "./email-form";
 import { PasswordForm } from "./password-form";

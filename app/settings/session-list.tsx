@@ -1,4 +1,4 @@
-import { When } from "../_reader/when";
+import { When } from "../_reader/site/when";
 import { endOtherSessions, endSession } from "./actions";
 import { describeAgent } from "./agent";
 

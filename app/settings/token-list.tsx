@@ -1,4 +1,4 @@
-import { When } from "../_reader/when";
+import { When } from "../_reader/site/when";
 import { dropToken } from "./actions";
 
 type Token = {

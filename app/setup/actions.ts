@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { openSession } from "@/wiki/accounts/session";
 import { createFirstAdmin } from "@/wiki/accounts/setup";
-import { database } from "../_reader/database";
+import { database } from "../_reader/site/database";
 import { keepSession } from "../_session/cookie";
 import { text, type FormState } from "../_session/form-state";
 import { guard } from "../_session/guard";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { setupOpen } from "@/wiki/accounts/setup";
 import { answerWith } from "../_answer/answering";
-import { database } from "../_reader/database";
-import { Leaf } from "../_reader/leaf";
-import { ask, type Query } from "../_reader/params";
-import { PlainHead } from "../_reader/plain-head";
+import { database } from "../_reader/site/database";
+import { Leaf } from "../_reader/site/leaf";
+import { ask, type Query } from "../_reader/site/params";
+import { PlainHead } from "../_reader/site/plain-head";
 import { SetupForm } from "./setup-form";
 import "../_session/accounts.css";
 

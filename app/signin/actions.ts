@@ -5,7 +5,7 @@ import { sharedSettings } from "@/env";
 import { openSession } from "@/wiki/accounts/session";
 import { signIn } from "@/wiki/accounts/sign-in";
 import { signUp } from "@/wiki/accounts/sign-up";
-import { database } from "../_reader/database";
+import { database } from "../_reader/site/database";
 import { keepSession } from "../_session/cookie";
 import { text, type FormState } from "../_session/form-state";
 import { guard } from "../_session/guard";

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { parseTitle, titlePath } from "@/document/titles";
 import { stale } from "@/wiki/synthesis/stale";
-import { database } from "../_reader/database";
-import { Leaf } from "../_reader/leaf";
-import { Pager } from "../_reader/pager";
-import { ask, type Query } from "../_reader/params";
-import { PlainHead } from "../_reader/plain-head";
+import { database } from "../_reader/site/database";
+import { Leaf } from "../_reader/site/leaf";
+import { Pager } from "../_reader/lists/pager";
+import { ask, type Query } from "../_reader/site/params";
+import { PlainHead } from "../_reader/site/plain-head";
 
 export const metadata: Metadata = { title: "Stale syntheses" };
 

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { addStance, changeStance, retireStance, type StanceWords } from "@/wiki/stances/keep";
-import { database } from "../_reader/database";
+import { database } from "../_reader/site/database";
 import { text, type FormState } from "../_session/form-state";
 import { guard } from "../_session/guard";
 

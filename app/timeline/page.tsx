@@ -10,15 +10,15 @@ import { StanceKey } from "../_pictures/stance-key";
 import { TakeOut } from "../_pictures/take-out";
 import { TimelinePicture } from "../_pictures/timeline-picture";
 import { asked } from "../_query/asked";
-import { database } from "../_reader/database";
-import { Leaf } from "../_reader/leaf";
-import { Pager } from "../_reader/pager";
-import type { Query } from "../_reader/params";
-import { positionPath } from "../_reader/paths";
-import { PlainHead } from "../_reader/plain-head";
-import { TitleLink } from "../_reader/title-link";
-import { unwritten } from "../_reader/unwritten";
-import { vocabulary } from "../_reader/vocabulary";
+import { database } from "../_reader/site/database";
+import { Leaf } from "../_reader/site/leaf";
+import { Pager } from "../_reader/lists/pager";
+import type { Query } from "../_reader/site/params";
+import { positionPath } from "../_reader/site/paths";
+import { PlainHead } from "../_reader/site/plain-head";
+import { TitleLink } from "../_reader/site/title-link";
+import { unwritten } from "../_reader/page/unwritten";
+import { vocabulary } from "../_reader/positions/vocabulary";
 
 export const metadata: Metadata = {
   title: "Timeline",

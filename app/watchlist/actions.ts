@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { parseTitle } from "@/document/titles";
 import { watchOwn, watchPage } from "@/wiki/watching/watch";
-import { database } from "../_reader/database";
+import { database } from "../_reader/site/database";
 import type { FormState } from "../_session/form-state";
 import { guard } from "../_session/guard";
 

@@ -4,11 +4,11 @@ import { useEffect, useRef } from "react";
 import { POSITION_ATTRIBUTES, type PositionAttribute } from "@/document/schema/wiki";
 import { FIRST_FOUR, offered, stance as stanceOf } from "@/document/stances";
 import { faultsOf, unknownStance } from "@/document/flaws";
-import { takeFresh } from "../fresh";
-import { statement, wanting } from "../position-statement";
-import { useSurroundings } from "../surroundings";
-import { TextField } from "../text-field";
-import { TitleField } from "../title-field";
+import { takeFresh } from "../room/fresh";
+import { statement, wanting } from "../position/position-statement";
+import { useSurroundings } from "../links/surroundings";
+import { TextField } from "../tools/text-field";
+import { TitleField } from "../links/title-field";
 
 /** A position being written: the sentence that readers will read, each part of it a field, and beneath it what is said. */
 export function PositionView({

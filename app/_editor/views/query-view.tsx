@@ -4,9 +4,9 @@ import { readQuery } from "@/document/html-query";
 import { printQuestion } from "@/document/question";
 import { sayQuestion } from "@/document/question-sentence";
 import { useAnswer } from "../answers";
-import { FRESH_QUERY, takeFresh } from "../fresh";
-import { QueryForm } from "../query-form";
-import { useSurroundings } from "../surroundings";
+import { FRESH_QUERY, takeFresh } from "../room/fresh";
+import { QueryForm } from "../query/query-form";
+import { useSurroundings } from "../links/surroundings";
 
 /** A query being written: the answer that readers see, and a form that changes what is asked. */
 export function QueryView({ node, editor, selected, updateAttributes, deleteNode }: NodeViewProps) {

@@ -3,7 +3,7 @@ import { pino } from "pino";
 import { sharedSettings } from "@/env";
 import type { Db } from "@/wiki/database";
 import type { Actor } from "@/wiki/accounts/actor";
-import { database } from "../../_reader/database";
+import { database } from "../../_reader/site/database";
 import { guard } from "../../_session/guard";
 import { problem } from "./answer";
 

@@ -5,7 +5,7 @@ import { sharedSettings } from "@/env";
 import { COOKIE_SECONDS } from "@/wiki/accounts/cookie";
 import { actorOf, endSession } from "@/wiki/accounts/session";
 import { signIn } from "@/wiki/accounts/sign-in";
-import { database } from "../../_reader/database";
+import { database } from "../../_reader/site/database";
 import { visitorFrom } from "../../_session/visitor";
 
 /*

@@ -4,8 +4,8 @@ import { plainSentence, sentenceOf } from "@/document/sentence";
 import type { Vocabulary } from "@/document/stances";
 import { answerFile } from "../../_pictures/answer-file";
 import { csvOf } from "../../_pictures/csv";
-import { database } from "../../_reader/database";
-import { vocabulary } from "../../_reader/vocabulary";
+import { database } from "../../_reader/site/database";
+import { vocabulary } from "../../_reader/positions/vocabulary";
 
 /** Questions in one file; the page of the comparison leads on to further ones. */
 const QUESTIONS = 50;

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { currentActor } from "@/app/_session/actor";
-import { ActForm } from "@/app/_reader/act-form";
-import { ActPage, NothingToDo } from "@/app/_reader/act-page";
-import { remove } from "@/app/_reader/acts";
-import { BadTitle } from "@/app/_reader/bad-title";
-import { database } from "@/app/_reader/database";
-import { titleOf, type TitleParams } from "@/app/_reader/params";
+import { ActForm } from "@/app/_reader/acts/act-form";
+import { ActPage, NothingToDo } from "@/app/_reader/acts/act-page";
+import { remove } from "@/app/_reader/acts/acts";
+import { BadTitle } from "@/app/_reader/page/bad-title";
+import { database } from "@/app/_reader/site/database";
+import { titleOf, type TitleParams } from "@/app/_reader/site/params";
 import { titlePath } from "@/document/titles";
 import { readPage } from "@/wiki/pages/read";
 

@@ -4,7 +4,7 @@ import { readGraph } from "@/wiki/positions/read-graph";
 import { answerFile } from "../../_pictures/answer-file";
 import { graphPlace } from "../../_pictures/graph-address";
 import { dataOf } from "../../_pictures/graph-data";
-import { database } from "../../_reader/database";
+import { database } from "../../_reader/site/database";
 
 /** Nodes that a browser lays out in a few seconds. */
 const MOST = 5_000;

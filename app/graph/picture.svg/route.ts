@@ -7,7 +7,7 @@ import { drawGraph, MOST_DRAWN } from "../../_pictures/draw-graph";
 import { asFile } from "../../_pictures/frame";
 import { graphPath, graphPlace } from "../../_pictures/graph-address";
 import { IN_FILE } from "../../_pictures/palette";
-import { database } from "../../_reader/database";
+import { database } from "../../_reader/site/database";
 
 export async function GET(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url);

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { pathTo } from "@/document/titles";
 import { history } from "@/wiki/revisions/history";
-import { BadTitle } from "@/app/_reader/bad-title";
-import { database } from "@/app/_reader/database";
-import { HistoryList } from "@/app/_reader/history-list";
-import { Leaf } from "@/app/_reader/leaf";
-import { MissingView } from "@/app/_reader/missing-view";
-import { PageHead } from "@/app/_reader/page-head";
-import { Pager } from "@/app/_reader/pager";
-import { ask, titleOf, type Query, type TitleParams } from "@/app/_reader/params";
+import { BadTitle } from "@/app/_reader/page/bad-title";
+import { database } from "@/app/_reader/site/database";
+import { HistoryList } from "@/app/_reader/lists/history-list";
+import { Leaf } from "@/app/_reader/site/leaf";
+import { MissingView } from "@/app/_reader/page/missing-view";
+import { PageHead } from "@/app/_reader/page/page-head";
+import { Pager } from "@/app/_reader/lists/pager";
+import { ask, titleOf, type Query, type TitleParams } from "@/app/_reader/site/params";
 import { currentActor } from "@/app/_session/actor";
 import { readPage } from "@/wiki/pages/read";
 

@@ -1,7 +1,7 @@
 import { sharedSettings } from "@/env";
 import { exportLinked } from "@/wiki/linked/export";
 import { streamOf } from "../../_answer/stream";
-import { database } from "../../_reader/database";
+import { database } from "../../_reader/site/database";
 import { LINKED_HEADERS } from "../answer";
 
 /** The whole wiki, sent while it is read. */

@@ -1,7 +1,7 @@
 import { parseQuestion } from "@/document/question";
 import { sharedSettings } from "@/env";
 import { linkedPositions } from "@/wiki/linked/read";
-import { database } from "../../_reader/database";
+import { database } from "../../_reader/site/database";
 import { answerLinked } from "../answer";
 
 /** The positions that answer the question in the address, some at a time. */

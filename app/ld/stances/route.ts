@@ -1,6 +1,6 @@
 import { sharedSettings } from "@/env";
 import { linkedStances } from "@/wiki/linked/read";
-import { database } from "../../_reader/database";
+import { database } from "../../_reader/site/database";
 import { answerLinked } from "../answer";
 
 export async function GET(): Promise<Response> {

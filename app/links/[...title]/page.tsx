@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { backlinks } from "@/wiki/links/backlinks";
 import { pathTo, titlePath } from "@/document/titles";
-import { BacklinkList } from "@/app/_reader/backlinks";
-import { BadTitle } from "@/app/_reader/bad-title";
-import { database } from "@/app/_reader/database";
-import { Leaf } from "@/app/_reader/leaf";
-import { Pager } from "@/app/_reader/pager";
-import { ask, titleOf, type Query, type TitleParams } from "@/app/_reader/params";
-import { PlainHead } from "@/app/_reader/plain-head";
+import { BacklinkList } from "@/app/_reader/lists/backlinks";
+import { BadTitle } from "@/app/_reader/page/bad-title";
+import { database } from "@/app/_reader/site/database";
+import { Leaf } from "@/app/_reader/site/leaf";
+import { Pager } from "@/app/_reader/lists/pager";
+import { ask, titleOf, type Query, type TitleParams } from "@/app/_reader/site/params";
+import { PlainHead } from "@/app/_reader/site/plain-head";
 
 type Props = { params: TitleParams; searchParams: Query };
 

@@ -3,7 +3,7 @@ import { readMatrix } from "@/wiki/positions/read-matrix";
 import { answerFile } from "../../_pictures/answer-file";
 import { matrixPlace } from "../../_pictures/matrix-address";
 import { matrixCsv } from "../../_pictures/matrix-csv";
-import { database } from "../../_reader/database";
+import { database } from "../../_reader/site/database";
 
 export async function GET(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url);

@@ -6,7 +6,7 @@ import { drawMatrix } from "../../_pictures/draw-matrix";
 import { asFile } from "../../_pictures/frame";
 import { matrixPath, matrixPlace } from "../../_pictures/matrix-address";
 import { IN_FILE } from "../../_pictures/palette";
-import { database } from "../../_reader/database";
+import { database } from "../../_reader/site/database";
 
 export async function GET(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url);

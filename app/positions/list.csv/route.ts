@@ -5,7 +5,7 @@ import { listPositions } from "@/wiki/positions/list";
 import type { Question } from "@/document/question";
 import { streamOf } from "../../_answer/stream";
 import { csvOf } from "../../_pictures/csv";
-import { database } from "../../_reader/database";
+import { database } from "../../_reader/site/database";
 
 const COLUMNS = [...POSITION_ATTRIBUTES, "text", "quote", "page"] as const;
 

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { currentActor } from "@/app/_session/actor";
-import { ActForm } from "@/app/_reader/act-form";
-import { ActPage } from "@/app/_reader/act-page";
-import { restore } from "@/app/_reader/acts";
-import { BadTitle } from "@/app/_reader/bad-title";
-import { titleOf, type TitleParams } from "@/app/_reader/params";
+import { ActForm } from "@/app/_reader/acts/act-form";
+import { ActPage } from "@/app/_reader/acts/act-page";
+import { restore } from "@/app/_reader/acts/acts";
+import { BadTitle } from "@/app/_reader/page/bad-title";
+import { titleOf, type TitleParams } from "@/app/_reader/site/params";
 import { kindOf, titlePath } from "@/document/titles";
 
 export const metadata: Metadata = { title: "Restore a page", robots: { index: false } };

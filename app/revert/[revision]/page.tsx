@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { currentActor } from "@/app/_session/actor";
-import { ActForm } from "@/app/_reader/act-form";
-import { ActPage } from "@/app/_reader/act-page";
-import { revert } from "@/app/_reader/acts";
-import { database } from "@/app/_reader/database";
-import { NoRevision } from "@/app/_reader/no-revision";
+import { ActForm } from "@/app/_reader/acts/act-form";
+import { ActPage } from "@/app/_reader/acts/act-page";
+import { revert } from "@/app/_reader/acts/acts";
+import { database } from "@/app/_reader/site/database";
+import { NoRevision } from "@/app/_reader/page/no-revision";
 import { compareRevisions } from "@/wiki/revisions/compare";
 import { parseTitle, pathTo } from "@/document/titles";
 import { readPage } from "@/wiki/pages/read";

@@ -1,7 +1,7 @@
 import { title, titlePath } from "@/document/titles";
 import { sharedSettings } from "@/env";
 import { pagesPart } from "@/wiki/pages/list";
-import { database } from "@/app/_reader/database";
+import { database } from "@/app/_reader/site/database";
 import { SITEMAP_PARTS, sitemapAnswer } from "@/app/_answer/sitemap";
 
 /** One part of the sitemap: the pages whose ids begin with its letter. */

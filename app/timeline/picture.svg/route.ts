@@ -6,7 +6,7 @@ import { answerFile } from "../../_pictures/answer-file";
 import { drawTimeline } from "../../_pictures/draw-timeline";
 import { asFile } from "../../_pictures/frame";
 import { IN_FILE } from "../../_pictures/palette";
-import { database } from "../../_reader/database";
+import { database } from "../../_reader/site/database";
 
 export async function GET(request: Request): Promise<Response> {
   const { question } = parseQuestion(new URL(request.url).searchParams);

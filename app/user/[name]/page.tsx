@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { parseTitle, titlePath, unescapePath } from "@/document/titles";
 import { changes } from "@/wiki/revisions/history";
-import { ChangeList } from "@/app/_reader/change-list";
-import { database } from "@/app/_reader/database";
-import { Leaf } from "@/app/_reader/leaf";
-import { Pager } from "@/app/_reader/pager";
-import { ask, type Query } from "@/app/_reader/params";
-import { userPath } from "@/app/_reader/paths";
-import { PlainHead } from "@/app/_reader/plain-head";
+import { ChangeList } from "@/app/_reader/lists/change-list";
+import { database } from "@/app/_reader/site/database";
+import { Leaf } from "@/app/_reader/site/leaf";
+import { Pager } from "@/app/_reader/lists/pager";
+import { ask, type Query } from "@/app/_reader/site/params";
+import { userPath } from "@/app/_reader/site/paths";
+import { PlainHead } from "@/app/_reader/site/plain-head";
 
 type Props = { params: Promise<{ name: string }>; searchParams: Query };
 

@@ -3,12 +3,12 @@ import { cache } from "react";
 import type { Title } from "@/document/titles";
 import { readPage } from "@/wiki/pages/read";
 import { currentActor } from "@/app/_session/actor";
-import { BadTitle } from "@/app/_reader/bad-title";
-import { database } from "@/app/_reader/database";
-import { describe } from "@/app/_reader/describe";
-import { MissingView } from "@/app/_reader/missing-view";
-import { ask, titleOf, type Query, type TitleParams } from "@/app/_reader/params";
-import { ReadView } from "@/app/_reader/read-view";
+import { BadTitle } from "@/app/_reader/page/bad-title";
+import { database } from "@/app/_reader/site/database";
+import { describe } from "@/app/_reader/site/describe";
+import { MissingView } from "@/app/_reader/page/missing-view";
+import { ask, titleOf, type Query, type TitleParams } from "@/app/_reader/site/params";
+import { ReadView } from "@/app/_reader/page/read-view";
 
 type Props = { params: TitleParams; searchParams: Query };
 

@@ -1,7 +1,7 @@
 import { sharedSettings } from "@/env";
 import { linkedPosition } from "@/wiki/linked/read";
 import { answerLinked } from "@/app/ld/answer";
-import { database } from "@/app/_reader/database";
+import { database } from "@/app/_reader/site/database";
 
 type Context = { params: Promise<{ id: string }> };
 

@@ -2,7 +2,7 @@ import { unescapePath, parseTitle } from "@/document/titles";
 import { sharedSettings } from "@/env";
 import { linkedPage } from "@/wiki/linked/read";
 import { answerLinked } from "@/app/ld/answer";
-import { database } from "@/app/_reader/database";
+import { database } from "@/app/_reader/site/database";
 
 type Context = { params: Promise<{ title: string[] }> };
 

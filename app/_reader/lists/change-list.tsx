@@ -1,0 +1,56 @@
+import { parseTitle, pathTo, titlePath } from "@/document/titles";
+import type { changes } from "@/wiki/revisions/history";
+import { diffPath } from "../site/paths";
+import { People } from "../site/people";
+import { dayOf, When } from "../site/when";
+
+type Change = Awaited<ReturnType<typeof changes>>["items"][number];
+
+/** Changes to pages under the day on which they were made. */
+export function ChangeList({ changes: list }: { changes: readonly Change[] }) {
+  return byDay(list).map(({ day, changes: ofDay }) => (
+    <section key={day} aria-label={day}>
+      <h2 className="day">{day}</h2>
+      <ul className="entries tight">
+        {ofDay.map((change) => (
+          <Entry key={change.id} change={change} />
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
+function Entry({ change }: { change: Change }) {
+  const parsed = parseTitle(change.title);
+  if (!parsed.ok) return null;
+  return (
+    <li className="row">
+      <When at={change.at} only="time" />
+      <div className="grow">
+        <a className="title" href={titlePath(parsed.title)}>
+          {change.title}
+        </a>
+        {change.summary ? <p>{change.summary}</p> : null}
+        <p className="meta">
+          <People names={change.authors} />
+          {change.number === 1 ? " began it" : null}
+        </p>
+      </div>
+      <span className="meta choices">
+        {change.number > 1 ? <a href={diffPath("previous", change.id)}>Difference</a> : null}{" "}
+        <a href={pathTo("history", parsed.title)}>History</a>
+      </span>
+    </li>
+  );
+}
+
+function byDay(list: readonly Change[]): { day: string; changes: Change[] }[] {
+  const days: { day: string; changes: Change[] }[] = [];
+  for (const change of list) {
+    const day = dayOf(change.at);
+    const last = days.at(-1);
+    if (last?.day === day) last.changes.push(change);
+    else days.push({ day, changes: [change] });
+  }
+  return days;
+}

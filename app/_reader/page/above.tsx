@@ -1,0 +1,23 @@
+import { parentTitle, titlePath, type Title } from "@/document/titles";
+import { resolverFor } from "@/wiki/pages/resolve";
+import { database } from "../site/database";
+
+/** The page that a subpage is part of; `children` where there is none, for "AC/DC" is part of nothing. */
+export async function Above({ title, children }: { title: Title; children: React.ReactNode }) {
+  const above = parentTitle(title);
+  if (!above || !(await isWritten(above))) return children;
+  return (
+    <p className="above">
+      Part of <a href={titlePath(above)}>{above}</a>
+    </p>
+  );
+}
+
+async function isWritten(title: Title): Promise<boolean> {
+  const link = { type: "text", text: title, marks: [{ type: "wikiLink", attrs: { title } }] };
+  const resolver = await resolverFor(await database(), {
+    type: "doc",
+    content: [{ type: "paragraph", content: [link] }],
+  });
+  return resolver.resolve(title).exists;
+}

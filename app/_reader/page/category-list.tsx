@@ -1,0 +1,22 @@
+import { nameOf, parseTitle } from "@/document/titles";
+import { TitleLink } from "../site/title-link";
+
+/** The categories that a page is in, at its foot. */
+export function CategoryList({ categories }: { categories: readonly string[] }) {
+  if (categories.length === 0) return null;
+  return (
+    <nav className="section" aria-labelledby="categories">
+      <h2 id="categories">Categories</h2>
+      <ul className="categories">
+        {categories.map((category) => {
+          const parsed = parseTitle(category);
+          return (
+            <li key={category}>
+              <TitleLink title={category}>{parsed.ok ? nameOf(parsed.title) : category}</TitleLink>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
