@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { bytea, moment } from "./types";
-import { page } from "./pages";
 
 /**
  * Whoever can be credited. An unclaimed account (`claimedAt` null) is a name that came with an import: it has no
@@ -70,9 +69,8 @@ export const ticket = pgTable(
     accountId: uuid().references(() => account.id, { onDelete: "cascade" }),
     /** The session that asked, if one did: the socket ends with it. */
     sessionId: bytea(),
-    pageId: uuid()
-      .notNull()
-      .references(() => page.id, { onDelete: "cascade" }),
+    /** The room that it opens: a page's id, or that of a draft's live document. */
+    pageId: uuid().notNull(),
     expiresAt: moment().notNull(),
   },
   (t) => [index("ticket_expiry").on(t.expiresAt)],

@@ -1,6 +1,7 @@
 export * from "./accounts";
 export * from "./batches";
 export * from "./citations";
+export * from "./drafts";
 export * from "./links";
 export * from "./live";
 export * from "./pages";
