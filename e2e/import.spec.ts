@@ -77,10 +77,14 @@ test("[U53] a wiki is imported while this one runs, then read, followed and edit
     await page
       .getByRole("region", { name: "What links here" })
       .getByRole("link", { name: "Mesh commons" })
+      .first()
       .click();
     await main.getByRole("link", { name: "Oekonux" }).click();
     await expect(
-      page.getByRole("region", { name: "What links here" }).getByRole("link", { name: "Mesh commons" }),
+      page
+        .getByRole("region", { name: "What links here" })
+        .getByRole("link", { name: "Mesh commons" })
+        .first(),
     ).toBeVisible();
     await page.goto("/wiki/Mesh_commons");
     await main.getByRole("link", { name: "Networks" }).click();

@@ -19,7 +19,8 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(
         page
           .getByRole("region", { name: "What links here" })
-          .getByRole("link", { name: "Oekonux", exact: true }),
+          .getByRole("link", { name: "Oekonux", exact: true })
+          .first(),
       ).toBeVisible();
     });
 

@@ -1,10 +1,9 @@
 import { LRUCache } from "lru-cache";
 import type { Db } from "@/db/client";
-import type { Backlink } from "@/db/backlinks";
+import type { BacklinkGroup } from "@/db/backlinks";
 import { namesOf } from "@/db/pages";
 import type { Title } from "@/document/titles";
-import type { Paged } from "../cursor";
-import { backlinks } from "../links/backlinks";
+import { backlinksByRelation } from "../links/backlinks";
 import { positionsAround, type Around, type PositionPart } from "../positions/around";
 
 /** A part in a position that a page can have, and what the positions in which it has it are grouped by. */
@@ -13,7 +12,7 @@ export type AskedPart = { part: PositionPart; by: "stance" | "holder" };
 export type Surroundings = {
   /** Positions in which the page has one of the parts asked for. */
   parts: Partial<Record<PositionPart, Around>>;
-  links: Paged<Backlink>;
+  links: BacklinkGroup[];
 };
 
 /** By page, version and parts: whatever changes what is around a page counts its version up. */
@@ -22,7 +21,7 @@ const kept = new LRUCache<string, Surroundings>({
   sizeCalculation: (value) => JSON.stringify(value).length * 2,
 });
 
-/** What the rest of the wiki says about a page, and what it says itself; the first `links` of what links to it. */
+/** What the rest of the wiki says about a page, and what it says itself; the first `links` of what links to it in each way. */
 export async function surroundings(
   db: Db,
   page: { id: string; title: Title; version: number },
@@ -34,7 +33,7 @@ export async function surroundings(
   if (ready) return ready;
   const names = await namesOf(db, page.title);
   const [pointing, ...parts] = await Promise.all([
-    backlinks(db, page.title, { limit: links }),
+    backlinksByRelation(db, page.title, links),
     ...asked.map(async ({ part, by }) => [part, await positionsAround(db, names, { part, by })] as const),
   ]);
   const found = { links: pointing, parts: Object.fromEntries(parts) };

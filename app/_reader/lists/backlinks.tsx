@@ -1,90 +1,103 @@
-import { stance as stanceOf, type Vocabulary } from "@/document/stances";
-import { pathTo, type Title } from "@/document/titles";
-import type { backlinks } from "@/wiki/links/backlinks";
+import { Fragment } from "react";
+import { namespaceOf, pathTo, type Title } from "@/document/titles";
+import type { Backlink, BacklinkGroup } from "@/wiki/links/backlinks";
 import { vocabulary } from "../positions/vocabulary";
 import { withQuery } from "../site/paths";
 import { TitleLink } from "../site/title-link";
+import { inOrder, relationWords } from "./relation-words";
 
-type Backlink = Awaited<ReturnType<typeof backlinks>>["items"][number];
-
-/** What links here, with the sentence that does. */
-export function Backlinks(props: { title: Title; items: readonly Backlink[]; more: boolean }) {
+/** What links to a page, beneath it. What is in a category stands above already. */
+export async function Backlinks({ title, groups }: { title: Title; groups: readonly BacklinkGroup[] }) {
+  const shown =
+    namespaceOf(title) === "Category" ? groups.filter((group) => group.relation !== "category") : groups;
+  if (shown.length === 0 && groups.length > 0) return null;
   return (
     <section className="section" aria-labelledby="what-links-here">
       <h2 id="what-links-here">What links here</h2>
-      {props.items.length === 0 ? (
+      {shown.length === 0 ? (
         <p className="empty">No page links here yet.</p>
       ) : (
-        <BacklinkList items={props.items} />
+        <BacklinkGroups title={title} groups={shown} />
       )}
       <p className="choices">
-        {props.more ? <a href={pathTo("links", props.title)}>Everything that links here</a> : null}
-        <a href={withQuery("/mentions", { title: props.title })}>Mentions that do not link</a>
+        {shown.length > 0 ? <a href={pathTo("links", title)}>Sort and filter what links here</a> : null}
+        <a href={withQuery("/mentions", { title })}>Mentions that do not link</a>
       </p>
     </section>
   );
 }
 
-/** One entry a page, in however many ways it leads here. */
-export async function BacklinkList({ items }: { items: readonly Backlink[] }) {
+/** The ways in which pages lead to this one, each with the first that do. `query`: what their lists are kept to. */
+export async function BacklinkGroups(props: {
+  title: Title;
+  groups: readonly BacklinkGroup[];
+  query?: Record<string, string | undefined>;
+  /** The level of the heading that they stand under. */
+  under?: 1 | 2;
+}) {
+  const { title, groups, query, under = 2 } = props;
+  const Heading = under === 1 ? "h2" : "h3";
   const stances = await vocabulary();
-  return (
-    <ul className="entries">
-      {byTitle(items).map(({ title, kind, ways }) => {
-        const words = ways.map((way) => relationWords(way.relation, stances)).filter(Boolean);
-        const excerpt = ways.find((way) => way.excerpt !== "")?.excerpt;
-        return (
+  return inOrder(groups, stances).map(({ relation, count, items }) => {
+    const all = withQuery(pathTo("links", title), { ...query, relation });
+    const words = relationWords(relation, stances);
+    return (
+      <section key={relation} className="backlinks" aria-label={words}>
+        <Heading>
+          {words} <span className="count">{count.toLocaleString("en-GB")}</span>
+        </Heading>
+        <BacklinkList items={items} under={under === 1 ? 2 : 3} />
+        {count > items.length ? (
+          <p className="choices">
+            <a href={all}>
+              All {count.toLocaleString("en-GB")}
+              <span className="visually-hidden">: {words}</span>
+            </a>
+          </p>
+        ) : null}
+      </section>
+    );
+  });
+}
+
+/** Pages that lead somewhere in one way, with the sentences that do; what comes by a redirect stands under it. */
+export function BacklinkList({ items, under = 1 }: { items: readonly Backlink[]; under?: 1 | 2 | 3 }) {
+  const Heading = ({ 1: "h2", 2: "h3", 3: "h4" } as const)[under];
+  return byRedirect(items).map(({ via, of }) => (
+    <Fragment key={via}>
+      {via === "" ? null : (
+        <Heading className="via">
+          By the redirect <TitleLink title={via} />
+        </Heading>
+      )}
+      <ul className="entries">
+        {of.map(({ title, kind, holder, excerpt }) => (
           <li key={title}>
             <p>
               <span className="title">
                 <TitleLink title={title} />
               </span>{" "}
               <span className="kind-tag">
-                {[kind === "article" ? "" : kind, ...words].filter(Boolean).join(", ")}
+                {[kind === "article" ? "" : kind, holder === "" || holder === title ? "" : `says ${holder}`]
+                  .filter(Boolean)
+                  .join(", ")}
               </span>
             </p>
             {excerpt ? <p className="excerpt">{excerpt}</p> : null}
           </li>
-        );
-      })}
-    </ul>
-  );
+        ))}
+      </ul>
+    </Fragment>
+  ));
 }
 
-type Entry = { title: string; kind: string; ways: { relation: string; excerpt: string }[] };
-
-/** The ways in which each page leads here, together; plain links first, for their sentence says most. */
-export function byTitle(items: readonly Backlink[]): Entry[] {
-  const entries = new Map<string, Entry>();
-  for (const { title, kind, relation, excerpt } of items) {
-    const entry = entries.get(title) ?? { title, kind, ways: [] };
-    if (relation === "link") entry.ways.unshift({ relation, excerpt });
-    else entry.ways.push({ relation, excerpt });
-    entries.set(title, entry);
+/** The items, cut where another redirect begins. */
+export function byRedirect(items: readonly Backlink[]): { via: string; of: Backlink[] }[] {
+  const groups: { via: string; of: Backlink[] }[] = [];
+  for (const item of items) {
+    const last = groups.at(-1);
+    if (last?.via === item.via) last.of.push(item);
+    else groups.push({ via: item.via, of: [item] });
   }
-  return [...entries.values()];
-}
-
-function relationWords(relation: string, vocabulary: Vocabulary): string {
-  const stance = stanceOf(relation, vocabulary);
-  if (stance) return `has a position that ${stance.label} this`;
-  if (relation.startsWith("fact:")) return `states: ${relation.slice("fact:".length)}`;
-  switch (relation) {
-    case "category":
-      return "in this category";
-    case "file":
-      return "shows this file";
-    case "redirect":
-      return "redirects here";
-    case "holder":
-      return "states a position of this";
-    case "topic":
-      return "states a position on this";
-    case "voice":
-      return "cites this voice";
-    case "source":
-      return "cites this work";
-    default:
-      return "";
-  }
+  return groups;
 }

@@ -3,7 +3,7 @@ import { CHOSEN_KINDS } from "@/document/kinds";
 import { kindOf, pathTo, type Title } from "@/document/titles";
 import type { Actor } from "@/wiki/accounts/actor";
 import { may } from "@/wiki/may";
-import { backlinks } from "@/wiki/links/backlinks";
+import { backlinksByRelation } from "@/wiki/links/backlinks";
 import type { PageView } from "@/wiki/pages/read";
 import { answerWith } from "../../_answer/answering";
 import { Backlinks } from "../lists/backlinks";
@@ -22,7 +22,7 @@ export async function MissingView(props: { db: Db; actor: Actor; view: Missing; 
   const { db, actor, view, cursor } = props;
   answerWith(404);
   const { title, deleted, linkedFrom, similar } = view;
-  const links = await backlinks(db, title, { limit: 8 });
+  const links = await backlinksByRelation(db, title, 8);
   return (
     <Leaf head={<PageHead title={title} kind={kindOf(title)} tab="read" written={false} />}>
       {deleted ? <Deleted actor={actor} title={title} deleted={deleted} /> : null}
@@ -49,9 +49,7 @@ export async function MissingView(props: { db: Db; actor: Actor; view: Missing; 
         <h2 id="begin">Write it</h2>
         <Begin actor={actor} title={title} />
       </section>
-      {links.items.some((item) => item.relation !== "category") ? (
-        <Backlinks title={title} items={links.items} more={links.cursor !== null} />
-      ) : null}
+      <Backlinks title={title} groups={links} />
     </Leaf>
   );
 }

@@ -1,5 +1,5 @@
 import type { Kind } from "@/document/kinds";
-import { namespaceOf, type Title } from "@/document/titles";
+import type { Title } from "@/document/titles";
 import type { Db } from "@/wiki/database";
 import { surroundings, type AskedPart } from "@/wiki/pages/surroundings";
 import type { Around } from "@/wiki/positions/around";
@@ -10,8 +10,8 @@ import { HolderGroups } from "../positions/positions-by-holder";
 import { StanceGroups } from "../positions/positions-by-stance";
 import { contextOf, positionsIn } from "../positions/positions-context";
 
-/** Entries of what links to a page that stand beneath it. */
-const LINKS = 12;
+/** Entries of what links to a page in one way that stand beneath it. */
+const LINKS = 8;
 
 type FootedPage = { id: string; title: Title; kind: Kind; version: number };
 
@@ -66,10 +66,7 @@ export async function PageFoot({ db, page }: { db: Db; page: FootedPage }) {
           ) : null}
         </p>
       ) : null}
-      {namespaceOf(title) === "Category" &&
-      links.items.every((item) => item.relation === "category") ? null : (
-        <Backlinks title={title} items={links.items} more={links.cursor !== null} />
-      )}
+      <Backlinks title={title} groups={links} />
     </>
   );
 }

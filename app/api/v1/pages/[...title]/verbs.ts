@@ -40,7 +40,14 @@ export async function giveRevisions(db: Db, title: Title, query: URLSearchParams
 }
 
 export async function giveBacklinks(db: Db, title: Title, query: URLSearchParams): Promise<Response> {
-  return answer(await backlinks(db, title, pagingOf(query)));
+  const { items, cursor } = await backlinks(db, title, pagingOf(query));
+  const shown = items.map(({ title: from, kind, relation, excerpt }) => ({
+    title: from,
+    kind,
+    relation,
+    excerpt,
+  }));
+  return answer({ items: shown, cursor });
 }
 
 export async function giveMentions(db: Db, title: Title, query: URLSearchParams): Promise<Response> {

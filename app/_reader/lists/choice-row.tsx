@@ -1,0 +1,20 @@
+export type Choice = { label: string; href: string; chosen: boolean; count?: number };
+
+/** One thing that a list can be kept to or sorted by, as a row of links; the chosen one is marked. */
+export function ChoiceRow({ label, choices }: { label: string; choices: readonly Choice[] }) {
+  return (
+    <nav className="choice-row" aria-label={label}>
+      <span className="meta">{label}</span>
+      <ul>
+        {choices.map(({ label: words, href, chosen, count }) => (
+          <li key={href}>
+            <a href={href} aria-current={chosen ? "true" : undefined}>
+              {words}
+            </a>
+            {count === undefined ? null : <span className="count"> {count.toLocaleString("en-GB")}</span>}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
