@@ -1,12 +1,28 @@
 // A MediaWiki export of made-up pages, the same for the same seed. In size and markup they are like those of the wiki that
 // this software was written for: median 1.5 kB, 90th percentile 10 kB; headings, lists, links and categories everywhere,
-// footnotes on some, a table or a template on a few.
+// footnotes on some, a table or a template on a few. Every other word is one of sixty, which nearly all pages have; the rest
+// are of a vocabulary of 20,000 in which the tenth word is a tenth as frequent as the first.
 import { randomness } from "./randomness.mjs";
 
 const WORDS =
   "commons peer production free software license labour value market state network design hardware community practice theory school critique author work question answer history local global exchange gift money care land house city energy knowledge science art tool factory protocol governance rule conflict trust member voice vote share copy use need wealth class power movement germ form crisis transition future".split(
     " ",
   );
+
+const SYLLABLES = "ba co de fi gu la me no pi ru sa te vo wi xe zu".split(" ");
+const VOCABULARY = 20_000;
+
+/** The words that nearly every page has. */
+export const commonWords = WORDS;
+
+/** The word of the vocabulary at that place, the more frequent the lower. */
+export function rareWord(place) {
+  let word = "";
+  for (let rest = place + SYLLABLES.length ** 2; rest > 0; rest = Math.floor(rest / SYLLABLES.length)) {
+    word += SYLLABLES[rest % SYLLABLES.length];
+  }
+  return word;
+}
 
 /** The titles of the first `count` pages. */
 export function syntheticTitles(count) {
@@ -15,14 +31,15 @@ export function syntheticTitles(count) {
 
 function titleOf(index) {
   const [one, two] = [WORDS[index % WORDS.length], WORDS[Math.floor(index / WORDS.length) % WORDS.length]];
-  return `${one[0].toUpperCase()}${one.slice(1)} of ${two} ${index}`;
+  return `${one[0].toUpperCase()}${one.slice(1)} of ${two} ${rareWord(index)} ${index}`;
 }
 
 /** The export, as pieces of XML. */
 export function* syntheticDump(count, seed = 1) {
   const random = randomness(seed);
   const below = (limit) => Math.floor(random() * limit);
-  const word = () => WORDS[below(WORDS.length)];
+  const word = () =>
+    random() < 0.5 ? WORDS[below(WORDS.length)] : rareWord(Math.floor(VOCABULARY ** random()) - 1);
   const words = (least, most) => Array.from({ length: least + below(most - least) }, word).join(" ");
   // Most links go to a few pages, and one in four to a page that nobody has written.
   const link = () => {

@@ -93,17 +93,24 @@ export async function namesOf(sql: Sql, title: string): Promise<string[]> {
   return result.rows.map((row) => row.title);
 }
 
-/** The live page of that title and those that redirects lead on to from it, in order: what decides how it reads. */
-export async function versionsTowards(sql: Sql, title: string): Promise<{ id: string; version: number }[]> {
-  const result = await sql.execute<{ id: string; version: string }>(raw`
-    with recursive way(id, version, redirect_title, step) as (
-      select id, version, redirect_title, 0 from page where title = ${title} and state = 'live'
+/**
+ * For each of these titles the live page and those that redirects lead on to from it, in order: what decides how it reads.
+ * One query.
+ */
+export async function versionsTowards(
+  sql: Sql,
+  titles: string[],
+): Promise<{ name: string; id: string; version: number }[]> {
+  const result = await sql.execute<{ name: string; id: string; version: string }>(raw`
+    with recursive way(name, id, version, redirect_title, step) as (
+      select title, id, version, redirect_title, 0 from page
+        where title = any(${raw.param(titles)}::text[]) and state = 'live'
       union all
-      select p.id, p.version, p.redirect_title, way.step + 1 from way
+      select way.name, p.id, p.version, p.redirect_title, way.step + 1 from way
       join page p on p.title = way.redirect_title and p.state = 'live' and way.step < ${STEPS}
     )
-    select id, version from way order by step`);
-  return result.rows.map(({ id, version }) => ({ id, version: Number(version) }));
+    select name, id, version from way order by step`);
+  return result.rows.map((row) => ({ ...row, version: Number(row.version) }));
 }
 
 /**

@@ -89,13 +89,14 @@ async function start(given: Settings, log: Log): Promise<void> {
     const answerScript = await openScript(join(process.cwd(), "dist", "reader.js"));
     const clock = openClock(database.db);
     const changes = openChanges(clock, log);
-    const answerReady = openReady(database.db, site.handle, clock);
+    const bytes = openReady(database.db, site.handle, clock);
     const answerPage = async (request: IncomingMessage, response: ServerResponse) => {
-      const answered = settings.mode === "production" && (await answerReady(request, response));
+      const answered = settings.mode === "production" && (await bytes.answer(request, response));
       if (!answered) await site.handle(request, response);
     };
     const server = createServer((request, response) => {
       response.on("finish", () => counts.answer(response.statusCode));
+      if (settings.mode === "production" && bytes.sendNow(request, response)) return;
       if (answerProbe(request, response, ready) || answerMetrics(request, response, metrics)) return;
       if (answerScript(request, response) || refuseAddress(request, response)) return;
       if (changes.answer(request, response)) return;

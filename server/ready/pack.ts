@@ -1,21 +1,25 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
+import { brotliCompress, constants, gunzipSync, gzip } from "node:zlib";
 import type { Collected } from "./collect";
 
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
 type Encoding = "br" | "gzip" | "identity";
+/** Bytes in each way that nearly all ask for; who takes neither has them unpacked. */
 export type Packed = {
-  headers: OutgoingHttpHeaders;
-  bodies: Record<Encoding, Buffer>;
-  tag: string;
+  br: Form;
+  gzip: Form;
+  identity: Omit<Form, "body">;
+  /** Bytes that it takes. */
   size: number;
   /** It shows what positions answer. */
   live: boolean;
 };
+/** `headers` and `unchanged` are names and values in turn: what is sent with the body, and with 304. */
+type Form = { tag: string; headers: string[]; unchanged: string[]; body: Buffer };
 
 // What is kept for everybody has no script but the reader's own, and its policy allows no other than files of this site: a
 // nonce that is sent more than once would be no secret. Text of the page cannot be mistaken for a script: it is escaped.
@@ -36,14 +40,26 @@ export async function pack({ headers, body }: Collected): Promise<Packed> {
 /** Packs bytes in each way that browsers ask for, and tags them. */
 export async function packBytes(body: Buffer, headers: OutgoingHttpHeaders): Promise<Packed> {
   const [br, gz] = await Promise.all([
-    brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+    brotli(body, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength },
+    }),
     zip(body, { level: 6 }),
   ]);
+  const tag = createHash("sha256").update(body).digest("base64url").slice(0, 22);
+  const common = Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [value].flat().flatMap((each) => [name, String(each)]),
+  );
+  const describe = (encoding: Encoding, length: number) => {
+    const own = `"${tag}-${encoding}"`;
+    const unchanged = [...common, "etag", own];
+    const packing = encoding === "identity" ? [] : ["content-encoding", encoding];
+    return { tag: own, unchanged, headers: [...unchanged, ...packing, "content-length", String(length)] };
+  };
   return {
-    headers,
-    bodies: { br, gzip: gz, identity: body },
-    tag: createHash("sha256").update(body).digest("base64url").slice(0, 22),
-    size: body.byteLength + br.byteLength + gz.byteLength,
+    br: { ...describe("br", br.byteLength), body: br },
+    gzip: { ...describe("gzip", gz.byteLength), body: gz },
+    identity: describe("identity", body.byteLength),
+    size: br.byteLength + gz.byteLength,
     live: false,
   };
 }
@@ -56,17 +72,14 @@ export function send(
   accept: string,
 ): void {
   const encoding = encodingFor(accept);
-  const tag = `"${packed.tag}-${encoding}"`;
-  const headers: OutgoingHttpHeaders = { ...packed.headers, etag: tag };
+  const { tag, unchanged, headers } = packed[encoding];
   if (request.headers["if-none-match"]?.includes(tag)) {
-    response.writeHead(304, headers).end();
+    response.writeHead(304, unchanged).end();
     return;
   }
-  const body = packed.bodies[encoding];
-  if (encoding !== "identity") headers["content-encoding"] = encoding;
-  headers["content-length"] = body.byteLength;
   response.writeHead(200, headers);
-  response.end(request.method === "HEAD" ? undefined : body);
+  if (request.method === "HEAD") response.end();
+  else response.end(encoding === "identity" ? gunzipSync(packed.gzip.body) : packed[encoding].body);
 }
 
 function steady(given: OutgoingHttpHeaders): OutgoingHttpHeaders {

@@ -34,9 +34,10 @@ async function house(more = ""): Promise<{ db: Db; mona: Actor; made: () => numb
     response.write(`${HTML} ${made}${more}`);
     response.end();
   };
-  const answer = openReady(db, handle, openClock(db));
+  const ready = openReady(db, handle, openClock(db));
   const server = createServer((request, response) => {
-    void answer(request, response).then((answered) => {
+    if (ready.sendNow(request, response)) return;
+    void ready.answer(request, response).then((answered) => {
       if (!answered) void handle(request, response);
     });
   });

@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { title, titleFromPath, titlePath, unescapePath, type Title } from "@/document/titles";
 import { sessionSecret } from "@/wiki/accounts/cookie";
 import type { Db } from "@/wiki/database";
-import { readingKey } from "@/wiki/pages/reading-key";
 import type { Clock } from "../clock";
 import { collect } from "./collect";
+import { openKeys } from "./keys";
 import { pack, send, type Packed } from "./pack";
 
 /*
@@ -18,29 +18,24 @@ import { pack, send, type Packed } from "./pack";
  */
 
 const KEPT_BYTES = 192 * 1024 * 1024;
-/** For how long a title's key is believed, in milliseconds: the longest that a reader may be behind. */
-const BELIEVED = 500;
+/** What the place of a page in memory takes besides its bytes, about. */
+const ROW_BYTES = 2_000;
+/** Addresses whose titles are known without reading them again. */
+const ADDRESSES = 50_000;
 const MAIN_PAGE = title("Main Page");
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+type Kept = Packed & { time: number };
 
-/** Answers readers' requests for pages from what is ready. `handle` makes what is not. Gives false for any other request. */
-export function openReady(db: Db, handle: Handle, clock: Clock) {
-  const kept = new LRUCache<string, Packed & { time: number }>({
-    maxSize: KEPT_BYTES,
-    sizeCalculation: ({ size }) => size,
+/** Answers readers' requests for pages from what is ready. `handle` makes what is not. `bytes` is for how much there is room. */
+export function openReady(db: Db, handle: Handle, clock: Clock, bytes = KEPT_BYTES) {
+  const kept = new LRUCache<string, Kept>({
+    maxSize: bytes,
+    sizeCalculation: ({ size }) => size + ROW_BYTES,
   });
-  const keys = new LRUCache<Title, { key: string | undefined; at: number }>({ max: 50_000 });
+  const addresses = new LRUCache<string, Title>({ max: ADDRESSES });
+  const keys = openKeys(db);
   const making = new Map<string, Promise<Packed | undefined>>();
-
-  async function keyOf(name: Title): Promise<string | undefined> {
-    const known = keys.get(name);
-    if (known && performance.now() - known.at < BELIEVED) return known.key;
-    const at = performance.now();
-    const key = await readingKey(db, name);
-    keys.set(name, { key, at });
-    return key;
-  }
 
   async function make(
     request: IncomingMessage,
@@ -56,39 +51,73 @@ export function openReady(db: Db, handle: Handle, clock: Clock) {
     return packed;
   }
 
-  return async function answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-    const name = wishedFor(request);
-    const version = name && (await keyOf(name));
-    if (!name || !version) return false;
-    const accept = String(request.headers["accept-encoding"] ?? "");
-    // The redirect "A" of "B" reads "Redirected from A", and the main page is at "/" too: the address counts.
-    const key = `${request.url === "/" ? "" : name}|${version}`;
-    const standing = kept.get(key);
-    let packed: Packed | undefined =
-      standing?.live && standing.time !== (await clock.read()) ? undefined : standing;
-    if (!packed && request.method === "GET") {
-      let made = making.get(key);
-      if (!made) {
-        made = make(request, response, key).finally(() => making.delete(key));
-        making.set(key, made);
+  /** The title of the page that a reader without a session wishes to read, at its one right address; else undefined. */
+  function wishedFor({ method, url = "", headers }: IncomingMessage): Title | undefined {
+    if (method !== "GET" && method !== "HEAD") return undefined;
+    if (url !== "/" && !url.startsWith("/wiki/")) return undefined;
+    if (headers["rsc"] !== undefined || sessionSecret(headers.cookie) !== undefined) return undefined;
+    if (headers.accept !== undefined && /json/i.test(headers.accept)) return undefined;
+    const known = addresses.get(url);
+    if (known !== undefined) return known;
+    const name = titleAt(url);
+    if (name !== undefined) addresses.set(url, name);
+    return name;
+  }
+
+  return {
+    /** Sends what is ready, at once; false for any other request. */
+    sendNow(request: IncomingMessage, response: ServerResponse): boolean {
+      const name = wishedFor(request);
+      const version = name && keys.believed(name)?.key;
+      const standing = name && version ? kept.get(placeOf(request, name, version)) : undefined;
+      if (!standing || standing.live) return false;
+      send(request, response, standing, acceptedBy(request));
+      return true;
+    },
+
+    /** Sends a page, made now if it must be; false for any other request. */
+    async answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+      const name = wishedFor(request);
+      const version = name && (await keys.read(name));
+      if (!name || !version) return false;
+      const accept = acceptedBy(request);
+      const place = placeOf(request, name, version);
+      const standing = kept.get(place);
+      let packed: Packed | undefined =
+        standing?.live && standing.time !== (await clock.read()) ? undefined : standing;
+      if (!packed && request.method === "GET") {
+        let made = making.get(place);
+        if (!made) {
+          made = make(request, response, place).finally(() => making.delete(place));
+          making.set(place, made);
+        }
+        packed = await made;
       }
-      packed = await made;
-    }
-    if (!packed) {
-      request.headers["accept-encoding"] = accept;
-      return false;
-    }
-    send(request, response, packed, accept);
-    return true;
+      if (!packed) {
+        request.headers["accept-encoding"] = accept;
+        return false;
+      }
+      send(request, response, packed, accept);
+      return true;
+    },
+
+    /** Bytes that are kept ready. */
+    get bytes(): number {
+      return kept.calculatedSize;
+    },
   };
 }
 
-/** The title of the page that a reader without a session wishes to read, at its one right address; else undefined. */
-function wishedFor({ method, url = "", headers }: IncomingMessage): Title | undefined {
-  if (method !== "GET" && method !== "HEAD") return undefined;
-  if (url !== "/" && !url.startsWith("/wiki/")) return undefined;
-  if (headers["rsc"] !== undefined || sessionSecret(headers.cookie) !== undefined) return undefined;
-  if (/json/i.test(headers.accept ?? "")) return undefined;
+/** The redirect "A" of "B" reads "Redirected from A", and the main page is at "/" too: the address counts. */
+function placeOf({ url }: IncomingMessage, name: Title, version: string): string {
+  return `${url === "/" ? "" : name}|${version}`;
+}
+
+function acceptedBy({ headers }: IncomingMessage): string {
+  return String(headers["accept-encoding"] ?? "");
+}
+
+function titleAt(url: string): Title | undefined {
   if (url === "/") return MAIN_PAGE;
   if (url.includes("?")) return undefined;
   const parsed = titleFromPath(url.slice("/wiki/".length));
