@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, notInArray, sql as raw } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, notInArray, sql as raw } from "drizzle-orm";
 import type { DocJSON } from "@/document/json";
 import type { Sql } from "./client";
 import { groupBy } from "./group";
@@ -40,6 +40,26 @@ export async function getRevision(
     .where(eq(revision.id, id));
   // Revisions are written from checked documents only and never change.
   return row && { ...row, doc: row.doc as DocJSON };
+}
+
+/** The id of the revision of the same page next to this one. */
+export async function revisionBeside(
+  sql: Sql,
+  { pageId, number }: { pageId: string; number: number },
+  side: "before" | "after",
+): Promise<number | undefined> {
+  const [row] = await sql
+    .select({ id: revision.id })
+    .from(revision)
+    .where(
+      and(
+        eq(revision.pageId, pageId),
+        side === "before" ? lt(revision.number, number) : gt(revision.number, number),
+      ),
+    )
+    .orderBy(side === "before" ? desc(revision.number) : asc(revision.number))
+    .limit(1);
+  return row?.id;
 }
 
 /** A page's revisions, newest first, below the number `before`. */

@@ -68,8 +68,8 @@ function fillGap<Part>(before: Part[], after: Part[], view: View<Part>): Aligned
 function resembling<Part>(before: Part[], after: Part[], view: View<Part>): Map<number, number> {
   const width = after.length + 1;
   const bags = {
-    before: before.map((part) => bagOf(part, view)),
-    after: after.map((part) => bagOf(part, view)),
+    before: before.map((part) => typedBag(part, view)),
+    after: after.map((part) => typedBag(part, view)),
   };
   const scores = new Float64Array((before.length + 1) * width);
   const pairScore = new Float64Array((before.length + 1) * width);
@@ -95,31 +95,44 @@ function inOrder<Part>(before: Part[], after: Part[], view: View<Part>): Map<num
   const pairs = new Map<number, number>();
   before.forEach((left, index) => {
     const right = after[index];
-    if (right !== undefined && scoreOf(bagOf(left, view), bagOf(right, view), view.least) > 0) {
+    if (right !== undefined && scoreOf(typedBag(left, view), typedBag(right, view), view.least) > 0) {
       pairs.set(index, index);
     }
   });
   return pairs;
 }
 
-type Bag = { type: string; counts: Map<string, number>; size: number };
+/** Words with how often each is said. */
+export type Bag = { counts: Map<string, number>; size: number };
 
-function bagOf<Part>(part: Part, view: View<Part>): Bag {
+/** The words of a text without their order; spaces are none. */
+export function bagOf(words: readonly string[]): Bag {
   const counts = new Map<string, number>();
   let size = 0;
-  for (const word of view.words(part)) {
+  for (const word of words) {
     if (word.trim() === "") continue;
     counts.set(word, (counts.get(word) ?? 0) + 1);
     size++;
   }
-  return { type: view.type(part), counts, size };
+  return { counts, size };
+}
+
+/** How much two texts share, from 0 to 1, wherever it stands in them. */
+export function resemblance(a: Bag, b: Bag): number {
+  let shared = 0;
+  for (const [word, count] of a.counts) shared += Math.min(count, b.counts.get(word) ?? 0);
+  return a.size + b.size === 0 ? 1 : (2 * shared) / (a.size + b.size);
+}
+
+type TypedBag = Bag & { type: string };
+
+function typedBag<Part>(part: Part, view: View<Part>): TypedBag {
+  return { type: view.type(part), ...bagOf(view.words(part)) };
 }
 
 /** 0 for what is no pair. A pair that shares nothing still counts for a little: where `least` is 0 it is one. */
-function scoreOf(a: Bag | undefined, b: Bag | undefined, least: number): number {
+function scoreOf(a: TypedBag | undefined, b: TypedBag | undefined, least: number): number {
   if (!a || !b || a.type !== b.type) return 0;
-  let shared = 0;
-  for (const [word, count] of a.counts) shared += Math.min(count, b.counts.get(word) ?? 0);
-  const resemblance = a.size + b.size === 0 ? 1 : (2 * shared) / (a.size + b.size);
-  return resemblance < least ? 0 : resemblance + 0.001;
+  const shared = resemblance(a, b);
+  return shared < least ? 0 : shared + 0.001;
 }

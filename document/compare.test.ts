@@ -1,27 +1,44 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { anyDoc } from "./arbitrary";
-import { h, link, note, p, page, position, row, table, td, ul } from "./build";
-import { compare, compareWords, type Row } from "./compare";
+import { a, b, h, i, image, li, link, note, ol, p, page, position, quote, row, table, td, ul } from "./build";
+import { sayChange } from "./attribute-changes";
+import { compare, compareWords, type Inside, type Row, type Run } from "./compare";
 import { matches, wordsOf } from "./diff";
 
 const ID = "0b0e7a54-3c53-4d9c-9a2f-0d6f5a1c2b3d";
 
 function sketch(rows: Row[]): string[] {
-  return rows.map((each) => {
-    switch (each.kind) {
-      case "context-gap":
-        return `… ${each.count}`;
+  return rows.map((row) => {
+    switch (row.kind) {
+      case "gap":
+        return `… ${row.count}`;
       case "added":
-        return `+ ${each.after.text}`;
+        return `+ ${row.after.text}`;
       case "removed":
-        return `- ${each.before.text}`;
+        return `- ${row.before.text}`;
       case "same":
-        return `  ${each.after.text}`;
+        return `  ${row.after.text}`;
+      case "left":
+        return `< ${row.move} ${row.to}: ${row.before.text}`;
+      case "moved":
+        return `> ${row.move} ${row.from}: ${drawn(row.inside)}`;
       case "changed":
-        return `~ ${each.words.map(({ op, text }) => ({ same: text, added: `{${text}}`, removed: `[${text}]` })[op]).join("")}`;
+        return `~ ${drawn(row.inside)}`;
     }
   });
+}
+
+function drawn({ runs, cells, attributes }: Inside): string {
+  const line = (some: Run[]) =>
+    some
+      .map(
+        ({ op, text }) => ({ same: text, added: `{${text}}`, removed: `[${text}]`, formed: `<${text}>` })[op],
+      )
+      .join("");
+  return [line(runs), cells.map((cell) => line(cell.runs)).join(" | "), attributes.map(sayChange).join(", ")]
+    .filter((part) => part !== "")
+    .join(" / ");
 }
 
 test("[P1] a comparison shows changed words, one line around each change, and gaps", () => {
@@ -57,7 +74,7 @@ test("[P1] a change of a link, a note, a table or a list is seen", () => {
     ul("one thing more", "two"),
   );
   expect(sketch(compare(before, after).rows)).toEqual([
-    "~ see [[[A]{B}|it]]^[[one]{two}]",
+    "~ see <it>[[one]{two}]",
     "~ [x]{y} | same cell",
     "~ one thing{ more}",
     "  two",
@@ -70,9 +87,78 @@ test("[P2] the summary counts positions, links and words", () => {
   const before = page(p("see ", link("A"), " and ", link("B")));
   const after = page(p("see ", link("A"), " and ", link("C"), " and ", link("D")), stated);
   expect(compare(before, after).summary).toBe("+1 position · +2 −1 links · +9 −1 words");
-  expect(compare(page(stated), page(restated)).summary).toBe("1 position changed · +1 −1 words");
+  expect(compare(page(stated), page(restated)).summary).toBe("stance critiques → disputes");
   expect(compare(page(stated), page(p())).summary).toMatch(/^−1 position/);
   expect(compare(page(h(2, "x")), page(h(3, "x"))).summary).toBe("form only");
+});
+
+test("[P40] what was moved is shown as moved, also when it changed a little on the way", () => {
+  const one = p("The first of these paragraphs says something of its own.");
+  const two = p("A second one, about peer production and the commons, stands here.");
+  const three = p("And a third closes the page with a remark on licences.");
+  expect(sketch(compare(page(one, two, three), page(two, three, one)).rows)).toEqual([
+    "< 1 below: The first of these paragraphs says something of its own.",
+    "  A second one, about peer production and the commons, stands here.",
+    "  And a third closes the page with a remark on licences.",
+    "> 1 above: The first of these paragraphs says something of its own.",
+  ]);
+  const changed = p("The first of these paragraphs says something of its very own.");
+  const result = compare(page(one, two, three), page(two, three, changed));
+  expect(sketch(result.rows).at(-1)).toBe(
+    "> 1 above: The first of these paragraphs says something of its {very }own.",
+  );
+  expect(result.summary).toBe("+1 word · 1 moved");
+  const stated = position({ id: ID, stance: "critiques", target: "Oekonux" }, p("Short."));
+  expect(sketch(compare(page(stated, two, three), page(two, three, stated)).rows)[0]).toMatch(/^< 1 below/);
+});
+
+test("[P41] a changed attribute of a position is said in words", () => {
+  const stated = position({ id: ID, stance: "critiques", target: "Oekonux", source: "Reader" }, p("So."));
+  const restated = position({ id: ID, stance: "agrees-with", target: "Oekonux", topic: "Value" }, p("So."));
+  const { rows, summary } = compare(page(stated), page(restated));
+  expect(summary).toBe("stance critiques → agrees with · question added: Value · source removed");
+  expect(sketch(rows)[0]).toMatch(/stance critiques → agrees with, question added: Value, source removed$/);
+});
+
+test("[P42] words that only look otherwise, and a block that became another, are no words gone and come", () => {
+  const before = page(p("so it is bold"), p("A heading to be"), p("one item of many"));
+  const after = page(p("so it ", i("is bold")), h(2, "A heading to be"), ul(li(p("one item of many"))));
+  expect(sketch(compare(before, after).rows)).toEqual([
+    "~ so it <is bold>",
+    "~ A heading to be",
+    "~ one item of many",
+  ]);
+  expect(compare(before, after).summary).toBe("form only");
+  expect(sketch(compare(page(p("half ", b("bo"), "ld")), page(p("half bold too"))).rows)).toEqual([
+    "~ half <bold>{ too}",
+  ]);
+});
+
+test("[P43] lists, quotations, tables and pictures are compared as what they are", () => {
+  const before = page(
+    ol("one", "two"),
+    quote(p("said")),
+    table(row(td("a"), td("b"))),
+    image({ alt: "Map" }),
+  );
+  const after = page(
+    ol("zero", "one", "two"),
+    quote(p("said so")),
+    table(row(td("a"), td("new"), td("b"))),
+    image({ alt: "Map of all" }),
+    p(a("https://example.org", "away")),
+  );
+  expect(sketch(compare(before, after).rows)).toEqual([
+    "+ zero",
+    "  one",
+    "  two",
+    "~ said{ so}",
+    "~ a | {new} | b",
+    "~ Map{ of all}",
+    "+ away",
+  ]);
+  const whole = compare(page(p("a"), p("b"), p("c")), page(p("a"), p("b"), p("d")), { whole: true });
+  expect(whole.rows).toHaveLength(4);
 });
 
 test("[P2] two pages that say the same have no rows", () => {

@@ -1,118 +1,148 @@
-import { attr, type DocJSON, type MarkJSON, type NodeJSON } from "./json";
-import { positionAttrs } from "./position";
-import { sentenceOf } from "./sentence";
+import { attr, type DocJSON, type NodeJSON } from "./json";
+import { type Line, lineOf, lineText, plainLine } from "./lines";
+import { positionAttrs, type PositionAttrs } from "./position";
+import { plainSentence, sentenceOf } from "./sentence";
 import { STANCES } from "./stances";
 
-/**
- * A piece of a page that a comparison shows on a line: a paragraph, a list item's, a table row, the head of a position.
- * `text` is written with the usual signs, so that a link or emphasis that changed is seen: "see [[Oekonux]]".
- */
-export type Unit = { type: string; text: string; level: number | null; position: string | null };
+/** What a unit stands in. `number` counts the items of a list; `first`: it is the one that carries the item's sign. */
+export type Frame = ItemFrame | { kind: "quotation" | "said" };
 
-/** A page as the lines of a comparison. Comments are not part of it. */
+type ItemFrame =
+  { kind: "item" | "to do" | "done"; first: boolean } | { kind: "numbered"; first: boolean; number: number };
+
+export type Cell = { isHead: boolean; line: Line };
+
+/** The types of running text, of which one can become another. */
+type LineType = "paragraph" | "heading";
+type UnitType = LineType | "row" | "code" | "unconverted" | "image" | "query" | "rule" | "position";
+
+/**
+ * A piece of a page that a comparison draws by itself: a paragraph, a table row, the head of a position, with what it
+ * stands in from the outside inwards. `text` is what it says, in plain words.
+ */
+export type Unit = {
+  type: UnitType;
+  within: Frame[];
+  text: string;
+  line: Line;
+  /** Of a heading; 0 otherwise. */
+  level: number;
+  /** Of a table row. */
+  cells: Cell[];
+  position: PositionAttrs | null;
+  /** Of an image: where it lies. Of code: its language. */
+  source: string;
+};
+
+/** A page as the units of a comparison. Comments are not part of it. */
 export function unitsOf(doc: DocJSON): Unit[] {
-  return doc.content.flatMap((block) => unitsIn(block, "paragraph"));
+  return doc.content.flatMap((block) => unitsIn(block, []));
 }
 
-function unitsIn(node: NodeJSON, within: string): Unit[] {
-  const children = (inside: string) => (node.content ?? []).flatMap((child) => unitsIn(child, inside));
+/** Equal for units that say the same in the same place; the number of a list's item is not part of it. */
+export function keyOf({ type, within, line, level, cells, position, source }: Unit): string {
+  const frames = within.map((frame) => frame.kind + ("first" in frame && frame.first ? "!" : ""));
+  return JSON.stringify([type, frames, line, level, cells, position, source]);
+}
+
+/** What a unit is, in a word for people: "item", "heading". */
+export function nameOf({ type, within, level }: Unit): string {
+  const frame = within.at(-1)?.kind;
+  if (type === "heading") return `heading of level ${level}`;
+  if (type === "row") return "table row";
+  if (type !== "paragraph") return type;
+  if (frame === "said" || frame === undefined) return "paragraph";
+  return frame === "numbered" ? "numbered item" : frame;
+}
+
+function unitsIn(node: NodeJSON, within: Frame[]): Unit[] {
+  const children = (frame: Frame) =>
+    (node.content ?? []).flatMap((child) => unitsIn(child, [...within, frame]));
   switch (node.type) {
-    case "paragraph":
-      return [unit(within, spoken(node))];
     case "heading":
-      return [unit("heading", spoken(node), { level: Number(node.attrs?.["level"] ?? 2) })];
+      return [unit("heading", within, lineOf(node.content), { level: Number(node.attrs?.["level"] ?? 2) })];
     case "blockquote":
-      return children("quotation");
+      return children({ kind: "quotation" });
     case "bulletList":
-    case "orderedList":
+      return items(node, within, () => ({ kind: "item", first: true }));
+    case "orderedList": {
+      const start = node.attrs?.["start"];
+      const from = typeof start === "number" ? start : 1;
+      return items(node, within, (_, index) => ({ kind: "numbered", first: true, number: from + index }));
+    }
     case "taskList":
-      return children("item");
-    case "listItem":
-      return children("item");
-    case "taskItem":
-      return children(node.attrs?.["checked"] === true ? "done" : "to do");
+      return items(node, within, (item) => ({
+        kind: item.attrs?.["checked"] === true ? "done" : "to do",
+        first: true,
+      }));
     case "table":
-      return (node.content ?? []).map((row) => unit("row", (row.content ?? []).map(cellText).join(" | ")));
+      return (node.content ?? []).map((row) => rowUnit(row, within));
     case "position": {
       const position = positionAttrs(node);
-      return [unit("position", positionText(node), { position: position.id }), ...children("said")];
+      return [
+        unit("position", within, plainLine(positionText(position)), { position }),
+        ...children({ kind: "said" }),
+      ];
     }
     case "codeBlock":
+      return [unit("code", within, lineOf(node.content), { source: attr(node, "language") })];
     case "unconverted":
-      return [unit(node.type === "codeBlock" ? "code" : node.type, spoken(node))];
-    case "image":
-      return [
-        unit(
-          "image",
-          [attr(node, "file") || attr(node, "src"), attr(node, "alt"), attr(node, "title")].join(" · "),
-        ),
-      ];
-    case "query":
-      return [unit("query", [attr(node, "filter"), attr(node, "view")].join(" · "))];
-    case "horizontalRule":
-      return [unit("rule", "———")];
-    default:
-      return [unit(within, spoken(node))];
-  }
-}
-
-function unit(type: string, text: string, more: { level?: number; position?: string } = {}): Unit {
-  return { type, text, level: more.level ?? null, position: more.position ?? null };
-}
-
-function cellText(cell: NodeJSON): string {
-  return (cell.content ?? []).flatMap((block) => unitsIn(block, "cell").map(({ text }) => text)).join(" ");
-}
-
-function positionText(node: NodeJSON): string {
-  const position = positionAttrs(node);
-  const sentence = sentenceOf(position, STANCES).map((part) =>
-    part.kind === "position" ? `#${part.id}` : part.text,
-  );
-  const source = [position.source, position.locator].filter((part) => part !== "").join(", ");
-  return sentence.join("") + (source ? `. Source: ${source}` : "");
-}
-
-function spoken(node: NodeJSON): string {
-  switch (node.type) {
-    case "text":
-      return (node.marks ?? []).reduceRight(withMark, node.text ?? "");
-    case "hardBreak":
-      return "\n";
-    case "mention":
-      return `@${attr(node, "label")}`;
-    case "footnote":
-      return `^[${(node.content ?? []).map(spoken).join("")}]`;
-    default:
-      return (node.content ?? []).map(spoken).join("");
-  }
-}
-
-function withMark(text: string, mark: MarkJSON): string {
-  switch (mark.type) {
-    case "bold":
-      return `**${text}**`;
-    case "italic":
-      return `*${text}*`;
-    case "strike":
-      return `~~${text}~~`;
-    case "underline":
-      return `<u>${text}</u>`;
-    case "subscript":
-      return `<sub>${text}</sub>`;
-    case "superscript":
-      return `<sup>${text}</sup>`;
-    case "code":
-      return `\`${text}\``;
-    case "link":
-      return attr(mark, "href") === text ? text : `[${text}](${attr(mark, "href")})`;
-    case "wikiLink": {
-      const fragment = attr(mark, "fragment");
-      const target = attr(mark, "title") + (fragment ? `#${fragment}` : "");
-      const fact = attr(mark, "relation");
-      return `[[${fact ? `${fact}::` : ""}${target}${target === text ? "" : `|${text}`}]]`;
+      return [unit("unconverted", within, lineOf(node.content))];
+    case "image": {
+      const words = [attr(node, "file"), attr(node, "alt"), attr(node, "title")].filter(
+        (each) => each !== "",
+      );
+      return [unit("image", within, plainLine(words.join(" · ")), { source: attr(node, "src") })];
     }
+    case "query":
+      return [unit("query", within, plainLine([attr(node, "filter"), attr(node, "view")].join(" · ")))];
+    case "horizontalRule":
+      return [unit("rule", within, [])];
     default:
-      return text;
+      return [unit("paragraph", within, lineOf(node.content ?? [node]))];
   }
+}
+
+function items(
+  list: NodeJSON,
+  within: Frame[],
+  frameOf: (item: NodeJSON, index: number) => ItemFrame,
+): Unit[] {
+  return (list.content ?? []).flatMap((item, index) =>
+    (item.content ?? []).flatMap((block, place) => {
+      const frame = frameOf(item, index);
+      return unitsIn(block, [...within, place === 0 ? frame : { ...frame, first: false }]);
+    }),
+  );
+}
+
+function unit(type: UnitType, within: Frame[], line: Line, more: Partial<Unit> = {}): Unit {
+  return {
+    type,
+    within,
+    text: lineText(line),
+    line,
+    level: 0,
+    cells: [],
+    position: null,
+    source: "",
+    ...more,
+  };
+}
+
+function rowUnit(row: NodeJSON, within: Frame[]): Unit {
+  const cells = (row.content ?? []).map((cell): Cell => {
+    const lines = (cell.content ?? []).flatMap((block) => unitsIn(block, []).map((each) => each.line));
+    return {
+      isHead: cell.type === "tableHeader",
+      line: lines.flatMap((line, index) => (index === 0 ? line : [...plainLine("\n"), ...line])),
+    };
+  });
+  const text = cells.map((cell) => lineText(cell.line)).join(" | ");
+  return { ...unit("row", within, []), text, cells };
+}
+
+function positionText(position: PositionAttrs): string {
+  const source = [position.source, position.locator].filter((part) => part !== "").join(", ");
+  return plainSentence(sentenceOf(position, STANCES)) + (source ? `. Source: ${source}` : "");
 }

@@ -1,3 +1,4 @@
+import { walkChanges } from "./change-walk";
 import { keepAnswersCurrent } from "./live-answers";
 import { completeSearches } from "./search-box";
 
@@ -9,6 +10,7 @@ import { completeSearches } from "./search-box";
 function begin(): void {
   completeSearches();
   keepAnswersCurrent();
+  walkChanges();
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);

@@ -1,21 +1,70 @@
 import type { Db } from "@/db/client";
 import { getPage } from "@/db/pages";
-import { getRevision, withAuthors } from "@/db/revisions";
-import { compare } from "@/document/compare";
+import { getRevision, revisionBeside, withAuthors, type RevisionWithAuthors } from "@/db/revisions";
+import type { Comparison } from "@/document/compare";
 import type { Actor } from "../accounts/actor";
 import { may } from "../may";
 import { facts } from "../pages/read";
+import { compareApart } from "./comparer";
 
-/** Two revisions of one page, the older first, and how they differ; undefined when they are not of one readable page. */
-export async function compareRevisions(db: Db, actor: Actor, from: number, to: number) {
-  const before = await getRevision(db, Math.min(from, to));
-  const after = await getRevision(db, Math.max(from, to));
-  if (!before || !after || before.pageId !== after.pageId) return undefined;
+/** Two revisions of one page and how they differ; `comparison` is undefined where the two are too long to be compared. */
+export type ComparedRevisions = {
+  title: string;
+  before: RevisionWithAuthors;
+  after: RevisionWithAuthors;
+  comparison: Comparison | undefined;
+  /** Ids of the revisions before the older and after the newer one. */
+  older: number | undefined;
+  newer: number | undefined;
+};
+
+/**
+ * Two revisions of one page, the older first; undefined when they are not of one readable page. `previous` is the one before
+ * the other. `whole`: with all that stayed the same.
+ */
+export async function compareRevisions(
+  db: Db,
+  actor: Actor,
+  from: number | "previous",
+  to: number,
+  { whole = false } = {},
+): Promise<ComparedRevisions | undefined> {
+  const newest = await getRevision(db, to);
+  if (!newest) return undefined;
+  const other = from === "previous" ? await revisionBeside(db, newest, "before") : from;
+  const oldest = other === undefined ? undefined : await getRevision(db, other);
+  if (!oldest || oldest.pageId !== newest.pageId) return undefined;
+  const [before, after] = oldest.number > newest.number ? [newest, oldest] : [oldest, newest];
   const page = await getPage(db, before.pageId);
   if (!page || page.state !== "live" || !may(actor, "read", facts(page)).ok) return undefined;
   const { doc: old, ...older } = before;
   const { doc: fresh, ...newer } = after;
   const [first, second] = await withAuthors(db, [older, newer]);
   if (!first || !second) return undefined;
-  return { title: page.title, before: first, after: second, ...compare(old, fresh) };
+  return {
+    title: page.title,
+    before: first,
+    after: second,
+    comparison: await compareApart(
+      { doc: old, size: older.size },
+      { doc: fresh, size: newer.size },
+      { whole },
+    ),
+    older: await revisionBeside(db, before, "before"),
+    newer: await revisionBeside(db, after, "after"),
+  };
+}
+
+/** One revision of a readable page, without what it says. */
+export async function readRevision(
+  db: Db,
+  actor: Actor,
+  id: number,
+): Promise<{ title: string; revision: RevisionWithAuthors } | undefined> {
+  const found = await getRevision(db, id);
+  const page = found && (await getPage(db, found.pageId));
+  if (!found || !page || page.state !== "live" || !may(actor, "read", facts(page)).ok) return undefined;
+  const { doc: _, ...row } = found;
+  const [revision] = await withAuthors(db, [row]);
+  return revision && { title: page.title, revision };
 }

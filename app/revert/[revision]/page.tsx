@@ -5,7 +5,7 @@ import { ActPage } from "@/app/_reader/acts/act-page";
 import { revert } from "@/app/_reader/acts/acts";
 import { database } from "@/app/_reader/site/database";
 import { NoRevision } from "@/app/_reader/page/no-revision";
-import { compareRevisions } from "@/wiki/revisions/compare";
+import { readRevision } from "@/wiki/revisions/compare";
 import { parseTitle, pathTo } from "@/document/titles";
 import { readPage } from "@/wiki/pages/read";
 
@@ -14,14 +14,14 @@ export const metadata: Metadata = { title: "Go back to a revision", robots: { in
 export default async function RevertPage({ params }: { params: Promise<{ revision: string }> }) {
   const id = Number((await params).revision);
   const [db, actor] = await Promise.all([database(), currentActor()]);
-  const found = Number.isSafeInteger(id) ? await compareRevisions(db, actor, id, id) : undefined;
+  const found = Number.isSafeInteger(id) ? await readRevision(db, actor, id) : undefined;
   const parsed = parseTitle(found?.title);
   if (!found || !parsed.ok) return <NoRevision />;
   const view = await readPage(db, actor, parsed.title, { redirect: false });
   if (view.state === "missing") return <NoRevision />;
   return (
     <ActPage
-      heading={`Back to revision ${found.after.number}`}
+      heading={`Back to revision ${found.revision.number}`}
       lede={`“${parsed.title}” will say again what it said then, as a new revision. What came between stays in its history.`}
       actor={actor}
       action="restoreRevision"
@@ -30,7 +30,7 @@ export default async function RevertPage({ params }: { params: Promise<{ revisio
       <ActForm
         action={revert.bind(null, id)}
         fields={[]}
-        submit={`Go back to revision ${found.after.number}`}
+        submit={`Go back to revision ${found.revision.number}`}
         back={pathTo("history", parsed.title)}
       />
     </ActPage>

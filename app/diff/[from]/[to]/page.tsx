@@ -1,48 +1,57 @@
 import type { Metadata } from "next";
-import type { Db } from "@/wiki/database";
 import { parseTitle, type Title } from "@/document/titles";
-import type { Actor } from "@/wiki/accounts/actor";
-import { writeCursor } from "@/wiki/cursor";
-import { compareRevisions } from "@/wiki/revisions/compare";
-import { history } from "@/wiki/revisions/history";
+import { compareRevisions, type ComparedRevisions } from "@/wiki/revisions/compare";
 import { database } from "@/app/_reader/site/database";
-import { DiffRows } from "@/app/_reader/lists/diff-rows";
+import { DiffRows, type DiffView } from "@/app/_reader/diff/diff-rows";
+import { DiffWays } from "@/app/_reader/diff/diff-ways";
 import { Leaf } from "@/app/_reader/site/leaf";
 import { NoRevision } from "@/app/_reader/page/no-revision";
 import { PageHead } from "@/app/_reader/page/page-head";
+import { ask, type Query } from "@/app/_reader/site/params";
 import { oldPath } from "@/app/_reader/site/paths";
 import { People } from "@/app/_reader/site/people";
 import { When } from "@/app/_reader/site/when";
 import { currentActor } from "@/app/_session/actor";
 
-type Params = Promise<{ from: string; to: string }>;
+type Props = { params: Promise<{ from: string; to: string }>; searchParams: Query };
 
 export const metadata: Metadata = { title: "Difference between revisions", robots: { index: false } };
 
-export default async function DiffPage({ params }: { params: Params }) {
-  const [db, actor] = await Promise.all([database(), currentActor()]);
-  const found = await compared(db, actor, await params);
+export default async function DiffPage({ params, searchParams }: Props) {
+  const [db, actor, { from, to }] = await Promise.all([database(), currentActor(), params]);
+  const view: DiffView = (await ask(searchParams, "view")) === "sides" ? "sides" : "one";
+  const whole = (await ask(searchParams, "whole")) !== undefined;
+  const first = from === "previous" ? "previous" : revisionId(from);
+  const second = revisionId(to);
+  const found =
+    first !== undefined && second !== undefined
+      ? await compareRevisions(db, actor, first, second, { whole })
+      : undefined;
   const parsed = parseTitle(found?.title);
   if (!found || !parsed.ok) return <NoRevision />;
+  const { comparison } = found;
   return (
-    <Leaf wide head={<PageHead title={parsed.title} tab="history" written />}>
-      <p className="diff-summary">{found.summary}</p>
+    <Leaf full={view === "sides"} wide head={<PageHead title={parsed.title} tab="history" written />}>
+      {comparison ? <p className="diff-summary">{comparison.summary}</p> : null}
       <div className="diff-heads">
         <RevisionLine title={parsed.title} revision={found.before} />
         <RevisionLine title={parsed.title} revision={found.after} />
       </div>
-      {found.rows.length === 0 ? (
+      <DiffWays found={found} view={view} whole={whole} />
+      {!comparison ? (
+        <p className="notice">
+          These two revisions are too long to be compared here. Each can be read by itself, above.
+        </p>
+      ) : comparison.summary === "no change" ? (
         <p className="empty">Both revisions say the same.</p>
       ) : (
-        <DiffRows rows={found.rows} />
+        <DiffRows rows={comparison.rows} view={view} />
       )}
     </Leaf>
   );
 }
 
-type Compared = NonNullable<Awaited<ReturnType<typeof compareRevisions>>>;
-
-function RevisionLine({ title, revision }: { title: Title; revision: Compared["before"] }) {
+function RevisionLine({ title, revision }: { title: Title; revision: ComparedRevisions["before"] }) {
   return (
     <div>
       <p>
@@ -54,22 +63,6 @@ function RevisionLine({ title, revision }: { title: Title; revision: Compared["b
       {revision.summary ? <p>{revision.summary}</p> : null}
     </div>
   );
-}
-
-async function compared(db: Db, actor: Actor, { from, to }: { from: string; to: string }) {
-  const after = revisionId(to);
-  const before = from === "previous" ? await previousOf(db, actor, after) : revisionId(from);
-  return after === undefined || before === undefined
-    ? undefined
-    : await compareRevisions(db, actor, before, after);
-}
-
-async function previousOf(db: Db, actor: Actor, id: number | undefined): Promise<number | undefined> {
-  const itself = id === undefined ? undefined : await compareRevisions(db, actor, id, id);
-  const parsed = parseTitle(itself?.title);
-  if (!itself || !parsed.ok) return undefined;
-  const older = await history(db, parsed.title, { limit: 1, cursor: writeCursor(itself.after.number) });
-  return older?.items[0]?.id;
 }
 
 function revisionId(text: string): number | undefined {

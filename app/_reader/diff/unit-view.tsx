@@ -1,0 +1,115 @@
+import type { Inside, Run, Unit } from "@/document/compare";
+import { stance as stanceOf, STANCES } from "@/document/stances";
+import { Runs, type Side } from "./runs";
+
+/** A unit as it looks on its page, in the list, quotation or table that it stands in. `inside`: what changed in it. */
+export function UnitView(props: { unit: Unit; inside?: Inside; op?: "added" | "removed"; side: Side }) {
+  const { unit, inside, op, side } = props;
+  const runs = inside?.runs ?? unit.line.map((span): Run => ({ ...span, op: op ?? "same" }));
+  const words =
+    runs.length > 0 ? <Runs runs={runs} side={side} /> : <span className="meta">(an empty line)</span>;
+  return unit.within.reduceRight<React.ReactNode>(
+    (drawn, frame) => {
+      switch (frame.kind) {
+        case "quotation":
+          return <blockquote>{drawn}</blockquote>;
+        case "said":
+          return <div className="diff-said">{drawn}</div>;
+        case "numbered":
+          return (
+            <ol start={frame.number}>
+              <li className={frame.first ? undefined : "diff-continued"}>{drawn}</li>
+            </ol>
+          );
+        case "item":
+          return (
+            <ul>
+              <li className={frame.first ? undefined : "diff-continued"}>{drawn}</li>
+            </ul>
+          );
+        case "done":
+        case "to do":
+          return (
+            <p className="diff-task">
+              <span aria-hidden="true">{frame.kind === "done" ? "☑" : "☐"}</span>{" "}
+              <span className="visually-hidden">{frame.kind}: </span>
+              {drawn}
+            </p>
+          );
+      }
+    },
+    <Bare {...props} words={words} />,
+  );
+}
+
+function Bare(props: {
+  unit: Unit;
+  inside?: Inside;
+  op?: "added" | "removed";
+  side: Side;
+  words: React.ReactNode;
+}) {
+  const { unit, inside, op, side, words } = props;
+  switch (unit.type) {
+    case "heading":
+      // Not a heading of this page: who goes from heading to heading would land among the changes.
+      return <span className={`diff-heading level-${Math.max(2, unit.level)}`}>{words}</span>;
+    case "row":
+      return <TableRow unit={unit} inside={inside} op={op} side={side} />;
+    case "position": {
+      const stance = stanceOf(unit.position?.stance ?? "", STANCES);
+      return (
+        <span className="diff-position" data-hue={stance?.hue ?? "plain"}>
+          <span aria-hidden="true">{stance?.mark ?? "·"}</span> {words}
+        </span>
+      );
+    }
+    case "code":
+    case "unconverted":
+      return <code className="diff-code">{words}</code>;
+    case "image":
+      return <span>Image: {words}</span>;
+    case "query":
+      return <span>Query: {words}</span>;
+    case "rule":
+      return <span className="meta">(a line across the page)</span>;
+    case "paragraph":
+      return words;
+  }
+}
+
+function TableRow({
+  unit,
+  inside,
+  op,
+  side,
+}: {
+  unit: Unit;
+  inside?: Inside;
+  op?: "added" | "removed";
+  side: Side;
+}) {
+  const cells =
+    inside?.cells ??
+    unit.cells.map(({ isHead, line }) => ({
+      isHead,
+      op: op ?? ("same" as const),
+      runs: line.map((span): Run => ({ ...span, op: op ?? "same" })),
+    }));
+  const shown = cells.filter(
+    (cell) => !(cell.op === "added" && side === "before") && !(cell.op === "removed" && side === "after"),
+  );
+  return (
+    <table className="diff-table">
+      <tbody>
+        <tr>
+          {shown.map((cell, index) => (
+            <td key={index} className={[cell.isHead ? "head" : "", cell.op].join(" ").trim()}>
+              <Runs runs={cell.runs} side={side} />
+            </td>
+          ))}
+        </tr>
+      </tbody>
+    </table>
+  );
+}
