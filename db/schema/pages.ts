@@ -31,6 +31,10 @@ export const page = pgTable(
     // folded: in small letters and without accents (db/migrations).
     index("page_title_prefix").using("btree", sql`folded(${t.title}) text_pattern_ops`),
     index("page_title_like").using("gin", sql`folded(${t.title}) gin_trgm_ops`),
+    // title_key: the same for titles that differ in case, accents, punctuation or a plural only (db/migrations).
+    index("page_title_key")
+      .on(sql`title_key(${t.title})`, t.title)
+      .where(sql`${t.state} = 'live' and ${t.redirectTitle} is null`),
     index("page_kind").on(t.kind, t.title),
     index("page_redirect")
       .on(t.redirectTitle)
@@ -52,7 +56,14 @@ export const content = pgTable(
     seq: bigint({ mode: "number" }).notNull().default(0),
     search: tsvector().notNull(),
   },
-  (t) => [index("content_search").using("gin", t.search)],
+  (t) => [
+    index("content_search").using("gin", t.search),
+    index("content_length").on(sql`length(${t.text}) desc`, t.pageId),
+    // unconverted_in: how many blocks of an import stand in it as they came (db/migrations).
+    index("content_unconverted")
+      .on(sql`unconverted_in(${t.doc}) desc`, t.pageId)
+      .where(sql`unconverted_in(${t.doc}) > 0`),
+  ],
 );
 
 /** A checkpoint kept in the history. Never changed afterwards. */
