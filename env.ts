@@ -23,6 +23,8 @@ export interface Settings {
   demo: boolean;
   logLevel: LogLevel;
   limits: Limits;
+  /** Answers that are made at one time for those without an account. */
+  answersAtOnce: number;
 }
 
 type LogLevel = (typeof LOG_LEVELS)[number];
@@ -98,6 +100,7 @@ const shape = z.object({
   MAX_SOCKETS_PER_PERSON: count(1, 1_000_000, USUAL.socketsPerPerson),
   MAX_SOCKETS_PER_ADDRESS: count(1, 1_000_000, USUAL.socketsPerAddress),
   MAX_OPEN_PAGES: count(1, 1_000_000, USUAL.openPages),
+  MAX_ANSWERS_AT_ONCE: count(1, 1_000, 4),
   MAX_MEMORY_MB: count(128, 16_000_000, mostMemory()),
 });
 
@@ -150,6 +153,7 @@ export function readEnv(env: Environment = process.env): Read {
         openPages: values.MAX_OPEN_PAGES,
         memoryBytes: values.MAX_MEMORY_MB * MB,
       },
+      answersAtOnce: values.MAX_ANSWERS_AT_ONCE,
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { BlockList, isIPv4, isIPv6 } from "node:net";
+import { refuse } from "./refuse";
 
 /*
  * What a request says about addresses, before anything believes it: who it comes from (limits go by that, and anybody
@@ -51,14 +52,26 @@ export function refuseAddress(request: IncomingMessage, response: ServerResponse
         "Bad address",
         "This address cannot be read: there is a mistake in how its characters are escaped.",
       ];
-  if (path.startsWith("/api/")) {
-    response.writeHead(status, { "content-type": "application/problem+json", "cache-control": "no-store" });
-    response.end(JSON.stringify({ type: "about:blank", title, status, detail }));
-  } else {
-    response.writeHead(status, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
-    response.end(`${detail}\n`);
-  }
+  refuse(request, response, { status, title, detail });
   return true;
+}
+
+/** Whether it is an address of this machine: a proxy's or a benchmark's, so many may be behind it. */
+export function isThisMachine(address: string): boolean {
+  return address === "::1" || address.startsWith("127.");
+}
+
+/** What one visitor has of addresses: whoever has one address of IPv6 has 2^64 of them. */
+export function networkOf(address: string): string {
+  if (!isIPv6(address)) return address;
+  const [head = "", tail] = address.split("%", 1)[0]?.split("::") ?? [];
+  const first = head === "" ? [] : head.split(":");
+  const last = tail === undefined || tail === "" ? [] : tail.split(":");
+  const zeros = tail === undefined ? [] : Array.from({ length: 8 - first.length - last.length }, () => "0");
+  return [...first, ...zeros, ...last]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":");
 }
 
 function isReadable(path: string): boolean {

@@ -1,6 +1,6 @@
 import { getHeapStatistics } from "node:v8";
-import { isIPv6 } from "node:net";
 import type { Limits } from "@/document/protocol";
+import { isThisMachine, networkOf } from "./address";
 
 /*
  * Whether there is room for one more socket: by the memory of the process, by address and by person. Connections from
@@ -53,21 +53,4 @@ export function openCrowd(
       };
     },
   };
-}
-
-function isThisMachine(address: string): boolean {
-  return address === "::1" || address.startsWith("127.");
-}
-
-/** Whoever has one address of IPv6 has 2^64 of them. */
-function networkOf(address: string): string {
-  if (!isIPv6(address)) return address;
-  const [head = "", tail] = address.split("%", 1)[0]?.split("::") ?? [];
-  const first = head === "" ? [] : head.split(":");
-  const last = tail === undefined || tail === "" ? [] : tail.split(":");
-  const zeros = tail === undefined ? [] : Array.from({ length: 8 - first.length - last.length }, () => "0");
-  return [...first, ...zeros, ...last]
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(":");
 }

@@ -17,8 +17,10 @@ import { CannotStart } from "./cannot-start";
 import { openChanges } from "./changes";
 import { openClock } from "./clock";
 import { endInOrder, finishRequests } from "./drain";
+import { isKnown } from "./known";
 import { listen } from "./listen";
 import { openLog, type Log } from "./log";
+import { openMaking } from "./making";
 import { answerMetrics, createCounts } from "./metrics";
 import { answerProbe } from "./probes";
 import { ALONE, openNodes } from "./nodes/nodes";
@@ -78,21 +80,28 @@ async function start(given: Settings, log: Log): Promise<void> {
 
     let draining = false;
     const ready = async () => !draining && (await answers(database));
+    const proxied = mayHaveProxy(settings.baseUrl);
+    const answerScript = await openScript(join(process.cwd(), "dist", "reader.js"));
+    const clock = openClock(database.db);
+    const changes = openChanges(clock, log);
+    const making = openMaking(site.handle, {
+      atOnce: settings.answersAtOnce,
+      isKnown: (request) => isKnown(database.db, request),
+      refused: counts.refuse,
+    });
+    const bytes = openReady(database.db, making.handle, clock);
     const metrics = () =>
       counts.write({
         rooms: rooms.size,
         sockets: realtime.size,
         traffic: realtime.traffic(),
         nodesLag: nodes.lag,
+        making: making.size(),
+        readyBytes: bytes.bytes,
       });
-    const proxied = mayHaveProxy(settings.baseUrl);
-    const answerScript = await openScript(join(process.cwd(), "dist", "reader.js"));
-    const clock = openClock(database.db);
-    const changes = openChanges(clock, log);
-    const bytes = openReady(database.db, site.handle, clock);
     const answerPage = async (request: IncomingMessage, response: ServerResponse) => {
       const answered = settings.mode === "production" && (await bytes.answer(request, response));
-      if (!answered) await site.handle(request, response);
+      if (!answered) await making.handle(request, response);
     };
     const server = createServer((request, response) => {
       response.on("finish", () => counts.answer(response.statusCode));

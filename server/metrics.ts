@@ -11,12 +11,16 @@ export type Counts = {
   close(code: number, kind: string): void;
   /** A request was answered. */
   answer(status: number): void;
+  /** A request was asked to come again later, because of what. */
+  refuse(why: string): void;
   /** Everything counted, in Prometheus' text format. */
   write(now: {
     rooms: number;
     sockets: number;
     traffic: { received: number; sent: number };
     nodesLag: number | undefined;
+    making: { running: number; waiting: number };
+    readyBytes: number;
   }): string;
 };
 
@@ -33,6 +37,7 @@ export function createCounts(): Counts {
   const refused = new Map<string, number>();
   const commits = { sum: 0, count: 0, within: BUCKETS.map(() => 0) };
   const answered = new Map<string, number>();
+  const later = new Map<string, number>();
   const lag = monitorEventLoopDelay({ resolution: RESOLUTION });
   lag.enable();
 
@@ -57,7 +62,10 @@ export function createCounts(): Counts {
       const family = `${Math.trunc(status / 100)}xx`;
       answered.set(family, (answered.get(family) ?? 0) + 1);
     },
-    write({ rooms, sockets, traffic, nodesLag }) {
+    refuse(why) {
+      later.set(why, (later.get(why) ?? 0) + 1);
+    },
+    write({ rooms, sockets, traffic, nodesLag, making, readyBytes }) {
       const memory = process.memoryUsage();
       const cpu = process.cpuUsage();
       const text = [
@@ -90,6 +98,19 @@ export function createCounts(): Counts {
           "Requests answered, by the family of their status.",
           labelled("status", answered),
         ),
+        metric("polylogue_answers_running", "gauge", "Answers that are being made for readers.", [
+          ["", making.running],
+        ]),
+        metric("polylogue_answers_waiting", "gauge", "Requests that wait for their turn.", [
+          ["", making.waiting],
+        ]),
+        metric(
+          "polylogue_answers_refused_total",
+          "counter",
+          "Requests asked to come again: too many from one address, too many waiting, or waited too long.",
+          labelled("why", later),
+        ),
+        metric("polylogue_ready_bytes", "gauge", "Bytes of pages that are kept ready.", [["", readyBytes]]),
         metric(
           "polylogue_nodes_lag_seconds",
           "gauge",

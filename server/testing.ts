@@ -64,6 +64,8 @@ export async function openDoor(
         sockets: realtime.size,
         traffic: realtime.traffic(),
         nodesLag: nodes.lag,
+        making: { running: 0, waiting: 0 },
+        readyBytes: 0,
       });
       const samples = text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
       return Object.fromEntries(samples.map((line) => [line.split(" ")[0], Number(line.split(" ")[1])]));

@@ -22,7 +22,10 @@ const HTML =
   '<head></head><p>made</p><script nonce="x">alert(1)</script><link rel="preload" as="script" href="/a.js">';
 
 /** A site that counts how often it makes a page, behind ready bytes. */
-async function house(more = ""): Promise<{ db: Db; mona: Actor; made: () => number; get: typeof fetch }> {
+async function house(
+  more = "",
+  bytes?: number,
+): Promise<{ db: Db; mona: Actor; made: () => number; get: typeof fetch }> {
   const { db } = await freshDatabase();
   let made = 0;
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
@@ -34,7 +37,7 @@ async function house(more = ""): Promise<{ db: Db; mona: Actor; made: () => numb
     response.write(`${HTML} ${made}${more}`);
     response.end();
   };
-  const ready = openReady(db, handle, openClock(db));
+  const ready = openReady(db, handle, openClock(db), bytes);
   const server = createServer((request, response) => {
     if (ready.sendNow(request, response)) return;
     void ready.answer(request, response).then((answered) => {
@@ -127,6 +130,19 @@ test("[Q7] a page with a query is made anew when positions change on any page", 
     timeout: 1_000,
     interval: 20,
   });
+});
+
+test("[O31] of the pages that are ready, those go that nobody has read for longest, when they take more than they may", async () => {
+  const { db, mona, made, get } = await house("", 5_000);
+  await write(db, mona, "Oekonux", page(p("A school.")));
+  for (const path of ["/wiki/Germ_form", "/wiki/Oekonux", "/wiki/Oekonux"]) await get(path);
+  expect(made()).toBe(2);
+  await write(db, mona, "Commons", page(p("Held by many.")));
+  await get("/wiki/Commons");
+  await get("/wiki/Oekonux");
+  expect(made()).toBe(3);
+  await get("/wiki/Germ_form");
+  expect(made()).toBe(4);
 });
 
 test("[U35] what is no page is never kept", async () => {
