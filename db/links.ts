@@ -44,6 +44,14 @@ export async function wantedTitles(
     .offset(offset);
 }
 
+export async function countWanted(sql: Sql): Promise<number> {
+  const result = await sql.execute<{ count: number }>(raw`
+    select count(distinct l.title)::int as count from link l join page p on p.id = l.page_id and p.state = 'live'
+    where l.relation in ('link', 'category')
+      and not exists (select from page t where t.title = l.title and t.state = 'live')`);
+  return result.rows[0]?.count ?? 0;
+}
+
 /** Live pages that no other page links to, in the order of their titles. */
 export async function orphanTitles(
   sql: Sql,
@@ -52,19 +60,26 @@ export async function orphanTitles(
   return await sql
     .select({ title: page.title, kind: page.kind })
     .from(page)
-    .where(
-      and(
-        eq(page.state, "live"),
-        raw`${page.redirectTitle} is null`,
-        raw`${page.kind} not in ('talk', 'user', 'category', 'file')`,
-        after === undefined ? undefined : gt(page.title, after),
-        raw`not exists (select from link l where l.title = ${page.title} and l.page_id <> ${page.id})`,
-        raw`not exists (select from page r where r.redirect_title = ${page.title} and r.state = 'live')`,
-      ),
-    )
+    .where(and(ORPHANED, after === undefined ? undefined : gt(page.title, after)))
     .orderBy(asc(page.title))
     .limit(limit);
 }
+
+export async function countOrphans(sql: Sql): Promise<number> {
+  const [row] = await sql
+    .select({ count: raw<number>`count(*)::int` })
+    .from(page)
+    .where(ORPHANED);
+  return row?.count ?? 0;
+}
+
+const ORPHANED = and(
+  eq(page.state, "live"),
+  raw`${page.redirectTitle} is null`,
+  raw`${page.kind} not in ('talk', 'user', 'category', 'file')`,
+  raw`not exists (select from link l where l.title = ${page.title} and l.page_id <> ${page.id})`,
+  raw`not exists (select from page r where r.redirect_title = ${page.title} and r.state = 'live')`,
+);
 
 /** Categories with the number of live pages in each, those without a page of their own too. */
 export async function listCategories(

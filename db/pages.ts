@@ -115,8 +115,8 @@ export async function versionsTowards(
 
 /**
  * Counts up the version of everything that reads differently when these pages change: they themselves, the pages with
- * one of `titles` (through redirects too), the pages that point at one of `names`, and those that a position names
- * beside one of them; the pages that state, refer to, are named in or rest on one of the `positions` (ids); those that
+ * one of `titles` (through redirects too), the pages that point at one of `names` or have nearly the same title, and
+ * those that a position names beside one of them; the pages that state, refer to, are named in or rest on one of the `positions` (ids); those that
  * state or are named in a position of the `stance`. `wholly`: the pages appear, vanish or get another title or kind, so
  * what they point at reads differently too. Locks them in the order of their
  * ids, so that no two transactions wait for each other: call it before any other write of the transaction.
@@ -173,6 +173,9 @@ export async function touchPages(
       select unnest(${raw.param(ids)}::uuid[]) as id
       union select p.id from page p join mentioned m on m.title = p.title where p.state <> 'deleted'
       union select page_id from link where title = ${pointedAt}
+      union select p.id from page p where folded(p.title) in (
+        select unnest(array[folded(name), folded(regexp_replace(name, ' [(]disambiguation[)]$', '', 'i'))])
+        from unnest(${raw.param(names)}::text[]) name)
       union select page_id from position where ended_at is null and holder = ${pointedAt}
       union select page_id from position where ended_at is null and target = ${pointedAt}
       union select page_id from position where ended_at is null and topic = ${pointedAt}

@@ -36,6 +36,23 @@ export function redirectOf(doc: DocJSON): Redirect | undefined {
   return undefined;
 }
 
+/** The same page, leading on to another title; whatever else it says stays. A page that is no redirect stays as it is. */
+export function redirected(doc: DocJSON, title: Title, fragment: string | null = null): DocJSON {
+  const [first, ...rest] = doc.content;
+  const link = redirectTo(title, fragment).content[0]?.content?.at(-1);
+  if (!first || !link || !redirectOf(doc)) return doc;
+  const children = first.content ?? [];
+  const marks = children.map((child) => JSON.stringify(wikiLinkOf(child) ?? null));
+  const from = children.findIndex((child) => {
+    const mark = wikiLinkOf(child);
+    return mark !== undefined && Boolean(targetOf(mark)?.title);
+  });
+  // A link that is bold in part is two texts and one link.
+  const after = marks.findIndex((mark, index) => index > from && mark !== marks[from]);
+  const tail = after < 0 ? [] : children.slice(after);
+  return { ...doc, content: [{ ...first, content: [...children.slice(0, from), link, ...tail] }, ...rest] };
+}
+
 function isRedirectLine(block: NodeJSON): boolean {
   return block.type === "paragraph" && WORD.test(textOf(block).trimStart());
 }

@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { listActs } from "@/db/acts";
+import { titlesBeside } from "@/db/alike";
 import { countLinking } from "@/db/backlinks";
 import type { Db } from "@/db/client";
 import { getContent } from "@/db/content";
@@ -35,6 +36,8 @@ export type PageView =
       redirectedFrom: Title | null;
       /** Where this page redirects, when it is shown itself. */
       redirect: Title | null;
+      /** Other pages with nearly the same title, which may have been meant. */
+      beside: string[];
     }
   | {
       state: "missing";
@@ -52,7 +55,7 @@ type Rendered = {
   categories: Title[];
   summary: string;
 };
-type Kept = Rendered & { revision: RevisionView | null };
+type Kept = Rendered & { revision: RevisionView | null; beside: string[] };
 
 /** Rendered pages by id and version: nothing is ever taken out because it changed, the key changes. */
 const rendered = new LRUCache<string, Kept>({
@@ -117,7 +120,11 @@ async function render(db: Db, page: PageRow): Promise<Kept> {
   const newest = await headRevision(db, page.id);
   const [revision] = newest ? await withAuthors(db, [newest]) : [];
   const doc = content?.doc ?? { type: "doc", content: [] };
-  const view = { ...(await renderDoc(db, doc, page)), revision: revision ?? null };
+  const view = {
+    ...(await renderDoc(db, doc, page)),
+    revision: revision ?? null,
+    beside: await titlesBeside(db, page.title),
+  };
   rendered.set(key, view);
   return view;
 }
@@ -147,6 +154,7 @@ async function atRevision(db: Db, page: PageRow, title: Title, id: number): Prom
     old: row.number < page.revisions,
     redirectedFrom: null,
     redirect: null,
+    beside: [],
   };
 }
 

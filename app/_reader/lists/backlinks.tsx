@@ -92,7 +92,7 @@ export function BacklinkList({ items, under = 1 }: { items: readonly Backlink[];
 }
 
 /** The items, cut where another redirect begins. */
-export function byRedirect(items: readonly Backlink[]): { via: string; of: Backlink[] }[] {
+function byRedirect(items: readonly Backlink[]): { via: string; of: Backlink[] }[] {
   const groups: { via: string; of: Backlink[] }[] = [];
   for (const item of items) {
     const last = groups.at(-1);

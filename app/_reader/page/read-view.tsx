@@ -3,6 +3,7 @@ import { kindOf, nameOf, subjectTitle, isTalk, titlePath } from "@/document/titl
 import type { Actor } from "@/wiki/accounts/actor";
 import { may } from "@/wiki/may";
 import type { PageView } from "@/wiki/pages/read";
+import { Beside } from "./beside";
 import { CategoryList } from "./category-list";
 import { CategoryMembers } from "../lists/category-members";
 import { Contents, WORTHWHILE } from "./contents";
@@ -36,6 +37,7 @@ export function ReadView(props: { db: Db; actor: Actor; view: Live; cursor?: str
       }
     >
       {view.redirectedFrom ? <RedirectedFrom from={view.redirectedFrom} /> : null}
+      <Beside titles={view.beside.filter((each) => each !== view.redirectedFrom)} />
       {view.old && revision ? (
         <OldRevisionNotice
           title={page.title}

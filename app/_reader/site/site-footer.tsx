@@ -16,7 +16,7 @@ export function SiteFooter() {
               <a href="/wanted">Wanted</a>
             </li>
             <li>
-              <a href="/orphans">Orphaned pages</a>
+              <a href="/gardening">Gardening</a>
             </li>
             <li>
               <a href="/stale">Stale syntheses</a>
