@@ -5,6 +5,10 @@ import { ListKeymap } from "@tiptap/extension-list";
 import { Dropcursor, Gapcursor, Placeholder, Selection } from "@tiptap/extensions";
 import { extensions } from "@/document/schema";
 import { image } from "@/document/schema/blocks";
+import { link } from "@/document/schema/marks";
+import { BlockActs } from "./blocks/block-acts";
+import { BlockSuggestion } from "./blocks/block-suggestion";
+import { Find } from "./find/find";
 import { openFootnote } from "./footnote";
 import { sentencePosition } from "./position/position";
 import { PositionIds } from "./position/position-ids";
@@ -26,6 +30,7 @@ export function editing(room: Room, person: Person, missing: Set<string>): Exten
     sentencePosition,
     writtenWikiLink(missing),
     askingQuery,
+    link.configure({ markdownLinks: true }),
     image.extend({ addNodeView: () => imageView }),
   ];
   return [
@@ -34,6 +39,9 @@ export function editing(room: Room, person: Person, missing: Set<string>): Exten
     CollaborationCaret.configure({ provider: room.provider, user: person, render: caret }),
     PositionIds,
     titleSuggestion(missing),
+    BlockSuggestion,
+    BlockActs,
+    Find,
     ListKeymap,
     Gapcursor,
     Dropcursor.configure({ width: 2, color: false, class: "drop-place" }),
@@ -56,15 +64,20 @@ const keys = Extension.create({
       this.editor.view.dom
         .closest(".editor")
         ?.querySelector<HTMLButtonElement>(`[role="toolbar"] ${selector}`);
+    const press = (name: string): boolean => {
+      tool(`[data-tool="${name}"]`)?.click();
+      return true;
+    };
     return {
       Escape: () => {
         tool('[tabindex="0"]')?.focus();
         return true;
       },
-      "Mod-k": () => {
-        tool('[data-tool="link"]')?.click();
-        return true;
-      },
+      "Mod-k": () => press("link"),
+      "Mod-f": () => press("find"),
+      "Mod-/": () => press("help"),
+      "Mod-Alt-o": () => press("outline"),
+      "Alt-Enter": () => press("block"),
     };
   },
 });

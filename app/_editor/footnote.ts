@@ -2,7 +2,7 @@
  * A footnote is a small number in the text that opens where it stands. It is open while the caret is in it, so that
  * there is one state, the selection, and nothing to forget to close.
  */
-import { type Editor, mergeAttributes } from "@tiptap/core";
+import { type Editor, InputRule, mergeAttributes } from "@tiptap/core";
 import { NodeSelection, Plugin, TextSelection } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { footnote } from "@/document/schema/wiki";
@@ -41,6 +41,17 @@ export const openFootnote = footnote.extend({
           return true;
         },
     };
+  },
+
+  addInputRules() {
+    return [
+      new InputRule({
+        find: /\^\[$/,
+        handler: ({ range, chain }) => {
+          chain().deleteRange(range).addFootnote().run();
+        },
+      }),
+    ];
   },
 
   addKeyboardShortcuts() {

@@ -1,20 +1,29 @@
-import { EditorContent, useEditor, useEditorState } from "@tiptap/react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import type { Editor } from "@tiptap/core";
+import { EditorContent, useEditor } from "@tiptap/react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Kind } from "@/document/kinds";
 import type { Vocabulary } from "@/document/stances";
 import { DoneLink } from "./done-link";
 import { editing, type Person } from "./editing";
-import { LinkBar, type LinkKind } from "./links/link-bar";
+import { BlockHandle } from "./blocks/block-handle";
+import { BlockMenu } from "./blocks/block-menu";
+import { blockOf } from "./blocks/block-at";
+import { FindBar } from "./find/find-bar";
+import { Help } from "./help/help";
+import { LinkBar } from "./links/link-bar";
+import { OutlinePanel } from "./outline/outline-panel";
 import type { BegunParts } from "./position/position";
 import { PresenceList } from "./room/presence";
 import type { Room } from "./room/room";
 import { SaveLine } from "./room/save-line";
 import type { SaveState } from "./room/save-state";
 import { SurroundingsProvider } from "./links/surroundings";
+import { SelectionBar } from "./tools/selection-bar";
+import { TableMenu } from "./tools/table-menu";
+import { keysHere, onApple } from "./tools/keys";
 import { Toolbar } from "./tools/toolbar";
-import { TABLE_TOOLS, TOOLS } from "./tools/tools";
-
-const TABLE_GROUPS = [TABLE_TOOLS];
+import { type Ask, type Asked, PAGE_TOOLS, TOOLS } from "./tools/tools";
+import { WordCount } from "./outline/word-count";
 
 /** The page with a caret in it: the tools above, the text as it is read, the way back beneath. */
 export function Surface(props: {
@@ -29,7 +38,7 @@ export function Surface(props: {
   readPath: string;
 }) {
   const { room, state, page, person, missing, vocabulary, flaws, begin, readPath } = props;
-  const [asking, setAsking] = useState<LinkKind | null>(null);
+  const [asking, setAsking] = useState<Asked | null>(null);
   const editable = state.link !== "stopped";
 
   // Made once: what is red is what the page linked to when it was opened.
@@ -65,8 +74,9 @@ export function Surface(props: {
     history.replaceState(history.state, "", location.pathname);
   }, [editor, begin]);
 
-  const inTable = useEditorState({ editor, selector: ({ editor: now }) => now.isActive("table") });
-  const tools = { editor, asks: { askLink: setAsking }, enabled: editable };
+  const close = useCallback(() => setAsking(null), []);
+  const tools = { editor, ask: setAsking, enabled: editable };
+  useHelpKey(setAsking);
   const surroundings = useMemo(
     () => ({ title: page.title, kind: page.kind, editable, vocabulary, flaws }),
     [page.title, page.kind, editable, vocabulary, flaws],
@@ -78,24 +88,79 @@ export function Surface(props: {
         <Toolbar label="Editing" groups={TOOLS} {...tools} />
         <div className="editor-state">
           <SaveLine state={state} />
-          {inTable ? <Toolbar label="Table" groups={TABLE_GROUPS} {...tools} /> : null}
+          <Toolbar label="Page" groups={PAGE_TOOLS} {...tools} />
           <PresenceList awareness={room.awareness} />
           <DoneLink className="done" state={state} pageId={page.id} readPath={readPath} />
         </div>
-        {asking && editable ? (
-          <LinkBar editor={editor} kind={asking} onClose={() => setAsking(null)} />
-        ) : null}
+        {asking === null ? null : (
+          <Opened what={asking} editor={editor} editable={editable} readPath={readPath} onClose={close} />
+        )}
       </div>
       <SurroundingsProvider value={surroundings}>
-        <EditorContent editor={editor} className="editor-content" />
+        <div className="editor-page">
+          <EditorContent editor={editor} className="editor-content" />
+          {editable ? <BlockHandle editor={editor} readPath={readPath} /> : null}
+        </div>
+        <SelectionBar {...tools} />
       </SurroundingsProvider>
       <div className="editor-foot">
         <DoneLink className="button" state={state} pageId={page.id} readPath={readPath} />
         <p id="editor-hint">
-          What you write is saved as you write and seen by everybody here. Esc leaves the text for the tools,
-          and from the tools for the text. Write [[ for a link, /position for a position, /query for a query.
+          What you write is saved as you write and seen by everybody here. Write / for anything that can be
+          put here, [[ for a link. Esc leaves the text for the tools, and from the tools for the text; all
+          keys stand under {keysHere("Mod+/", onApple())}.
         </p>
+        <WordCount editor={editor} />
       </div>
     </div>
   );
+}
+
+/** What a tool has opened beneath the bar. */
+function Opened(props: {
+  what: Asked;
+  editor: Editor;
+  editable: boolean;
+  readPath: string;
+  onClose: () => void;
+}) {
+  const { what, editor, editable, readPath, onClose } = props;
+  switch (what) {
+    case "help":
+      return <Help editor={editor} onClose={onClose} />;
+    case "outline":
+      return <OutlinePanel editor={editor} onClose={onClose} />;
+    case "find":
+      return editable ? <FindBar editor={editor} onClose={onClose} /> : null;
+    case "block": {
+      const block = editable ? blockOf(editor.state.selection) : undefined;
+      return block ? (
+        <BlockMenu editor={editor} at={block.at} readPath={readPath} style={BENEATH} onClose={onClose} />
+      ) : null;
+    }
+    case "table":
+      return editable ? <TableMenu editor={editor} style={BENEATH} onClose={onClose} /> : null;
+    case "link":
+    case "wikiLink":
+      return editable ? <LinkBar editor={editor} kind={what} onClose={onClose} /> : null;
+  }
+}
+
+const BENEATH = { insetBlockStart: "100%", insetInlineEnd: 0 };
+
+/** "?" lists the keys, unless it is being written. */
+function useHelpKey(ask: Ask): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const { target } = event;
+      const writes =
+        target instanceof HTMLElement &&
+        (target.isContentEditable || target.matches("input, select, textarea"));
+      if (event.key !== "?" || writes || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      ask("help");
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [ask]);
 }

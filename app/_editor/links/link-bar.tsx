@@ -2,6 +2,7 @@ import type { Editor } from "@tiptap/core";
 import { useCallback, useEffect, useRef } from "react";
 import { isSafeUrl } from "@/document/urls";
 import { parseTitle, splitTarget } from "@/document/titles";
+import { useEscape } from "../popup/use-escape";
 import { TextField } from "../tools/text-field";
 import { TitleField } from "./title-field";
 
@@ -16,13 +17,7 @@ export function LinkBar({ editor, kind, onClose }: { editor: Editor; kind: LinkK
     editor.commands.focus();
   }, [editor, onClose]);
   useEffect(() => input.current?.focus(), []);
-  useEffect(() => {
-    const escape = (event: KeyboardEvent): void => {
-      if (event.key === "Escape") done();
-    };
-    window.addEventListener("keydown", escape);
-    return () => window.removeEventListener("keydown", escape);
-  }, [done]);
+  useEscape(done);
   const place = (value: string): void => {
     if (kind === "link") setLink(editor, value);
     else setWikiLink(editor, value);

@@ -1,7 +1,8 @@
 import { useEffect, useId, useState } from "react";
 import { titlesLike } from "../../_script/titles-like";
 import { type Choice, titleChoices } from "./title-choices";
-import { optionId, step, TitleList } from "./title-list";
+import { optionId, step } from "../popup/popup";
+import { TitleList } from "./title-list";
 import { TextField, type TextFieldProps } from "../tools/text-field";
 
 /** A field for the title of a page, completed from the wiki's titles. Commits as `TextField` does. */

@@ -1,3 +1,4 @@
+import { optionId } from "../popup/popup";
 import type { Choice } from "./title-choices";
 
 /** The list of a completion: existing pages with their kind, and the red link that could be made. */
@@ -32,14 +33,4 @@ export function TitleList(props: {
       ) : null}
     </div>
   );
-}
-
-export function optionId(list: string, index: number): string {
-  return `${list}-${index}`;
-}
-
-/** Where an arrow key leads in a list of `length` lines. */
-export function step(current: number, key: string, length: number): number {
-  if (length === 0) return 0;
-  return (current + (key === "ArrowUp" ? -1 : 1) + length) % length;
 }

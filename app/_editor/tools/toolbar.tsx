@@ -1,7 +1,8 @@
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
 import { useState } from "react";
-import { type Asks, keysHere, type Tool } from "./tools";
+import { keysHere, onApple } from "./keys";
+import type { Ask, Tool } from "./tools";
 
 type ToolState = Record<string, { active: boolean; can: boolean }>;
 
@@ -10,14 +11,14 @@ export function Toolbar(props: {
   editor: Editor;
   label: string;
   groups: readonly (readonly Tool[])[];
-  asks: Asks;
+  ask: Ask;
   enabled: boolean;
 }) {
-  const { editor, label, groups, asks, enabled } = props;
+  const { editor, label, groups, ask, enabled } = props;
   const names = groups.flat().map(({ name }) => name);
   const [current, setStop] = useState(names[0]);
   const state = useEditorState({ editor, selector: ({ editor: now }) => toolState(now, groups) });
-  const apple = /Mac|iPhone|iPad/.test(navigator.platform);
+  const apple = onApple();
 
   const onKeyDown = (event: React.KeyboardEvent<HTMLDivElement>): void => {
     if (event.key === "Escape") {
@@ -56,7 +57,7 @@ export function Toolbar(props: {
               can={enabled && (state[tool.name]?.can ?? false)}
               stop={tool.name === current}
               onFocus={() => setStop(tool.name)}
-              onRun={() => tool.run(editor, asks)}
+              onRun={() => tool.run(editor, ask)}
             />
           ))}
         </div>

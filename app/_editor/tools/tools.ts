@@ -4,18 +4,22 @@ import {
   Bold,
   Brackets,
   Code,
+  Ellipsis,
   Heading2,
   Heading3,
   Heading4,
   Italic,
+  Keyboard,
   Link,
   List,
   ListFilter,
   ListOrdered,
   ListTodo,
+  ListTree,
   type LucideIcon,
   Redo2,
   Scale,
+  Search,
   SquareCode,
   Strikethrough,
   Table,
@@ -23,8 +27,11 @@ import {
   Undo2,
 } from "lucide-react";
 
+/** What the surface around the text can open: one thing at a time. */
+export type Asked = "link" | "wikiLink" | "block" | "table" | "find" | "outline" | "help";
+
 /** What a tool asks of the surface around the text. */
-export type Asks = { askLink: (kind: "link" | "wikiLink") => void };
+export type Ask = (what: Asked) => void;
 
 export type Tool = {
   name: string;
@@ -36,7 +43,7 @@ export type Tool = {
   /** Whether it is switched on where the caret is; absent for a tool that only acts. */
   active?: (editor: Editor) => boolean;
   can: (editor: Editor) => boolean;
-  run: (editor: Editor, asks: Asks) => void;
+  run: (editor: Editor, ask: Ask) => void;
 };
 
 type Level = 2 | 3 | 4;
@@ -60,10 +67,14 @@ export const TOOLS: readonly (readonly Tool[])[] = [
     block("codeBlock", "Block of code", "Mod+Alt+C", SquareCode, "toggleCodeBlock"),
     {
       name: "table",
-      label: "Table",
+      label: "Table: put one here, or change this one",
       Icon: Table,
-      can: (editor) => !editor.isActive("table") && editor.can().insertTable(),
-      run: (editor) => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+      active: (editor) => editor.isActive("table"),
+      can: (editor) => editor.isActive("table") || editor.can().insertTable(),
+      run: (editor, ask) => {
+        if (editor.isActive("table")) ask("table");
+        else editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run();
+      },
     },
   ],
   [
@@ -74,10 +85,10 @@ export const TOOLS: readonly (readonly Tool[])[] = [
       Icon: Brackets,
       active: (editor) => editor.isActive("wikiLink"),
       can: (editor) => !inCode(editor),
-      run: (editor, { askLink }) => {
+      run: (editor, ask) => {
         if (editor.state.selection.empty && !editor.isActive("wikiLink"))
           editor.chain().focus().insertContent("[[").run();
-        else askLink("wikiLink");
+        else ask("wikiLink");
       },
     },
     {
@@ -87,7 +98,7 @@ export const TOOLS: readonly (readonly Tool[])[] = [
       Icon: Link,
       active: (editor) => editor.isActive("link"),
       can: (editor) => !inCode(editor),
-      run: (_editor, { askLink }) => askLink("link"),
+      run: (_editor, ask) => ask("link"),
     },
     {
       name: "footnote",
@@ -120,6 +131,10 @@ export const TOOLS: readonly (readonly Tool[])[] = [
       run: (editor) => editor.chain().addQuery().run(),
     },
   ],
+];
+
+/** What is done with the page as a whole, beside the word on how it is saved. */
+export const PAGE_TOOLS: readonly (readonly Tool[])[] = [
   [
     {
       name: "undo",
@@ -138,22 +153,23 @@ export const TOOLS: readonly (readonly Tool[])[] = [
       run: (editor) => editor.chain().focus().redo().run(),
     },
   ],
+  [
+    asking("block", "This block: move, duplicate, turn into, remove", "Alt+Enter", Ellipsis),
+    asking("find", "Find and replace", "Mod+F", Search),
+    asking("outline", "Outline and number of words", "Mod+Alt+O", ListTree),
+    asking("help", "Keys and signs", "Mod+/", Keyboard),
+  ],
 ];
 
-/** What can be done to the table around the caret. */
-export const TABLE_TOOLS: readonly Tool[] = [
-  table("addRowAfter", "Add a row below", "+ Row"),
-  table("deleteRow", "Remove this row", "− Row"),
-  table("addColumnAfter", "Add a column after", "+ Column"),
-  table("deleteColumn", "Remove this column", "− Column"),
-  table("deleteTable", "Remove the table", "− Table"),
+/** What can be done to selected words, right beside them. */
+export const SELECTION_TOOLS: readonly (readonly Tool[])[] = [
+  TOOLS.flat().filter(({ name }) => ["bold", "italic", "strike", "code"].includes(name)),
+  TOOLS.flat().filter(({ name }) => ["wikiLink", "link"].includes(name)),
+  TOOLS.flat().filter(({ name }) => ["heading2", "heading3", "blockquote"].includes(name)),
 ];
 
-/** Keys as this machine names them: "Mod+B" is "Ctrl+B" or "⌘B". */
-export function keysHere(keys: string, apple: boolean): string {
-  return apple
-    ? keys.replace("Mod+", "⌘").replace("Shift+", "⇧").replace("Alt+", "⌥")
-    : keys.replace("Mod", "Ctrl");
+function asking(name: Asked, label: string, keys: string, Icon: LucideIcon): Tool {
+  return { name, label, keys, Icon, can: () => true, run: (_editor, ask) => ask(name) };
 }
 
 function heading(level: Level, Icon: LucideIcon): Tool {
@@ -171,7 +187,6 @@ function heading(level: Level, Icon: LucideIcon): Tool {
 type MarkCommand = "toggleBold" | "toggleItalic" | "toggleStrike" | "toggleCode";
 type BlockCommand =
   "toggleBulletList" | "toggleOrderedList" | "toggleTaskList" | "toggleBlockquote" | "toggleCodeBlock";
-type TableCommand = "addRowAfter" | "deleteRow" | "addColumnAfter" | "deleteColumn" | "deleteTable";
 
 function mark(name: string, label: string, keys: string, Icon: LucideIcon, command: MarkCommand): Tool {
   return toggle(name, label, keys, Icon, command);
@@ -194,16 +209,6 @@ function toggle(
     keys,
     Icon,
     active: (editor) => editor.isActive(name),
-    can: (editor) => editor.can()[command](),
-    run: (editor) => editor.chain().focus()[command]().run(),
-  };
-}
-
-function table(command: TableCommand, label: string, text: string): Tool {
-  return {
-    name: command,
-    label,
-    text,
     can: (editor) => editor.can()[command](),
     run: (editor) => editor.chain().focus()[command]().run(),
   };
