@@ -7,6 +7,7 @@ import "./_design/forms.css";
 import "./_design/shell.css";
 import "./_design/contents.css";
 import "./_design/prose.css";
+import "./_design/code.css";
 import "./_design/position.css";
 import "./_design/lists.css";
 import "./_design/exchange.css";

@@ -1,5 +1,6 @@
 import type { Additions } from "./additions";
 import { citedPosition } from "./citations";
+import { formula, texOf } from "./formula";
 import type { Heading } from "./headings";
 import { attr, type MarkJSON, type NodeJSON } from "./json";
 import { targetOf } from "./targets";
@@ -51,7 +52,8 @@ export function renderLine(nodes: readonly NodeJSON[] | undefined, setting: Sett
     open = open.slice(0, depth);
   };
   for (const node of nodes ?? []) {
-    const marks = node.marks ?? [];
+    const drawn = formulaOf(node);
+    const marks = (node.marks ?? []).filter((mark) => drawn === undefined || mark.type !== "code");
     const keys = marks.map((mark) => JSON.stringify(mark));
     let depth = 0;
     while (depth < keys.length && open[depth]?.key === keys[depth]) depth++;
@@ -61,10 +63,16 @@ export function renderLine(nodes: readonly NodeJSON[] | undefined, setting: Sett
       html += start;
       open.push({ key: keys[depth + index] ?? "", close });
     });
-    html += renderPiece(node, setting);
+    html += drawn ?? renderPiece(node, setting);
   }
   closeTo(0);
   return html;
+}
+
+/** A formula in the line, drawn; undefined where there is none, or none that can be drawn. */
+function formulaOf({ text = "", marks = [] }: NodeJSON): string | undefined {
+  const tex = marks.some(({ type }) => type === "code") ? texOf(text) : undefined;
+  return tex === undefined ? undefined : formula(tex, false);
 }
 
 function renderPiece(node: NodeJSON, setting: Setting): string {
@@ -103,7 +111,7 @@ function tagsOf(mark: MarkJSON, text: string, setting: Setting): Tags {
     case "superscript":
       return ["<sup>", "</sup>"];
     case "code":
-      return [/^\$[^]+\$$/.test(text) ? '<code class="math">' : "<code>", "</code>"];
+      return [texOf(text) === undefined ? "<code>" : '<code class="math">', "</code>"];
     case "link":
       return linkTags(mark);
     case "wikiLink":

@@ -1,3 +1,5 @@
+import { formula } from "./formula";
+import { highlight } from "./highlight";
 import { escape, renderLine, type Resolver, type Setting, wikiAnchor } from "./html-line";
 import { type Additions, NO_ADDITIONS } from "./additions";
 import { renderPosition } from "./html-position";
@@ -198,10 +200,27 @@ function orderAttributes({ attrs }: NodeJSON): string {
 
 function renderCode(node: NodeJSON): string {
   const language = attr(node, "language");
-  const text = escape((node.content ?? []).map((each) => each.text ?? "").join(""));
-  if (language === "math") return `<pre class="math" tabindex="0"><code>${text}</code></pre>`;
+  const text = (node.content ?? []).map((each) => each.text ?? "").join("");
+  if (language === "math") return renderFormula(text);
   const name = language ? ` class="language-${escape(language.replace(/\s+/g, "-"))}"` : "";
-  return `<pre tabindex="0"><code${name}>${text}</code></pre>`;
+  return `<pre tabindex="0"><code${name}>${renderProgram(text, language)}</code></pre>`;
+}
+
+function renderFormula(tex: string): string {
+  const drawn = formula(tex, true);
+  return drawn === undefined
+    ? `<pre class="math" tabindex="0"><code>${escape(tex)}</code></pre>`
+    : `<div class="formula" tabindex="0">${drawn}</div>`;
+}
+
+function renderProgram(text: string, language: string): string {
+  const pieces = language === "" ? undefined : highlight(text, language);
+  if (!pieces) return escape(text);
+  return pieces
+    .map(({ text: piece, kind }) =>
+      kind === "" ? escape(piece) : `<span class="code-${kind}">${escape(piece)}</span>`,
+    )
+    .join("");
 }
 
 function renderUnconverted(node: NodeJSON): string {

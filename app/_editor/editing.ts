@@ -8,6 +8,8 @@ import { image } from "@/document/schema/blocks";
 import { link } from "@/document/schema/marks";
 import { BlockActs } from "./blocks/block-acts";
 import { BlockSuggestion } from "./blocks/block-suggestion";
+import { colouredCode } from "./code/code-block";
+import { Formulas } from "./code/formulas";
 import { Find } from "./find/find";
 import { openFootnote } from "./footnote";
 import { sentencePosition } from "./position/position";
@@ -30,6 +32,7 @@ export function editing(room: Room, person: Person, missing: Set<string>): Exten
     sentencePosition,
     writtenWikiLink(missing),
     askingQuery,
+    colouredCode,
     link.configure({ markdownLinks: true }),
     image.extend({ addNodeView: () => imageView }),
   ];
@@ -42,6 +45,7 @@ export function editing(room: Room, person: Person, missing: Set<string>): Exten
     BlockSuggestion,
     BlockActs,
     Find,
+    Formulas,
     ListKeymap,
     Gapcursor,
     Dropcursor.configure({ width: 2, color: false, class: "drop-place" }),
