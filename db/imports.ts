@@ -1,4 +1,4 @@
-import { inArray, sql as raw, type SQL } from "drizzle-orm";
+import { inArray, sql as raw } from "drizzle-orm";
 import type { Citation } from "@/document/citations";
 import type { DocJSON } from "@/document/json";
 import type { Kind } from "@/document/kinds";
@@ -8,6 +8,7 @@ import { groupBy } from "./group";
 import type { NewLink } from "./links";
 import { tick } from "./position-clock";
 import type { PositionRow, Stated } from "./positions";
+import { table } from "./rows";
 import { position, revision } from "./schema";
 
 /*
@@ -226,16 +227,6 @@ export async function fillPages(sql: Sql, pages: PlacedPage[], heads: Map<string
   }
 }
 
-export type NewPosition = Stated & { pageId: string; sinceRevision: number | undefined };
-
-/** Adds positions that these revisions state. A row is 17 parameters, and a statement takes 65,535. */
-export async function insertDated(sql: Sql, positions: NewPosition[]): Promise<void> {
-  if (positions.length > 0) await tick(sql);
-  for (let at = 0; at < positions.length; at += 2_000) {
-    await sql.insert(position).values(positions.slice(at, at + 2_000));
-  }
-}
-
 /** Ends these positions with the newest revisions of their pages. `heads`: newest revision of each page. */
 export async function endDated(sql: Sql, rows: number[], heads: Map<string, number>): Promise<void> {
   if (rows.length === 0) return;
@@ -274,22 +265,6 @@ export async function countLinks(sql: Sql, titles: string[]): Promise<{ resolved
     join link l on l.page_id = p.id
     left join page t on t.title = l.title and t.state = 'live'`);
   return result.rows[0] ?? { resolved: 0, red: 0 };
-}
-
-/** Rows as a table in a statement, whatever their number: one parameter. `columns`: names and types. */
-function table(rows: object[], columns: string): SQL {
-  return raw`json_to_recordset(${storable(rows)}::json) as ${raw.raw(`g(${columns})`)}`;
-}
-
-// JSON can say NUL and halves of characters; PostgreSQL can keep neither.
-const UNSTORABLE = /[\u0000\p{Surrogate}]/gu;
-
-function storable(rows: object[]): string {
-  const json = JSON.stringify(rows);
-  if (!/\\u(?:0000|d[89a-f])/.test(json)) return json;
-  return JSON.stringify(rows, (_, value: unknown) =>
-    typeof value === "string" ? value.replace(UNSTORABLE, "\uFFFD") : value,
-  );
 }
 
 /** Has the database count anew what is in the tables that an import fills, so that it plans for what there is. */

@@ -13,6 +13,9 @@ export type Mentions = { title: string; held: number; met: number };
 /** How often a holder takes a stance to a target on a topic; titles as positions write them. */
 export type CellCount = { holder: string; target: string; topic: string; stance: string; count: number };
 
+/** How often a holder takes a stance to a target, and the ids of the first of these positions. */
+export type PairCount = { holder: string; target: string; stance: string; count: number; ids: string[] };
+
 /** Where a title leads through redirects, and the kind of the page there; null where nobody has written it. */
 export type Lead = { title: string; kind: Kind | null };
 
@@ -69,6 +72,25 @@ export async function countCells(
     .groupBy(position.holder, position.topic, position.stance, ...(apart ? [position.target] : []))
     .orderBy(raw`count(*) desc`, position.holder, position.topic, position.stance)
     .limit(limit);
+}
+
+/** The positions by holder, target and stance, of the `pairs` with the most between them; the first `ids` of each. */
+export async function countPairs(
+  sql: Sql,
+  filter: PositionFilter,
+  { pairs, ids }: { pairs: number; ids: number },
+): Promise<PairCount[]> {
+  const result = await sql.execute<PairCount>(raw`
+    with counted as materialized (
+      select ${position.holder}, ${position.target}, ${position.stance}, count(*)::int as count,
+        min(${position.row}) as first, (array_agg(${position.id} order by ${position.row}))[1:${ids}::int] as ids
+      from ${position} join ${page} on ${page.id} = ${position.pageId} and ${page.state} = 'live'
+      where ${and(...conditions(filter))} group by 1, 2, 3
+    ), pair as (
+      select holder, target from counted group by 1, 2 order by sum(count) desc, 1, 2 limit ${pairs}
+    )
+    select holder, target, stance, count, ids from counted join pair using (holder, target) order by first`);
+  return result.rows;
 }
 
 /** Where each of these titles leads. One query. */

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, ne, sql as raw } from "drizzle-orm";
 import type { Sql } from "./client";
 import { tick } from "./position-clock";
+import { table } from "./rows";
 import { page, position } from "./schema";
 
 export type PositionRow = typeof position.$inferSelect;
@@ -30,11 +31,25 @@ export async function positionsElsewhere(sql: Sql, pageId: string, ids: string[]
   return new Set(rows.map((row) => row.id));
 }
 
-export async function insertPositions(sql: Sql, pageId: string, stated: Stated[]): Promise<void> {
-  if (stated.length > 0) await tick(sql);
-  for (let at = 0; at < stated.length; at += 2_000) {
-    await sql.insert(position).values(stated.slice(at, at + 2_000).map((each) => ({ ...each, pageId })));
-  }
+/** With the revision that states it, where there is one yet. */
+export type NewPosition = Stated & { pageId: string; sinceRevision?: number | undefined };
+
+/** Adds positions. One statement with one parameter, however many. */
+export async function insertPositions(sql: Sql, positions: NewPosition[]): Promise<void> {
+  if (positions.length === 0) return;
+  await tick(sql);
+  const rows = table(
+    positions.map(({ pageId, sinceRevision, ...stated }) => ({
+      ...stated,
+      page_id: pageId,
+      since_revision: sinceRevision,
+    })),
+    `id text, page_id uuid, ordinal int, holder text, own boolean, stance text, target text, topic text, voice text,
+      "from" text, until text, source text, locator text, text text, quote text, flaws text[], since_revision bigint`,
+  );
+  const columns = raw`id, page_id, ordinal, holder, own, stance, target, topic, voice,
+    "from", until, source, locator, text, quote, flaws, since_revision`;
+  await sql.execute(raw`insert into position (${columns}) select ${columns} from ${rows}`);
 }
 
 export async function endPositions(sql: Sql, rows: number[]): Promise<void> {

@@ -2,18 +2,21 @@ import { sentenceAround } from "./excerpt";
 import { plainText } from "./headings";
 import { attr, type DocJSON, type MarkJSON, type NodeJSON } from "./json";
 import { isPositionId } from "./position";
-import { extractPositions } from "./positions";
+import type { ExtractedPosition } from "./positions";
 import { splitTarget } from "./titles";
 import { wikiLinkOf } from "./targets";
 
 /** A sentence that rests on a position: it links to it, or it is itself a position that synthesises it. */
 export type Citation = { positionId: string; excerpt: string };
 
-/** What of a page rests on positions, in the order of the text; each position once, with the first sentence that does. */
-export function extractCitations(doc: DocJSON): Citation[] {
+/**
+ * What of a page, which states these positions, rests on positions, in the order of the text; each position once, with the
+ * first sentence that does.
+ */
+export function extractCitations(doc: DocJSON, positions: readonly ExtractedPosition[]): Citation[] {
   const found: Citation[] = [];
   for (const block of doc.content) visit(block, found);
-  for (const { stance, targetPosition, text } of extractPositions(doc)) {
+  for (const { stance, targetPosition, text } of positions) {
     if (stance !== "synthesises" || targetPosition === null || !isPositionId(targetPosition)) continue;
     found.push({ positionId: targetPosition, excerpt: sentenceAround(text, 0, 0) });
   }

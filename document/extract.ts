@@ -51,12 +51,13 @@ export function extract(doc: DocJSON, self?: Title): Extract {
   const categories = new Set(
     links.filter(({ relation }) => relation === "category").map(({ title }) => title),
   );
+  const positions = extractPositions(doc, self);
   return {
     ...(redirect ? { redirect } : {}),
     categories: [...categories],
     links,
-    positions: extractPositions(doc, self),
-    citations: extractCitations(doc),
+    positions,
+    citations: extractCitations(doc, positions),
     text: lines.join("\n"),
     headings: headingsOf(doc),
   };

@@ -49,6 +49,16 @@ test.each([
   expect(parseTitle(raw)).toEqual({ ok: true, title: expected });
 });
 
+test("[T1] a title that is canonical at a glance is what all the rules make of it", () => {
+  const plain = fc.string({ unit: fc.constantFrom(..."Aa0 '(),!?-b"), maxLength: 12 });
+  // With a space before it, it is not canonical at a glance.
+  fc.assert(
+    fc.property(plain, (text) => {
+      expect(parseTitle(text)).toEqual(parseTitle(` ${text}`));
+    }),
+  );
+});
+
 test("[T2] marks that cannot be seen are taken out of a title", () => {
   expect(title("\u200EGerm\u200B \u202Aform\u202C\uFEFF\u00AD\u2066\u2069")).toBe("Germ form");
 });

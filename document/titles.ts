@@ -62,6 +62,8 @@ const CONTROL = /[\u0000-\u001F\u007F-\u009F]/;
 const BROKEN = /[\p{Surrogate}\uFFFD]/u;
 const PATH = /^\.{1,2}$|^\.{1,2}\/|\/\.{1,2}\/|\/\.{1,2}$/;
 const ESCAPE = /%[0-9A-Fa-f]{2}/;
+/** A title that is canonical as it stands: most that are written are, and a large page writes thousands. */
+const CANONICAL = /^[A-Z0-9](?: ?[A-Za-z0-9'(),!?-])*$/;
 const ENTITY = /&(?:[A-Za-z0-9\u0080-\u{10FFFF}]+|#[0-9]+|#x[0-9A-Fa-f]+);/u;
 
 /**
@@ -71,6 +73,8 @@ const ENTITY = /&(?:[A-Za-z0-9\u0080-\u{10FFFF}]+|#[0-9]+|#x[0-9A-Fa-f]+);/u;
  */
 export function parseTitle(raw: unknown): ParsedTitle {
   if (typeof raw !== "string") return refuse("not-text", "A title must be text.");
+  // Here too text becomes a Title.
+  if (raw.length <= MAX_TITLE_BYTES && CANONICAL.test(raw)) return { ok: true, title: raw as Title };
   if (BROKEN.test(raw)) return refuse("broken-character", "The title has a character that is broken.");
   let text = tidy(raw);
   if (text.startsWith(":")) text = tidy(text.slice(1));
@@ -273,7 +277,7 @@ function upperFirst(text: string): string {
 }
 
 function join(namespace: string, rest: string): Title {
-  // The one place where text becomes a Title: both parts are canonical here.
+  // Here text becomes a Title: both parts are canonical.
   return (namespace === "" ? rest : `${namespace}:${rest}`) as Title;
 }
 

@@ -10,9 +10,11 @@ type Attributes = Record<string, string | number | undefined>;
 
 /** An element. Text is escaped, an attribute that is undefined left out. */
 export function el(name: string, attributes: Attributes, ...children: (Markup | string)[]): Markup {
-  const said = Object.entries(attributes)
-    .flatMap(([key, value]) => (value === undefined ? [] : [` ${key}="${escape(shorten(value))}"`]))
-    .join("");
+  let said = "";
+  for (const key in attributes) {
+    const value = attributes[key];
+    if (value !== undefined) said += ` ${key}="${escape(shorten(value))}"`;
+  }
   return new Markup(`<${name}${said}>${join(children)}</${name}>`);
 }
 
@@ -22,7 +24,9 @@ export function all(...children: (Markup | string)[]): Markup {
 }
 
 function join(children: (Markup | string)[]): string {
-  return children.map((child) => (child instanceof Markup ? child.toString() : escape(child))).join("");
+  let text = "";
+  for (const child of children) text += child instanceof Markup ? child.toString() : escape(child);
+  return text;
 }
 
 /** Numbers to a tenth of a unit, which no eye tells apart. */
@@ -30,8 +34,11 @@ function shorten(value: string | number): string {
   return typeof value === "number" ? String(Math.round(value * 10) / 10) : value;
 }
 
+const SPECIAL = /[&<>"]/;
 const ESCAPED: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 function escape(text: string): string {
+  // Most texts have nothing to escape, and a matrix has ten thousand of them.
+  if (!SPECIAL.test(text)) return text;
   return text.replace(/[&<>"]/g, (character) => ESCAPED[character] ?? "");
 }

@@ -32,6 +32,19 @@ export function matrixPath(question: Question, place: MatrixPlace, path = "/matr
   return search === "" ? path : `${path}?${search}`;
 }
 
+/** Where each cell opens: as `matrixPath` has it, with what is the same for all of them written once. */
+export function cellPaths(question: Question, place: MatrixPlace): (row: string, column: string) => string {
+  const whole = matrixPath(question, { ...place, cell: undefined });
+  const start = `${whole}${whole.includes("?") ? "&" : "?"}cell=`;
+  const escaped = new Map<string, string>();
+  const escape = (title: string): string => {
+    const known = escaped.get(title) ?? new URLSearchParams([["", title]]).toString().slice(1);
+    escaped.set(title, known);
+    return known;
+  };
+  return (row, column) => `${start}${escape(row)}%7C${escape(column)}#cell`;
+}
+
 /** A title in whichever form it was written; undefined for what can be none. */
 function titleIn(written: string): string | undefined {
   const parsed = parseTitle(written);

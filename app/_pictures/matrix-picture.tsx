@@ -1,22 +1,29 @@
+import { printQuestion, type Question } from "@/document/question";
 import type { Vocabulary } from "@/document/stances";
-import type { MatrixView } from "@/wiki/positions/read-matrix";
+import type { Db } from "@/wiki/database";
+import { kept } from "@/wiki/positions/kept";
+import { readMatrix, type MatrixView } from "@/wiki/positions/read-matrix";
 import { GridReach } from "./grid-reach";
+import { cellPaths, type MatrixPlace } from "./matrix-address";
 import { matrixTable } from "./matrix-table";
 import { StanceKey } from "./stance-key";
 import "./pictures.css";
 
-/** The matrix with the meaning of its signs. `pathOf`: where a cell opens. `open`: the one that is. */
-export function MatrixPicture(props: {
+/** The matrix of a question with the meaning of its signs. Its table is written once until a position changes. */
+export async function MatrixPicture(props: {
+  db: Db;
+  question: Question;
+  place: MatrixPlace;
   view: MatrixView;
   vocabulary: Vocabulary;
-  pathOf: (row: string, column: string) => string;
-  open?: { row: string; column: string };
 }) {
-  const { view, vocabulary, pathOf, open } = props;
-  // Written by matrixTable, in which every text is escaped.
-  const table = (
-    <div className="matrix-scroll" dangerouslySetInnerHTML={{ __html: matrixTable(view, pathOf, open) }} />
+  const { db, question, place, view, vocabulary } = props;
+  const { cell, ...ask } = place;
+  const html = await kept(db, JSON.stringify(["table", printQuestion(question), ask, cell]), async () =>
+    matrixTable(await readMatrix(db, question, ask), cellPaths(question, place), cell),
   );
+  // Written by matrixTable, in which every text is escaped.
+  const table = <div className="matrix-scroll" dangerouslySetInnerHTML={{ __html: html }} />;
   return (
     <figure className="matrix-figure">
       <GridReach label="Matrix of positions">{table}</GridReach>

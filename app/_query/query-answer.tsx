@@ -11,7 +11,6 @@ import { readGraph } from "@/wiki/positions/read-graph";
 import { readMatrix } from "@/wiki/positions/read-matrix";
 import { readTimeline } from "@/wiki/positions/read-timeline";
 import { GraphPicture } from "../_pictures/graph-picture";
-import { matrixPath } from "../_pictures/matrix-address";
 import { MatrixPicture } from "../_pictures/matrix-picture";
 import { StanceKey } from "../_pictures/stance-key";
 import { TimelinePicture } from "../_pictures/timeline-picture";
@@ -81,11 +80,10 @@ async function Rows({ db, question, table }: Asking & { table: boolean }) {
 }
 
 async function Matrix({ db, question, stances }: Asking) {
-  const view = await readMatrix(db, question, { across: "schools", limit: ACROSS });
+  const place = { across: "schools", limit: ACROSS } as const;
+  const view = await readMatrix(db, question, place);
   if (view.rows.items.length === 0) return <Nothing />;
-  const pathOf = (row: string, column: string) =>
-    `${matrixPath(question, { across: "schools", cell: { row, column } })}#cell`;
-  return <MatrixPicture view={view} vocabulary={stances} pathOf={pathOf} />;
+  return <MatrixPicture db={db} question={question} place={place} view={view} vocabulary={stances} />;
 }
 
 async function Graph({ db, question, stances, id }: Asking) {

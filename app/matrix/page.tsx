@@ -80,10 +80,11 @@ export default async function MatrixPage({ searchParams }: { searchParams: Query
         </p>
       ) : (
         <MatrixPicture
+          db={db}
+          question={question}
+          place={{ ...place, ...(cell && { cell }) }}
           view={view}
           vocabulary={stances}
-          pathOf={(row, column) => `${path({ cell: { row, column } })}#cell`}
-          open={cell}
         />
       )}
       <AxisPager name="Rows" axis={view.rows} page={place.rows ?? 0} pathTo={(rows) => path({ rows })} />

@@ -5,8 +5,6 @@ import { clientsOf } from "@/db/live";
 import type { LoggedUpdate } from "@/db/log";
 import { headWithSnapshot, type Snapshot } from "@/db/snapshots";
 import type { DocJSON } from "@/document/json";
-import { extract } from "@/document/extract";
-import { title } from "@/document/titles";
 import { toJSON } from "@/document/ydoc";
 import { isBlank } from "../live/checkpoint";
 import { DamagedLog } from "../live/damage";
@@ -71,8 +69,7 @@ export async function examineLog(sql: Sql, page: StoredPage): Promise<Reading> {
 /** Whether there is anything that the tables should have: of a deleted page, and of one that nobody has written yet, there is not. */
 function isShown(page: StoredPage, doc: Y.Doc): boolean {
   if (page.state !== "unborn") return page.state === "live";
-  const said = toJSON(doc);
-  return !isBlank(said, extract(said, title(page.title)));
+  return !isBlank(toJSON(doc));
 }
 
 /** The rows in pieces, each of which ends at one of the places or goes to the end. */

@@ -5,7 +5,6 @@ import {
   clearPages,
   endDated,
   fillPages,
-  insertDated,
   insertHistories,
   insertPages,
   lockStanding,
@@ -14,12 +13,11 @@ import {
   statedBy,
   type BulkPage,
   type Credited,
-  type NewPosition,
   type PlacedPage,
   type Standing,
 } from "@/db/imports";
 import { touchPages } from "@/db/pages";
-import { reorderPositions } from "@/db/positions";
+import { insertPositions, reorderPositions, type NewPosition } from "@/db/positions";
 import { transact } from "@/db/transact";
 import { affected } from "../live/checkpoint";
 import { comparePositions } from "../positions/compare-stated";
@@ -155,7 +153,7 @@ async function statePositions(
     order.push(...changes.reorder);
   }
   await endDated(tx, end, heads);
-  await insertDated(tx, begin);
+  await insertPositions(tx, begin);
   await reorderPositions(tx, order);
 }
 

@@ -38,7 +38,7 @@ export async function checkpoint(
   const reached = await contentSeq(tx, pageId);
   if (!again && reached !== undefined && reached >= seq) return false;
   const said = extract(doc, title(page.title));
-  if (page.state === "unborn" && isBlank(doc, said)) return false;
+  if (page.state === "unborn" && isBlank(doc)) return false;
 
   const { links, stated, cited } = rowsOf(said, page.title);
   const recorded = await positionsOn(tx, pageId);
@@ -52,11 +52,11 @@ export async function checkpoint(
   await touchPages(tx, {
     ids:
       page.kind === "work" ? [pageId, ...(await pagesQuoting(tx, await namesOf(tx, page.title)))] : [pageId],
-    titles: [
+    titles: distinct([
       ...changedTargets(await linksOf(tx, pageId), links),
       ...partners([...changed, ...recorded.filter(isUndated)]),
       ...(redirectMoved ? [redirect, page.redirectTitle].flatMap((title) => title ?? []) : []),
-    ],
+    ]),
     names: appears || redirectMoved ? [page.title] : [],
     positions: affected(changed),
   });
@@ -64,7 +64,10 @@ export async function checkpoint(
   await replaceLinks(tx, pageId, links);
   await endPositions(tx, changes.end);
   await forgetPositions(tx, changes.forget);
-  await insertPositions(tx, pageId, changes.begin);
+  await insertPositions(
+    tx,
+    changes.begin.map((each) => ({ ...each, pageId })),
+  );
   await reorderPositions(tx, changes.reorder);
   await updatePage(tx, pageId, {
     ...(appears && { state: "live" }),
@@ -97,8 +100,8 @@ export function affected(positions: { id: string; target: string }[]): string[] 
 }
 
 /** Whether a page that says this would have nothing to read on it. */
-export function isBlank(doc: DocJSON, said: Extract): boolean {
-  return said.text.trim() === "" && (doc.content ?? []).every((node) => node.type === "paragraph");
+export function isBlank(doc: DocJSON): boolean {
+  return doc.content.every((node) => node.type === "paragraph") && extract(doc).text.trim() === "";
 }
 
 function asRow(link: Extract["links"][number]): NewLink {
@@ -135,6 +138,10 @@ function changedTargets(before: NewLink[], after: NewLink[]): string[] {
 /** Whether no revision holds it yet: where it is shown, it reads otherwise once one does. */
 export function isUndated(row: PositionRow): boolean {
   return row.sinceRevision === null;
+}
+
+function distinct(titles: string[]): string[] {
+  return [...new Set(titles)];
 }
 
 /** Every title that has a part in these positions. */

@@ -5,7 +5,6 @@ import { findPage, getPage } from "@/db/pages";
 import { positionsElsewhere } from "@/db/positions";
 import { headRevision } from "@/db/revisions";
 import { transact } from "@/db/transact";
-import { extract } from "@/document/extract";
 import type { DocJSON } from "@/document/json";
 import type { Kind } from "@/document/kinds";
 import { kindOf, type Title } from "@/document/titles";
@@ -43,7 +42,7 @@ export async function putPage(
     const found = await findPage(tx, title);
     if (found?.state !== "live" && base !== undefined)
       return refused("conflict", "There is no such page yet, so it has no base.");
-    if (found?.state !== "live" && isBlank(doc, extract(doc, title))) {
+    if (found?.state !== "live" && isBlank(doc)) {
       return refused("empty", "There is nothing in it: a new page begins with something to read.");
     }
     const started = await startPage(tx, actor, title, kind);

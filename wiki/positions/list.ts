@@ -7,13 +7,14 @@ import {
   type PositionFilter,
   type PositionOnPage,
 } from "@/db/asked-positions";
-import { leadsOf } from "@/db/position-cells";
-import { namesOf, resolveTitles } from "@/db/pages";
+import { countPairs, leadsOf } from "@/db/position-cells";
+import { namesOf } from "@/db/pages";
 import type { PositionRow } from "@/db/positions";
-import { LEANINGS, type Leaning, type Question } from "@/document/question";
+import { LEANINGS, printQuestion, type Leaning, type Question } from "@/document/question";
 import { parseTitle } from "@/document/titles";
 import { readVocabulary } from "../stances/vocabulary";
 import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
+import { kept } from "./kept";
 import { matrix, type Matrix } from "./matrix";
 
 export type { PositionOnPage, PositionRow };
@@ -41,18 +42,22 @@ export async function countPositions(db: Db, question: Question): Promise<number
   return await count(db, await resolveQuestion(db, question), MOST_COUNTED + 1);
 }
 
-/** Positions that one matrix is drawn of. */
-const MOST_IN_A_MATRIX = 5_000;
+/** Pairs of a holder and a target that one matrix has, those with the most between them, and positions named of each stance. */
+const MOST_PAIRS = 5_000;
+const MOST_NAMED = 100;
 
-/** Who stands how to whom, on one question where it is given; titles of redirects count as the pages they lead to. */
+/** Who stands how to whom, every position counted; titles of redirects count as the pages they lead to. */
 export async function positionMatrix(db: Db, question: Question): Promise<Matrix> {
-  const rows = await query(db, await resolveQuestion(db, question), { limit: MOST_IN_A_MATRIX });
-  const named = await resolveTitles(db, [...new Set(rows.flatMap((row) => [row.holder, row.target]))]);
-  const known = (title: string) => named.get(title)?.redirect ?? title;
-  return matrix(
-    rows.map((row) => ({ ...row, holder: known(row.holder), target: known(row.target) })),
-    await readVocabulary(db),
-  );
+  return await kept(db, JSON.stringify(["pairs", printQuestion(question)]), async () => {
+    const filter = await resolveQuestion(db, question);
+    const counts = await countPairs(db, filter, { pairs: MOST_PAIRS, ids: MOST_NAMED });
+    const leads = await leadsOf(db, [...new Set(counts.flatMap((each) => [each.holder, each.target]))]);
+    const known = (title: string) => leads.get(title)?.title ?? title;
+    return matrix(
+      counts.map((each) => ({ ...each, holder: known(each.holder), target: known(each.target) })),
+      await readVocabulary(db),
+    );
+  });
 }
 
 /** The question in the words of the tables: titles with all their names, a leaning as the stances that lean so. */

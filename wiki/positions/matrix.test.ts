@@ -2,15 +2,20 @@ import { expect, test } from "vitest";
 import { STANCES } from "@/document/stances";
 import { matrix } from "./matrix";
 
-const held = (id: string, holder: string, stance: string, target: string) => ({ id, holder, stance, target });
+const held = (ids: string[], holder: string, stance: string, target: string) => ({
+  ids,
+  holder,
+  stance,
+  target,
+  count: ids.length,
+});
 
 test("[S30] the matrix has one cell for each holder and target, with every stance counted", () => {
   const { holders, targets, cells } = matrix(
     [
-      held("1", "P2P Foundation", "agrees-with", "Oekonux"),
-      held("2", "P2P Foundation", "critiques", "Oekonux"),
-      held("3", "P2P Foundation", "critiques", "Oekonux"),
-      held("4", "Oekonux", "holds", ""),
+      held(["1"], "P2P Foundation", "agrees-with", "Oekonux"),
+      held(["2", "3"], "P2P Foundation", "critiques", "Oekonux"),
+      held(["4"], "Oekonux", "holds", ""),
     ],
     STANCES,
   );

@@ -1,4 +1,4 @@
-import type { PositionRow } from "@/db/positions";
+import type { PairCount } from "@/db/position-cells";
 import { stance, type Sign, type Vocabulary } from "@/document/stances";
 
 export type Cell = {
@@ -8,7 +8,7 @@ export type Cell = {
   stances: Record<string, number>;
   /** How often a stance of each sign is taken. */
   signs: Record<Sign, number>;
-  /** The positions themselves, in the order given. */
+  /** The positions themselves, in the order given; the first of them where there are many. */
   positions: string[];
 };
 
@@ -16,20 +16,17 @@ export type Matrix = { holders: string[]; targets: string[]; cells: Cell[] };
 
 /**
  * Who stands how to whom: one cell for each holder and target that have a position between them, in the order of the
- * titles. A position without a target has the empty target; titles are taken as they are given.
+ * titles. A position without a target has the empty target; titles are taken as they are given. Pure.
  */
-export function matrix(
-  positions: readonly Pick<PositionRow, "id" | "holder" | "stance" | "target">[],
-  vocabulary: Vocabulary,
-): Matrix {
+export function matrix(counts: readonly PairCount[], vocabulary: Vocabulary): Matrix {
   const cells = new Map<string, Cell>();
-  for (const { id, holder, stance: name, target } of positions) {
+  for (const { holder, target, stance: name, count, ids } of counts) {
     const key = JSON.stringify([holder, target]);
     const cell = cells.get(key) ?? emptyCell(holder, target);
     cells.set(key, cell);
-    cell.stances[name] = (cell.stances[name] ?? 0) + 1;
-    cell.signs[stance(name, vocabulary)?.sign ?? "0"] += 1;
-    cell.positions.push(id);
+    cell.stances[name] = (cell.stances[name] ?? 0) + count;
+    cell.signs[stance(name, vocabulary)?.sign ?? "0"] += count;
+    cell.positions.push(...ids);
   }
   const sorted = [...cells.values()].sort(
     (a, b) => compare(a.holder, b.holder) || compare(a.target, b.target),

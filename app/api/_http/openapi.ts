@@ -71,7 +71,7 @@ export function describe() {
       },
       "/matrix": {
         get: operation(
-          "Who stands how to whom: a cell for each holder and target, with its stances counted; on one topic where given.",
+          "Who stands how to whom: a cell for each holder and target, with its stances counted; on one topic where given. Of more than 5,000 pairs, those with the most between them; each stance names up to 100 of its positions.",
           query("topic"),
           { 200: MatrixShape },
         ),
