@@ -1,21 +1,19 @@
-import { and, asc, desc, eq, isNull, lt, sql as raw } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, sql as raw } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Sql } from "./client";
 import { account, batch, batchRow, page } from "./schema";
 
-type BatchRow = typeof batchRow.$inferSelect;
+export type BatchRow = typeof batchRow.$inferSelect;
 
-/** Begins a batch with a row for each of these pages, none of them written yet, and gives its id. */
+/** Begins a batch with these rows, none of them written yet, and gives its id. */
 export async function insertBatch(
   sql: Sql,
   values: { accountId: string; kind: "link"; object: string },
-  pageIds: string[],
+  rows: { pageId: string; place: Record<string, string> }[],
 ): Promise<number> {
   const [made] = await sql.insert(batch).values(values).returning({ id: batch.id });
   if (!made) throw new Error("a batch was inserted and did not come back");
-  await sql
-    .insert(batchRow)
-    .values(pageIds.map((pageId, ordinal) => ({ batchId: made.id, ordinal, pageId, place: {} })));
+  await sql.insert(batchRow).values(rows.map((row, ordinal) => ({ ...row, batchId: made.id, ordinal })));
   return made.id;
 }
 
@@ -38,6 +36,32 @@ export async function settleRows(sql: Sql, batchId: number, rows: Settled[]): Pr
       ${raw.param(rows.map((row) => (row.place ? JSON.stringify(row.place) : null)))}::jsonb[])
       as g(ordinal, outcome, sentence, revision_id, place)
     where batch_row.batch_id = ${batchId} and batch_row.ordinal = g.ordinal`);
+}
+
+type Open = { batch: number; outcomes: BatchRow["outcome"][] };
+
+/** The pages on which a batch has rows with these outcomes, in the order of the rows. */
+export async function pagesOfBatch(sql: Sql, open: Open): Promise<string[]> {
+  const rows = await sql
+    .select({ pageId: batchRow.pageId })
+    .from(batchRow)
+    .where(withOutcome(open))
+    .groupBy(batchRow.pageId)
+    .orderBy(raw`min(${batchRow.ordinal})`);
+  return rows.map((row) => row.pageId);
+}
+
+/** The rows that a batch has on a page, of those with these outcomes. */
+export async function rowsOnPage(sql: Sql, pageId: string, open: Open): Promise<BatchRow[]> {
+  return await sql
+    .select()
+    .from(batchRow)
+    .where(and(withOutcome(open), eq(batchRow.pageId, pageId)))
+    .orderBy(asc(batchRow.ordinal));
+}
+
+function withOutcome({ batch: id, outcomes }: Open) {
+  return and(eq(batchRow.batchId, id), inArray(batchRow.outcome, outcomes));
 }
 
 const undoer = alias(account, "undoer");

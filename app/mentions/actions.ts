@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { parseTitle } from "@/document/titles";
 import { linkMentions } from "@/wiki/batches/link";
+import { resumeBatch } from "@/wiki/batches/resume";
 import { undoBatch } from "@/wiki/batches/undo";
 import { database } from "../_reader/site/database";
 import { text, type FormState } from "../_session/form-state";
@@ -19,6 +20,15 @@ export async function linkChosen(title: string, _state: FormState, form: FormDat
   const done = await linkMentions(await database(), guarded.actor, parsed.title, only ? [only] : chosen);
   if (!done.ok) return { typed: {}, refusal: done };
   redirect(`/batch/${done.batch}`);
+}
+
+/** Goes on with a batch that was interrupted. */
+export async function goOn(id: number, _state: FormState, _form: FormData): Promise<FormState> {
+  const guarded = await guard();
+  if (!guarded.ok) return { typed: {}, refusal: guarded };
+  const done = await resumeBatch(await database(), guarded.actor, id);
+  if (!done.ok) return { typed: {}, refusal: done };
+  redirect(`/batch/${id}`);
 }
 
 /** Takes a whole batch back. */

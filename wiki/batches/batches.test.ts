@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { getContent } from "@/db/content";
 import { inRollback } from "@/db/testing";
@@ -12,6 +13,7 @@ import { changes, history } from "../revisions/history";
 import { person, write } from "../testing";
 import { linkMentions } from "./link";
 import { readBatch } from "./read";
+import { resumeBatch } from "./resume";
 import { undoBatch } from "./undo";
 
 const OEKONUX = title("Oekonux");
@@ -97,5 +99,35 @@ test("[K26] a batch is undone as one, once, by its maker or a moderator, and wha
     expect(await undoBatch(db, bo, id, "")).toMatchObject({ ok: false, reason: "conflict" });
     expect((await changes(db)).items[0]).toMatchObject({ title: "Essay", authors: ["Mona"] });
     expect((await readBatch(db, id))?.undoneBy).toBe("Mona");
+  });
+});
+
+test("[K30] a batch that was interrupted goes on where it stopped, and nothing of it is done twice", async () => {
+  await inRollback(async (db) => {
+    const { ada, bo, essay, other } = await begin(db);
+    const done = await linkMentions(db, bo, OEKONUX, await keys(db));
+    const id = done.ok ? done.batch : 0;
+    const outcomes = async () => (await readBatch(db, id))?.rows.map((row) => row.outcome).sort();
+    const before = (await history(db, ESSAY))?.items.length;
+    expect(await resumeBatch(db, bo, id)).toMatchObject({ ok: false, reason: "conflict" });
+
+    // As a crash leaves it: the page "Other" was not come to.
+    await putPage(db, ada, title("Other"), { doc: page(p("Oekonux again.")) });
+    const waiting = sql`update batch_row set outcome = 'waiting', revision_id = null`;
+    await db.execute(sql`${waiting} where batch_id = ${id} and page_id = ${other}`);
+    expect(await outcomes()).toEqual(["done", "done", "waiting"]);
+    expect(await resumeBatch(db, ada, id)).toMatchObject({ ok: false, reason: "role" });
+    expect(await resumeBatch(db, bo, id)).toEqual({ ok: true });
+    expect(await resumeBatch(db, bo, id)).toMatchObject({ ok: false, reason: "conflict" });
+    expect(await docOf(db, other)).toEqual(page(p(link("Oekonux"), " again.")));
+    expect(await outcomes()).toEqual(["done", "done", "done"]);
+    expect((await history(db, ESSAY))?.items).toHaveLength(before ?? 0);
+
+    // And so is taking it back.
+    expect(await undoBatch(db, bo, id, "")).toMatchObject({ ok: true, undone: 3 });
+    await db.execute(sql`${waiting} where batch_id = ${id} and page_id = ${essay}`);
+    expect(await resumeBatch(db, bo, id)).toEqual({ ok: true });
+    expect(await outcomes()).toEqual(["refused", "refused", "undone"]);
+    expect(JSON.stringify(await docOf(db, essay))).not.toContain("wikiLink");
   });
 });

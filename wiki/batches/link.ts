@@ -1,29 +1,26 @@
 import { z } from "zod";
 import { recordAct } from "@/db/acts";
-import { insertBatch, type Settled } from "@/db/batches";
+import { getBatch, insertBatch, type BatchRow, type Settled } from "@/db/batches";
 import type { Db, Tx } from "@/db/client";
 import { getContent } from "@/db/content";
-import { groupBy } from "@/db/group";
 import { getPages } from "@/db/pages";
 import { transact } from "@/db/transact";
 import { parseDoc, type DocJSON } from "@/document/json";
-import { unlinked, withLinks, type Place } from "@/document/mentions";
+import { unlinked, withLinks, type Place as Found } from "@/document/mentions";
 import type { Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";
 import { changeDoc } from "../live/change";
-import { announce } from "../live/notice";
 import { may } from "../may";
 import { keyOf } from "../mentions/find";
 import { knownAs, type Known } from "../mentions/known-as";
 import { refused, type Refused } from "../refusal";
-import { settleOn } from "./settle";
+import { Place } from "./read";
+import { settle } from "./settle";
 
 /** Sentences that one person confirms at once. */
 const MOST_ROWS = 200;
 
 const Key = z.string().regex(/^[0-9a-f-]{36}\.[\w-]{22}$/);
-
-type Row = { ordinal: number; pageId: string; key: string };
 
 /**
  * Links these sentences, which a person has confirmed by the keys that `mentions` gave, to the page that they name: one
@@ -46,35 +43,46 @@ export async function linkMentions(
   const known = await knownAs(db, title);
   if (!known) return refused("missing", `There is no page “${title}”.`);
 
-  const rows = confirmed.map((key, ordinal): Row => ({ ordinal, key, pageId: key.slice(0, 36) }));
-  const pages = await existing(db, rows);
+  const pages = await existing(
+    db,
+    confirmed.map((key) => ({ key, pageId: key.slice(0, 36) })),
+  );
   if (pages.length === 0) return refused("missing", "The pages with these sentences are gone.");
   const batch = await transact(db, async (tx) => {
     const id = await insertBatch(
       tx,
       { accountId: actor.id, kind: "link", object: known.title },
-      pages.map(({ pageId }) => pageId),
+      pages.map(({ pageId, key }) => ({ pageId, place: { key } })),
     );
     await recordAct(tx, { accountId: actor.id, verb: "link", object: known.title, detail: { batch: id } });
     return id;
   });
-  const settled: Settled[] = [];
-  // One transaction for each page: a page that somebody else has locked for long holds up no other.
-  for (const [pageId, rows] of groupBy(
-    pages.map((row, ordinal) => ({ ...row, ordinal })),
-    (row) => row.pageId,
-  )) {
-    const settledHere = await settleOn(db, actor, { pageId, batch, rows, otherwise: "refused" }, (tx) =>
-      linkIn(tx, actor, { pageId, known, rows }),
-    );
-    settled.push(...settledHere);
-    announce(pageId);
-  }
-  const linked = settled.filter((row) => row.outcome === "done").length;
-  return { ok: true, batch, linked, refused: settled.length - linked };
+  return { ok: true, batch, ...(await linkRows(db, actor, batch, known)) };
 }
 
-async function existing(db: Db, rows: Row[]): Promise<Row[]> {
+/** Links what of a batch is still waiting. */
+export async function linkRows(
+  db: Db,
+  actor: Actor,
+  batch: number,
+  known: Known,
+): Promise<{ linked: number; refused: number }> {
+  const settled = await settle(db, actor, {
+    batch,
+    outcomes: ["waiting"],
+    otherwise: () => "refused",
+    act: async (tx, pageId, rows) => {
+      const isUndone = (await getBatch(tx, batch))?.undoneAt !== null;
+      return isUndone ? rows.map(takenBack) : await linkIn(tx, actor, { pageId, known, rows });
+    },
+  });
+  const linked = settled.filter((row) => row.outcome === "done").length;
+  return { linked, refused: settled.length - linked };
+}
+
+type Sentence = { pageId: string; key: string };
+
+async function existing(db: Db, rows: Sentence[]): Promise<Sentence[]> {
   const pages = await getPages(db, [...new Set(rows.map((row) => row.pageId))]);
   const found = new Set(pages.map((page) => page.id));
   return rows.filter((row) => found.has(row.pageId));
@@ -83,12 +91,13 @@ async function existing(db: Db, rows: Row[]): Promise<Row[]> {
 async function linkIn(
   tx: Tx,
   actor: Actor,
-  { pageId, known, rows }: { pageId: string; known: Known; rows: Row[] },
+  { pageId, known, rows }: { pageId: string; known: Known; rows: BatchRow[] },
 ): Promise<Settled[]> {
   const content = await getContent(tx, pageId);
   const found = content ? unlinked(content.doc, known.find) : [];
-  const places: (Place & { marked: string; ordinal: number })[] = [];
-  for (const { ordinal, key } of rows) {
+  const places: (Found & { marked: string; ordinal: number })[] = [];
+  for (const { ordinal, place } of rows) {
+    const { key } = Place.parse(place);
     const mention = found.find((each) => keyOf(pageId, each.marked) === key);
     if (mention) places.push({ ...mention, ordinal });
   }
@@ -102,11 +111,17 @@ async function linkIn(
   return rows.map((row): Settled => {
     const place = places.find((each) => each.ordinal === row.ordinal);
     if (!place) return changedSince(row);
-    return { ordinal: row.ordinal, outcome: "done", revisionId, place: { marked: place.marked } };
+    const { key } = Place.parse(row.place);
+    return { ordinal: row.ordinal, outcome: "done", revisionId, place: { key, marked: place.marked } };
   });
 }
 
-function changedSince({ ordinal }: Row): Settled {
+/** What becomes of a row that was still waiting when its batch was taken back. */
+export function takenBack({ ordinal }: BatchRow): Settled {
+  return { ordinal, outcome: "refused", sentence: "The batch was taken back before it came to this." };
+}
+
+function changedSince({ ordinal }: BatchRow): Settled {
   return { ordinal, outcome: "refused", sentence: "The sentence has changed since, or has a link by now." };
 }
 

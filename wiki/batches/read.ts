@@ -5,8 +5,16 @@ import type { Actor } from "../accounts/actor";
 import { limitOf, paged, readCursor, type Paging } from "../cursor";
 import { may } from "../may";
 
-/** Where a row that was done stands; a refused one has no place. */
-export const Linked = z.object({ marked: z.string().default("") });
+/** The key by which a row was confirmed, and where it stands once it is done; a refused one stands nowhere. */
+export const Place = z.object({ key: z.string().default(""), marked: z.string().default("") });
+
+/** Whether something of a batch is left to be done: it waits, or it is still linked though the batch was taken back. */
+export function isInterrupted(
+  batch: { undoneAt: Date | null },
+  rows: readonly { outcome: string }[],
+): boolean {
+  return rows.some(({ outcome }) => outcome === "waiting" || (outcome === "done" && batch.undoneAt !== null));
+}
 
 /** A batch with what became of each of its rows; rows of pages that are gone are counted and not shown. */
 export async function readBatch(db: Db, id: number) {
@@ -15,7 +23,7 @@ export async function readBatch(db: Db, id: number) {
   const rows = await rowsOfBatch(db, id);
   const shown = rows.flatMap(({ ordinal, title, state, place, outcome, sentence, revisionId }) => {
     if (state !== "live") return [];
-    return [{ ordinal, title, marked: Linked.parse(place).marked, outcome, sentence, revisionId }];
+    return [{ ordinal, title, marked: Place.parse(place).marked, outcome, sentence, revisionId }];
   });
   return { ...batch, rows: shown, hidden: rows.length - shown.length };
 }

@@ -1,20 +1,16 @@
 import { recordAct } from "@/db/acts";
-import { getBatch, markUndone, rowsOfBatch, type Settled } from "@/db/batches";
+import { getBatch, markUndone, type BatchRow, type Settled } from "@/db/batches";
 import type { Db, Tx } from "@/db/client";
 import { getContent } from "@/db/content";
-import { groupBy } from "@/db/group";
 import { namesOf } from "@/db/pages";
 import { transact } from "@/db/transact";
-import { linksTo, withoutLinks, type Place } from "@/document/mentions";
+import { linksTo, withoutLinks, type Place as Found } from "@/document/mentions";
 import { accountOf, type Actor } from "../accounts/actor";
 import { changeDoc } from "../live/change";
-import { announce } from "../live/notice";
 import { refused, type Refused } from "../refusal";
-import { canonical } from "./link";
-import { Linked, mayUndo } from "./read";
-import { settleOn } from "./settle";
-
-type Rows = Awaited<ReturnType<typeof rowsOfBatch>>;
+import { canonical, takenBack } from "./link";
+import { mayUndo, Place } from "./read";
+import { settle } from "./settle";
 
 /**
  * Takes back all that a batch did, and nothing else: one revision for each page. What has been changed since stays as it
@@ -45,29 +41,38 @@ export async function undoBatch(
     return true;
   });
   if (!begun) return refused("conflict", "This batch has been undone already.");
-  const done = (await rowsOfBatch(db, id)).filter((row) => row.outcome === "done");
-  const settled: Settled[] = [];
-  for (const [pageId, rows] of groupBy(done, (row) => row.pageId)) {
-    const settledHere = await settleOn(db, actor, { pageId, batch: id, rows, otherwise: "kept" }, (tx) =>
-      undoIn(tx, actor, { pageId, object: batch.object, rows }),
-    );
-    settled.push(...settledHere);
-    announce(pageId);
-  }
+  return { ok: true, ...(await undoRows(db, actor, batch)) };
+}
+
+/** Takes back what of a batch is still linked, and does not begin with what is waiting. */
+export async function undoRows(
+  db: Db,
+  actor: Actor,
+  { id, object }: { id: number; object: string },
+): Promise<{ undone: number; kept: number }> {
+  const settled = await settle(db, actor, {
+    batch: id,
+    outcomes: ["waiting", "done"],
+    otherwise: (row) => (row.outcome === "done" ? "kept" : "refused"),
+    act: async (tx, pageId, rows) => [
+      ...rows.filter((row) => row.outcome === "waiting").map(takenBack),
+      ...(await undoIn(tx, actor, { pageId, object, rows: rows.filter((row) => row.outcome === "done") })),
+    ],
+  });
   const undone = settled.filter((row) => row.outcome === "undone").length;
-  return { ok: true, undone, kept: settled.length - undone };
+  return { undone, kept: settled.filter((row) => row.outcome === "kept").length };
 }
 
 async function undoIn(
   tx: Tx,
   actor: Actor,
-  { pageId, object, rows }: { pageId: string; object: string; rows: Rows },
+  { pageId, object, rows }: { pageId: string; object: string; rows: BatchRow[] },
 ): Promise<Settled[]> {
   const content = await getContent(tx, pageId);
   const left = content ? linksTo(content.doc, new Set(await namesOf(tx, object))) : [];
-  const places: Place[] = [];
+  const places: Found[] = [];
   const settled = rows.map(({ ordinal, place }): Settled => {
-    const { marked } = Linked.parse(place);
+    const { marked } = Place.parse(place);
     const at = left.findIndex((each) => each.marked === marked);
     const [found] = at < 0 ? [] : left.splice(at, 1);
     if (!found) return { ordinal, outcome: "kept", sentence: "The sentence has changed since." };

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { answerWith } from "@/app/_answer/answering";
+import { ActButton } from "@/app/_reader/acts/act-button";
 import { ActForm } from "@/app/_reader/acts/act-form";
 import { database } from "@/app/_reader/site/database";
 import { Excerpt } from "@/app/_reader/lists/excerpt";
@@ -9,8 +10,8 @@ import { PlainHead } from "@/app/_reader/site/plain-head";
 import { TitleLink } from "@/app/_reader/site/title-link";
 import { When } from "@/app/_reader/site/when";
 import { currentActor } from "@/app/_session/actor";
-import { takeBack } from "@/app/mentions/actions";
-import { mayUndo, readBatch } from "@/wiki/batches/read";
+import { goOn, takeBack } from "@/app/mentions/actions";
+import { isInterrupted, mayUndo, readBatch } from "@/wiki/batches/read";
 
 export const metadata: Metadata = { title: "A batch of links", robots: { index: false } };
 
@@ -24,6 +25,12 @@ export default async function BatchPage({ params }: { params: Promise<{ id: stri
   const done = batch.rows.filter((row) => row.outcome === "done").length;
   return (
     <Leaf head={<PlainHead title={`Links to ${batch.object}`} lede={<Lede batch={batch} done={done} />} />}>
+      {isInterrupted(batch, batch.rows) && mayUndo(actor, batch).ok ? (
+        <div className="notice">
+          <p>The wiki was interrupted before it came to the end of this batch.</p>
+          <ActButton action={goOn.bind(null, batch.id)} label="Go on with it" about={batch.object} />
+        </div>
+      ) : null}
       <ul className="entries tight">
         {batch.rows.map((row) => (
           <li key={row.ordinal} className="row">
@@ -67,7 +74,7 @@ export default async function BatchPage({ params }: { params: Promise<{ id: stri
 }
 
 const WORDS: Record<Batch["rows"][number]["outcome"], string> = {
-  waiting: "Not written: the wiki was interrupted.",
+  waiting: "Not written yet.",
   done: "Linked.",
   refused: "Not linked.",
   undone: "Linked, and taken back.",
