@@ -1,66 +1,86 @@
-// Pages that anonymous readers get in a second from a running wiki of 2,000 made-up pages: cold (each page for the first time
-// after a start) and warm. Eight connections, from a process of its own. The yardstick is an empty server of Node's.
-import { spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
+// Readers nobody knows, beside the two that our figures are held to, in one run on one machine: files of the same bytes from nginx, and
+// the same wikitext in MediaWiki behind php-fpm with its caches on, both from Debian's packages. Rates warm and cold, how soon a
+// change is seen (also from another node), bytes, first paint, and readers while a crowd fetches what is dear.
+// `--pages N` so many made-up pages, or `--dump FILE` the pages of an export; `--seconds N` for each measurement; `--data FOLDER`
+// keeps what was imported for the next run; `--rows a,b` only these.
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { inRoot } from "../bin/lib/root.mjs";
-import { openWiki } from "../bin/lib/serve.mjs";
-import { syntheticDump, syntheticTitles } from "./synthetic.mjs";
+import { parseArgs } from "node:util";
+import { openCluster } from "../bin/lib/cluster.mjs";
+import { onPath } from "../bin/lib/program.mjs";
+import { openBars } from "./bars.mjs";
+import { bytes } from "./reads/bytes.mjs";
+import { changes } from "./reads/changes.mjs";
+import { flood } from "./reads/flood.mjs";
+import { findMediaWiki, openMediaWiki } from "./reads/mediawiki.mjs";
+import { paint } from "./reads/paint.mjs";
+import { pathsIn } from "./reads/pages.mjs";
+import { cold, warm } from "./reads/rates.mjs";
+import { syntheticDump } from "./synthetic.mjs";
+import { fill, openOn, writer } from "./wiki.mjs";
 
-const PAGES = 2_000;
-const CONNECTIONS = 8;
-const SECONDS = 30;
+const ROWS = ["cold", "warm", "changes", "nodes", "bytes", "paint", "flood"];
 
-async function run(args, env = process.env) {
-  const child = spawn(process.execPath, args, { cwd: inRoot(), env, stdio: ["ignore", "pipe", "inherit"] });
-  let printed = "";
-  child.stdout.on("data", (chunk) => (printed += chunk));
-  const code = await new Promise((resolve) => child.on("close", resolve));
-  if (code !== 0) throw new Error(`${path.basename(args[0])} ended with ${code}.`);
-  return JSON.parse(printed);
-}
-
+const { values } = parseArgs({
+  options: {
+    pages: { type: "string", default: "2000" },
+    dump: { type: "string" },
+    seconds: { type: "string", default: "10" },
+    data: { type: "string" },
+    rows: { type: "string", default: ROWS.join(",") },
+  },
+});
+const rows = values.rows.split(",");
+const seconds = Number(values.seconds);
 const folder = await mkdtemp(path.join(tmpdir(), "polylogue-bench-"));
-const load = (url, file, count) =>
-  run([inRoot("bench", "load.mjs"), url, file, count, CONNECTIONS, SECONDS].map(String));
-const rate = ({ requests, seconds }) => requests / seconds;
+const data = values.data ?? path.join(folder, "data");
+const bars = openBars();
+const opened = [];
 
-async function emptyServer(file) {
-  const server = createServer((_, response) => response.end("x".repeat(10_000)));
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const measured = await load(`http://127.0.0.1:${server.address().port}`, file, 5_000);
-  server.close();
-  return rate(measured);
+const nginx = await onPath("nginx");
+const fpm = nginx && findMediaWiki();
+if (!nginx) bars.say("nginx is not here", "install the package nginx-light, and wrk, to measure beside it");
+if (!fpm) {
+  bars.say(
+    "MediaWiki is not here",
+    "install mediawiki, php-fpm, php-cli, php-sqlite3, php-apcu and nginx-light to measure beside it",
+  );
 }
 
-const wiki = await openWiki({ env: { DEMO: "0" } });
 try {
-  const dump = path.join(folder, "dump.xml");
-  const file = path.join(folder, "paths.json");
-  const paths = syntheticTitles(PAGES).map(
-    (title) => `/wiki/${encodeURIComponent(title.replaceAll(" ", "_"))}`,
-  );
-  await writeFile(dump, [...syntheticDump(PAGES)].join(""));
-  await writeFile(file, JSON.stringify(paths));
-  await run([inRoot("dist", "cli.mjs"), "import", dump, "--json"], {
-    ...wiki.settings,
-    NODE_ENV: "production",
-  });
-  await wiki.stop();
-  await wiki.start();
-  const yardstick = await emptyServer(file);
-  const cold = await load(wiki.url, file, PAGES);
-  const warm = await load(wiki.url, file, 5 * PAGES);
-  const line = (what, measured) =>
-    console.log(
-      `  ${what.padEnd(28)} ${rate(measured).toFixed(0)} pages/s   ${(rate(measured) / yardstick).toFixed(3)} × an empty server of Node's   median ${measured.p50.toFixed(1)} ms, 99 % within ${measured.p99.toFixed(1)} ms${measured.failed > 0 ? `   ${measured.failed} FAILED` : ""}`,
-    );
-  line("anonymous reads, cold", cold);
-  line("anonymous reads, warm", warm);
-  if (cold.failed + warm.failed > 0) process.exitCode = 1;
+  await mkdir(data, { recursive: true });
+  const dump = values.dump ?? path.join(folder, "dump.xml");
+  if (!values.dump) await writeFile(dump, [...syntheticDump(Number(values.pages))].join(""));
+  await fill(path.join(data, "ours"), dump);
+  const wiki = await openOn(path.join(data, "ours"));
+  opened.push(wiki);
+  const theirs = rows.includes("cold") || rows.includes("warm");
+  const mediawiki = fpm && theirs ? await openMediaWiki(fpm, path.join(data, "mediawiki"), dump) : undefined;
+  if (mediawiki) opened.push(mediawiki);
+  const paths = await pathsIn(dump, values.dump ? Infinity : Number(values.pages));
+  const house = { url: wiki.url, paths, folder, seconds, mediawiki, nginx };
+
+  if (rows.includes("cold")) await cold(bars, house);
+  const file = path.join(folder, "some.txt");
+  await writeFile(file, paths.slice(0, 500).join("\n"));
+  if (rows.includes("warm")) await warm(bars, house);
+  if (rows.includes("changes")) {
+    const at = { write: wiki.url, read: wiki.url, headers: await writer(wiki) };
+    await changes(bars, "a change is seen by readers", at);
+  }
+  if (rows.includes("bytes")) await bytes(bars, { url: wiki.url, path: paths[0] });
+  if (rows.includes("paint")) await paint(bars, { url: wiki.url, paths: ["/", ...paths.slice(0, 4)] });
+  if (rows.includes("flood")) await flood(bars, { ...house, file });
+  if (rows.includes("nodes")) {
+    const cluster = await openCluster({ env: { DEMO: "0" } });
+    opened.push(cluster);
+    const [one, two] = cluster.nodes;
+    const at = { write: one.url, read: two.url, headers: await writer(one) };
+    await changes(bars, "a change on one node is seen by readers of another", at);
+  }
+  bars.end();
 } finally {
-  await wiki.close();
+  for (const each of opened.reverse()) await each.close();
   await rm(folder, { recursive: true, force: true });
 }
