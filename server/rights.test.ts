@@ -196,3 +196,15 @@ test("[R59] a clock that is set back keeps nobody in or out", async () => {
   await block(here.db, here.admin, { name: "Bo" });
   expect(await end).toBe(4403);
 });
+
+test("[R130] who asks to write and may not is told so, rather than let in to write in vain", async () => {
+  const here = await house();
+  await block(here.db, here.admin, { name: "Bo" });
+  const headers = { cookie: `next-auth.session-token=${here.secret}` };
+  const ask = (query: string, own: Record<string, string>) =>
+    closed(new WebSocket(`${here.door.url}/${here.id}?schema=1${query}`, { headers: own }));
+  expect(await ask("&write=1", headers)).toBe(4403);
+  expect(await ask("&write=1", {})).toBe(4401);
+  // To read they are let in.
+  expect((await open(here, "", here.secret)).readyState).toBe(WebSocket.OPEN);
+});

@@ -193,6 +193,9 @@ async function decision(
 
   const admission = await admit({ actor, pageId: pageId.data });
   if (!admission.ok) return refuse("noSuchPage");
+  // An editor that were let in to read only would wait for ever for its words to be saved.
+  if (!admission.mayWrite && address.searchParams.get("write") === "1")
+    return refuse(account === null ? "notSignedIn" : "noRight");
   if (rooms.size >= limits.openPages && !rooms.holds(pageId.data)) return refuse("overload");
   const room = await rooms.open(pageId.data);
   return room ? { ok: true, room, actor, mayWrite: admission.mayWrite } : refuse("tryAgain");

@@ -42,7 +42,7 @@ export function PageEditor({
   readPath,
   onReady,
 }: PageEditorProps) {
-  const { room, state } = useRoom(page.id);
+  const { room, state } = useRoom({ page: page.id, title: page.title, person: person.name });
   useLeaveWarning(state);
 
   useEffect(() => {

@@ -2,6 +2,7 @@ import { unreadNotices } from "@/wiki/watching/notices";
 import { database } from "../_reader/site/database";
 import { currentActor } from "./actor";
 import { signOut } from "./sign-out";
+import { UnsavedLink } from "./unsaved-link";
 import "./account-nav.css";
 
 /** Who is signed in, with the ways to their own things; for readers the way in. For the site's header. */
@@ -30,6 +31,7 @@ export async function AccountNav() {
           Notices{unread === 0 ? null : <span className="unread-count">{said}</span>}
         </a>
       </li>
+      <UnsavedLink person={actor.name} />
       <li>
         <a href="/settings">Settings</a>
       </li>

@@ -132,7 +132,7 @@ function says(): string {
 }
 
 test("[U12] the editor asks for the room of its page, with its schema and acknowledgements", () => {
-  expect(socket().url).toBe("ws://wiki.example/collab/a-page?schema=1&ack=1");
+  expect(socket().url).toBe("ws://wiki.example/collab/a-page?schema=1&ack=1&write=1");
 });
 
 test("[U10] each document message is counted and Saved waits for the last acknowledgement", () => {

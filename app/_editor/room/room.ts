@@ -35,6 +35,8 @@ export type Room = {
   subscribe(listener: () => void): () => void;
   /** Ends editing for good, for instance because content came that this editor cannot show. Nothing more is sent. */
   stop(why: string): void;
+  /** Whether this device has all that is not saved: told by who keeps it there. */
+  noteKept(kept: boolean): void;
   /** Tries again at once rather than when the back-off ends. */
   retry(): void;
   leave(): void;
@@ -64,7 +66,7 @@ export function enterRoom(settings: RoomSettings): Room {
   const provider: WebsocketProvider = new WebsocketProvider(address, page, doc, {
     connect: false,
     disableBc: true,
-    params: { schema: String(schema), ack: "1" },
+    params: { schema: String(schema), ack: "1", write: "1" },
     WebSocketPolyfill: countedSocket(Socket, () => tell({ type: "sent" })),
     shouldReconnect: (event) => !isFinal(event.code),
   });
@@ -111,6 +113,7 @@ export function enterRoom(settings: RoomSettings): Room {
       return () => listeners.delete(listener);
     },
     stop,
+    noteKept: (kept) => tell({ type: kept ? "kept" : "not kept" }),
     retry() {
       if (state.link === "stopped") return;
       provider.disconnect();

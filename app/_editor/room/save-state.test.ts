@@ -40,7 +40,7 @@ test("[U10] an acknowledgement beyond what was sent counts for nothing", () => {
 
 test("[U10] edits a dead socket left unacknowledged wait until the next socket's are acknowledged", () => {
   const dropped = after(opened, sent, synced, acknowledged(1), edited, sent, lost);
-  expect(notice(dropped).text).toMatch(/^Offline: what you wrote is kept on this page/);
+  expect(notice(dropped).text).toMatch(/^Offline: what you wrote is only in this page/);
   const back = [opened, synced].reduce(next, dropped);
   expect(notice(back).text).toBe("Saving…");
   const given = next(back, sent);
@@ -68,7 +68,7 @@ test("[U10] two lost sockets in a row do not forget what the first one carried",
 test("[U10] offline with nothing written says what will happen to what is written", () => {
   const state = after(opened, sent, synced, acknowledged(1), lost);
   expect(state.unsaved).toBe(false);
-  expect(notice(state).text).toMatch(/^Offline: what you write/);
+  expect(notice(state).text).toMatch(/^Offline: you can go on writing/);
   expect(notice(next(state, edited)).text).toMatch(/^Offline: what you wrote/);
 });
 
@@ -102,4 +102,18 @@ test("[U10] the first exchange carries nothing that was typed, so leaving before
   const state = after(opened, sent, synced);
   expect(state.unsaved).toBe(false);
   expect(notice(state).text).not.toBe("Saved");
+});
+
+test("[U90] what is not saved is called kept on this device only when the device has it", () => {
+  const dropped = after(opened, sent, synced, acknowledged(1), edited, lost);
+  const kept = next(dropped, { type: "kept" });
+  expect(notice(kept).text).toMatch(/^Offline: what you wrote is kept on this device/);
+  expect(kept.kept).toBe(true);
+  // A letter more, which the device does not have yet: the page must not be left without a question.
+  expect(next(kept, edited).kept).toBe(false);
+  expect(notice(next(kept, edited)).text).toBe("Offline: keeping what you write on this device…");
+  const full = next(next(kept, edited), { type: "not kept" });
+  expect(notice(full).text).toMatch(/^Offline: what you wrote is only in this page/);
+  const stopped = next(kept, { type: "stopped", why: "You may not edit this page." });
+  expect(notice(stopped).text).toBe("Not saved, but kept on this device: You may not edit this page.");
 });

@@ -18,6 +18,10 @@ export type SaveState = {
   waiting: boolean;
   /** Something was typed here that is not known to be in the database. */
   unsaved: boolean;
+  /** All that is unsaved is kept on this device. */
+  kept: boolean;
+  /** Whether this device keeps things at all, as far as it was tried. */
+  device: "untried" | "keeps" | "refuses";
   /** Why the link was lost or stopped, when the server said so. */
   why: string | null;
 };
@@ -26,6 +30,8 @@ export type SaveEvent =
   | { type: "opened" }
   | { type: "synced" }
   | { type: "edited" }
+  | { type: "kept" }
+  | { type: "not kept" }
   | { type: "sent" }
   | { type: "acknowledged"; count: number }
   | { type: "lost"; why: string | null }
@@ -39,12 +45,17 @@ export const CONNECTING: SaveState = {
   acknowledged: 0,
   waiting: false,
   unsaved: false,
+  kept: false,
+  device: "untried",
   why: null,
 };
 
 /** The state after an event. Pure. A stopped editor stays stopped, but still notices what is typed in vain. */
 export function next(state: SaveState, event: SaveEvent): SaveState {
-  if (state.link === "stopped") return event.type === "edited" ? { ...state, unsaved: true } : state;
+  if (event.type === "kept") return { ...state, kept: state.unsaved, device: "keeps" };
+  if (event.type === "not kept") return { ...state, kept: false, device: "refuses" };
+  if (state.link === "stopped")
+    return event.type === "edited" ? { ...state, unsaved: true, kept: false } : state;
   switch (event.type) {
     case "opened":
       return {
@@ -59,14 +70,14 @@ export function next(state: SaveState, event: SaveEvent): SaveState {
     case "synced":
       return { ...state, link: "synced", synced: true };
     case "edited":
-      return { ...state, waiting: true, unsaved: true };
+      return { ...state, waiting: true, unsaved: true, kept: false };
     case "sent":
       // Nothing is sent before the socket was given the whole difference, so a message carries all that waited.
       return { ...state, sent: state.sent + 1, waiting: false };
     case "acknowledged": {
       const acknowledged = Math.max(state.acknowledged, Math.min(event.count, state.sent));
       const after = { ...state, acknowledged };
-      return settled(after) ? { ...after, unsaved: false } : after;
+      return settled(after) ? { ...after, unsaved: false, kept: false } : after;
     }
     case "lost":
       return { ...state, link: "lost", sent: 0, acknowledged: 0, waiting: state.unsaved, why: event.why };
@@ -88,16 +99,11 @@ export function notice(state: SaveState, slow = false): SaveNotice {
     case "connecting":
       return { tone: "busy", text: "Connecting…" };
     case "stopped":
-      return { tone: "stopped", text: state.unsaved ? `Not saved: ${state.why}` : (state.why ?? "") };
+      return { tone: "stopped", text: stoppedText(state) };
     case "lost":
       if (state.why !== null)
         return { tone: "warning", text: state.unsaved ? `Not saved yet: ${state.why}` : state.why };
-      return {
-        tone: "warning",
-        text: state.unsaved
-          ? "Offline: what you wrote is kept on this page until you are back. Do not close it."
-          : "Offline: what you write is kept on this page until you are back.",
-      };
+      return offline(state);
     case "open":
       return { tone: "busy", text: state.unsaved && state.synced ? "Saving…" : "Connecting…" };
     case "synced":
@@ -106,4 +112,24 @@ export function notice(state: SaveState, slow = false): SaveNotice {
         ? { tone: "warning", text: "Still saving… Keep this page open until it says Saved." }
         : { tone: "busy", text: "Saving…" };
   }
+}
+
+function offline({ unsaved, kept, device }: SaveState): SaveNotice {
+  if (!unsaved)
+    return { tone: "warning", text: "Offline: you can go on writing; it is saved when you are back." };
+  if (kept)
+    return {
+      tone: "warning",
+      text: "Offline: what you wrote is kept on this device and is saved when you are back.",
+    };
+  if (device === "keeps") return { tone: "busy", text: "Offline: keeping what you write on this device…" };
+  return {
+    tone: "warning",
+    text: "Offline: what you wrote is only in this page until you are back. Do not close it.",
+  };
+}
+
+function stoppedText({ unsaved, kept, why }: SaveState): string {
+  if (!unsaved) return why ?? "";
+  return kept ? `Not saved, but kept on this device: ${why}` : `Not saved: ${why}`;
 }

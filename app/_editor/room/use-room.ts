@@ -1,8 +1,10 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { schema, SCHEMA_VERSION } from "@/document/schema/index";
 import { guardRepairs, wouldLose } from "./repair-guard";
+import { keepWords } from "./keep-words";
 import { enterRoom, type Room } from "./room";
 import { CONNECTING, type SaveState } from "./save-state";
+import { forget, keep, keptBy } from "./shelf";
 
 export type RoomView = { room: Room | null; state: SaveState };
 
@@ -11,14 +13,17 @@ const STRANGE =
 
 const OUTSIDE: RoomView = { room: null, state: CONNECTING };
 
+/** Whose words these are, and of which page. */
+export type Writing = { page: string; title: string; person: string };
+
 /** The page's room, for as long as the component stands, and the fate of what was typed in it. */
-export function useRoom(page: string): RoomView {
-  const [door] = useState(() => roomDoor(page));
+export function useRoom(writing: Writing): RoomView {
+  const [door] = useState(() => roomDoor(writing));
   return useSyncExternalStore(door.subscribe, door.now, () => OUTSIDE);
 }
 
 /** Being in a room is subscribing to it: the first listener enters, the last one leaves. */
-function roomDoor(page: string) {
+function roomDoor(writing: Writing) {
   const listeners = new Set<() => void>();
   let now = OUTSIDE;
   let leave: (() => void) | null = null;
@@ -27,7 +32,7 @@ function roomDoor(page: string) {
     const scheme = location.protocol === "https:" ? "wss" : "ws";
     const room = enterRoom({
       address: `${scheme}://${location.host}/collab`,
-      page,
+      page: writing.page,
       schema: SCHEMA_VERSION,
       refuse: (doc) => (wouldLose(doc, schema) ? STRANGE : null),
     });
@@ -38,6 +43,10 @@ function roomDoor(page: string) {
     };
     look();
     room.subscribe(look);
+    const keeping = keepWords(room, { ...writing, shelf: { keep, forget, keptBy } });
+    // Of a tab that is put away a phone may never hear again.
+    const putAway = (): void => void (document.visibilityState === "hidden" && keeping.now());
+    document.addEventListener("visibilitychange", putAway);
     // A network that comes or goes need not wait for the connection to find out.
     const retry = (): void => room.retry();
     window.addEventListener("online", retry);
@@ -45,6 +54,8 @@ function roomDoor(page: string) {
     return () => {
       window.removeEventListener("online", retry);
       window.removeEventListener("offline", retry);
+      document.removeEventListener("visibilitychange", putAway);
+      keeping.stop();
       now = OUTSIDE;
       room.leave();
     };
@@ -65,9 +76,9 @@ function roomDoor(page: string) {
   };
 }
 
-/** Has the browser ask before the page is left while something is not saved. */
+/** Has the browser ask before the page is left while something is neither saved nor kept on this device. */
 export function useLeaveWarning(state: SaveState): void {
-  const warn = state.unsaved;
+  const warn = state.unsaved && !state.kept;
   useEffect(() => {
     if (!warn) return undefined;
     const ask = (event: BeforeUnloadEvent): void => event.preventDefault();

@@ -1,0 +1,71 @@
+import { expect, test } from "./fixtures";
+import { command } from "./command-line";
+import { addPerson, signIn } from "./people";
+import { openEditor, saved, soonOn, writeParagraph } from "./writing";
+
+const PAGE = "Venture communism";
+const OTHER_PAGE = "Oekonux";
+const WRITER = "Nora Lind";
+const READER = "Otto Falk";
+
+// A browser says so itself when its network is gone.
+test.use({ expectedErrors: [/WebSocket connection to .* failed|ERR_INTERNET_DISCONNECTED/] });
+
+test("[U90] [U91] what is written without a network is kept on the device, outlives the tab and is saved at the next visit", async ({
+  page: first,
+  visitor,
+  wiki,
+}) => {
+  await addPerson(wiki, WRITER, "member");
+  const other = await visitor();
+  await signIn(first, WRITER);
+  const text = await openEditor(first, PAGE);
+  await writeParagraph(first, text, "Written with a network.");
+  await saved(first);
+
+  await first.context().setOffline(true);
+  await expect(first.getByRole("status").filter({ hasText: /^Offline/ })).toBeVisible();
+  await writeParagraph(first, text, "Written in a tunnel.");
+  await expect(first.getByRole("status").filter({ hasText: /kept on this device/ })).toBeVisible();
+  // Kept, so the browser need not ask before the tab is closed.
+  await first.close({ runBeforeUnload: true });
+
+  const again = await first.context().newPage();
+  await again.context().setOffline(false);
+  await again.goto("/");
+  await expect(
+    again.getByRole("navigation", { name: "Account" }).getByRole("link", { name: /Not saved/ }),
+  ).toBeVisible();
+  const back = await openEditor(again, PAGE);
+  await expect(back).toContainText("Written in a tunnel.");
+  await saved(again);
+  await soonOn(other, `/wiki/${PAGE.replaceAll(" ", "_")}`, (page) =>
+    expect(page.getByText("Written in a tunnel.")).toBeVisible({ timeout: 500 }),
+  );
+  await again.goto("/unsaved");
+  await expect(again.getByText("There is nothing.")).toBeVisible();
+});
+
+test("[U92] whoever was blocked meanwhile can still copy what they wrote", async ({ page, wiki }) => {
+  await addPerson(wiki, READER, "member");
+  await signIn(page, READER);
+  const text = await openEditor(page, OTHER_PAGE);
+  await page.context().setOffline(true);
+  await expect(page.getByRole("status").filter({ hasText: /^Offline/ })).toBeVisible();
+  await writeParagraph(page, text, "A last word.");
+  await expect(page.getByRole("status").filter({ hasText: /kept on this device/ })).toBeVisible();
+  const { code, err } = await command(wiki, ["user", "block", READER]);
+  expect(code, err).toBe(0);
+  await page.context().setOffline(false);
+  await expect(
+    page.getByRole("status").filter({ hasText: /^Not saved, but kept on this device/ }),
+  ).toBeVisible();
+
+  await page.goto("/unsaved");
+  const entry = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: OTHER_PAGE }) });
+  await entry.getByText("Show the text (Markdown)").click();
+  await expect(entry.getByRole("textbox", { name: OTHER_PAGE })).toHaveValue(/A last word\./);
+  await entry.getByRole("button", { name: "Discard" }).click();
+  await entry.getByRole("button", { name: "Discard it for good" }).click();
+  await expect(page.getByText("There is nothing.")).toBeVisible();
+});
