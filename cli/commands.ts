@@ -3,6 +3,7 @@ import { doctorCommands } from "./doctor";
 import { exportCommands } from "./export";
 import { importCommands } from "./import";
 import { pageCommands } from "./page";
+import { reviewCommands } from "./review";
 import { tokenCommands } from "./token";
 import { userCommands } from "./user";
 
@@ -11,6 +12,7 @@ export const commands: readonly Command[] = [
   ...userCommands,
   ...tokenCommands,
   ...pageCommands,
+  ...reviewCommands,
   ...importCommands,
   ...exportCommands,
   ...doctorCommands,

@@ -1,7 +1,7 @@
 import { and, eq, inArray, notInArray, sql as raw } from "drizzle-orm";
 import { checksum } from "./checksum";
 import type { Sql } from "./client";
-import { client, content, live, page, update } from "./schema";
+import { client, content, draftPage, live, page, update } from "./schema";
 
 /** Locks a page for this transaction against everything else that changes what it says. */
 export async function lockPage(sql: Sql, pageId: string): Promise<void> {
@@ -16,6 +16,11 @@ export async function hasLive(sql: Sql, id: string): Promise<boolean> {
 /** Locks a live document for this transaction against appends and against another compaction. */
 export async function lockLive(sql: Sql, id: string): Promise<void> {
   await sql.select({ id: live.id }).from(live).where(eq(live.id, id)).for("update");
+}
+
+/** The same for several, in the order of their ids, so that no two transactions wait for each other. */
+export async function lockLives(sql: Sql, ids: string[]): Promise<void> {
+  await sql.select({ id: live.id }).from(live).where(inArray(live.id, ids)).orderBy(live.id).for("update");
 }
 
 export async function insertLive(sql: Sql, id: string, pageId: string): Promise<void> {
@@ -104,7 +109,7 @@ export async function clientsOf(sql: Sql, liveId: string): Promise<Map<number, s
 }
 
 /**
- * Live documents whose log goes further than their page's content, and in which nobody has written for `quiet` seconds:
+ * Live documents whose log goes further than the content of their page or draft, and in which nobody has written for `quiet` seconds:
  * what a crash leaves. A moment in the future (the clock was set back) counts as quiet.
  */
 export async function livesBehind(
@@ -115,11 +120,12 @@ export async function livesBehind(
     .select({ id: live.id })
     .from(live)
     .innerJoin(page, eq(page.id, live.pageId))
-    .leftJoin(content, eq(content.pageId, live.pageId))
+    .leftJoin(content, eq(content.pageId, live.id))
+    .leftJoin(draftPage, eq(draftPage.liveId, live.id))
     .where(
       and(
-        raw`${live.head} > coalesce(${content.seq}, 0)`,
-        raw`${page.state} <> 'deleted'`,
+        raw`${live.head} > coalesce(${content.seq}, ${draftPage.seq}, 0)`,
+        raw`(${page.state} <> 'deleted' or ${draftPage.liveId} is not null)`,
         without.length > 0 ? notInArray(live.id, without) : undefined,
         quiet === 0
           ? undefined

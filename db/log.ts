@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, lte, sql as raw } from "drizzle-orm";
 import { checksum } from "./checksum";
 import type { Sql } from "./client";
-import { content, live, revision, update } from "./schema";
+import { content, draftPage, live, revision, update } from "./schema";
 
 /** Updates that one row holds, at most. */
 export const LONGEST_RUN = 200;
@@ -68,25 +68,32 @@ export async function writersBetween(
 
 /**
  * How far the log has been folded, how far it may be, and the places up to there that must stay ends of rows: what a
- * checkpoint or a revision was made from.
+ * checkpoint or a revision was made from, and where a draft last agreed with its page.
  */
 export async function foldable(
   sql: Sql,
   liveId: string,
 ): Promise<{ folded: number; upTo: number; ends: Set<number> } | undefined> {
   const [row] = await sql
-    .select({ folded: live.folded, upTo: content.seq })
+    .select({
+      folded: live.folded,
+      upTo: raw<number>`coalesce(${content.seq}, ${draftPage.seq})`.mapWith(Number),
+    })
     .from(live)
-    .innerJoin(content, eq(content.pageId, live.pageId))
-    .where(eq(live.id, liveId));
+    .leftJoin(content, eq(content.pageId, live.id))
+    .leftJoin(draftPage, eq(draftPage.liveId, live.id))
+    .where(and(eq(live.id, liveId), raw`coalesce(${content.seq}, ${draftPage.seq}) is not null`));
   if (!row) return undefined;
   // After the content was read: a revision cut since then ends where that content did, or later.
   const ends = await sql
     .select({ seq: revision.seq })
     .from(revision)
-    .innerJoin(live, eq(live.pageId, revision.pageId))
-    .where(and(eq(live.id, liveId), gt(revision.seq, row.folded)));
-  return { ...row, ends: new Set(ends.map((end) => end.seq)) };
+    .where(and(eq(revision.pageId, liveId), gt(revision.seq, row.folded)));
+  const forks = await sql
+    .select({ seq: draftPage.agreed })
+    .from(draftPage)
+    .where(and(eq(draftPage.pageId, liveId), gt(draftPage.agreed, row.folded)));
+  return { ...row, ends: new Set([...ends, ...forks].map((end) => end.seq)) };
 }
 
 /**

@@ -33,7 +33,20 @@ export async function insertNotices(sql: Sql, told: Told[], without: string[]): 
     order by w.account_id, given.verb, given.about, given.page_id`);
 }
 
-/** Somebody's notices about pages that are there, newest first, below the id `before`. */
+/** Tells these people something of their own, whatever they watch. */
+export async function tellPeople(
+  sql: Sql,
+  accountIds: string[],
+  told: Pick<NoticeRow, "verb" | "pageId" | "about">,
+): Promise<void> {
+  const rows = accountIds.map((accountId) => ({ accountId, ...told, watchedId: told.pageId }));
+  if (rows.length > 0) await sql.insert(notice).values(rows);
+}
+
+/** What became of a draft is told whatever has become of its page. */
+const isToldAlways = raw`verb in ('accepted', 'returned', 'rejected', 'spam')`;
+
+/** Somebody's notices about pages that are there, and about their drafts, newest first, below the id `before`. */
 export async function listNotices(
   sql: Sql,
   accountId: string,
@@ -54,7 +67,7 @@ export async function listNotices(
       watched: raw<string | null>`${watched}`,
     })
     .from(notice)
-    .innerJoin(page, and(eq(page.id, notice.pageId), eq(page.state, "live")))
+    .innerJoin(page, and(eq(page.id, notice.pageId), raw`(${page.state} = 'live' or ${isToldAlways})`))
     .where(and(eq(notice.accountId, accountId), before === undefined ? undefined : lt(notice.id, before)))
     .orderBy(desc(notice.id))
     .limit(limit);
@@ -64,7 +77,7 @@ export async function listNotices(
 export async function countUnread(sql: Sql, accountId: string): Promise<number> {
   const result = await sql.execute<{ count: number }>(raw`
     select count(*)::int as count from (
-      select from notice n join page p on p.id = n.page_id and p.state = 'live'
+      select from notice n join page p on p.id = n.page_id and (p.state = 'live' or ${isToldAlways})
       where n.account_id = ${accountId} and n.read_at is null limit ${COUNTED}
     ) unread`);
   return result.rows[0]?.count ?? 0;

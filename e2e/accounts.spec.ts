@@ -1,4 +1,5 @@
 import { openWiki } from "../bin/lib/serve.mjs";
+import { caller, enrol } from "./api/door";
 import { expect, test } from "./fixtures";
 import { addPerson, askForAccount, giveName, signIn } from "./people";
 import { address, openEditor, saved, soonOn, textOf, writeParagraph } from "./writing";
@@ -26,8 +27,10 @@ test.describe("the set-up link", () => {
   });
 });
 
-test("[U43] a newcomer signs up, writes a paragraph and finds it on the page and in its history", async ({
+test("[U43] a newcomer signs up, writes a paragraph, proposes it, and it is on the page once a moderator has agreed", async ({
   page,
+  visitor,
+  wiki,
 }) => {
   const title = "Autonomous commons";
   const words = "A newcomer adds that a commons lives by its commoners.";
@@ -38,8 +41,22 @@ test("[U43] a newcomer signs up, writes a paragraph and finds it on the page and
 
   await writeParagraph(page, await textOf(page, title), words);
   await saved(page);
-  await page.getByRole("link", { name: "Done" }).first().click();
-  await expect(page).toHaveURL(`/wiki/${address(title)}`);
+  await page.getByLabel("What it changes, and why").fill("What a commons lives by");
+  await page.getByRole("button", { name: "Propose this change" }).click();
+  await expect(page.getByText("It waits for a reviewer.")).toBeVisible();
+  await expect(page.getByRole("main").getByText(words)).toBeVisible();
+  const draft = page.url().split("/").at(-1) ?? "";
+
+  const reader = await visitor();
+  await reader.goto(`/wiki/${address(title)}`);
+  await expect(reader.getByRole("main").getByText(words)).toHaveCount(0);
+  expect((await reader.goto(`/draft/${draft}`))?.status()).toBe(404);
+
+  const token = await enrol(wiki, "Momo", "moderator");
+  const accepted = await caller(wiki, token)("POST", `/api/v1/review/${draft}`, {
+    body: { decision: "accept" },
+  });
+  expect(accepted.status, accepted.text).toBe(200);
   await soonOn(page, `/wiki/${address(title)}`, () =>
     expect(page.getByRole("main").getByText(words)).toBeVisible({ timeout: 300 }),
   );

@@ -21,7 +21,7 @@ test("[U45] two people write into one paragraph and state a position together; i
 }) => {
   test.setTimeout(120_000);
   await addPerson(wiki, INES, "member");
-  await addPerson(wiki, TOMAS, "newcomer");
+  await addPerson(wiki, TOMAS, "member");
   const tomas = await visitor();
   await Promise.all([signIn(ines, INES), signIn(tomas, TOMAS)]);
   const hers = await openEditor(ines, SCHOOL);

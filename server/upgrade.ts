@@ -191,7 +191,7 @@ async function decision(
     ends.push(leaveToo);
   }
 
-  const admission = await admit({ actor, pageId: pageId.data });
+  const admission = await admit({ actor, roomId: pageId.data });
   if (!admission.ok) return refuse("noSuchPage");
   // An editor that were let in to read only would wait for ever for its words to be saved.
   if (!admission.mayWrite && address.searchParams.get("write") === "1")

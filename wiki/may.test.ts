@@ -19,8 +19,10 @@ function allowed(action: Action, page?: PageFacts): string {
 
 test("[A1] each action is open from one role upwards", () => {
   expect(allowed("read", article)).toBe("rnmMa");
-  expect(allowed("edit", article)).toBe("nmMa");
-  expect(allowed("create", article)).toBe("nmMa");
+  expect(allowed("propose", article)).toBe("nmMa");
+  expect(allowed("edit", article)).toBe("mMa");
+  expect(allowed("create", article)).toBe("mMa");
+  expect(allowed("review")).toBe("Ma");
   expect(allowed("move", article)).toBe("mMa");
   expect(allowed("delete", article)).toBe("Ma");
   expect(allowed("restore", deleted)).toBe("Ma");
@@ -30,12 +32,13 @@ test("[A1] each action is open from one role upwards", () => {
 test("[A2] a deleted page is read by moderators and edited by nobody", () => {
   expect(allowed("read", deleted)).toBe("Ma");
   expect(allowed("edit", deleted)).toBe("");
+  expect(allowed("propose", deleted)).toBe("");
 });
 
 test("[A3] a blocked account reads and changes nothing", () => {
   const blocked = someone("admin", { blocked: true });
   expect(may(blocked, "read", article).ok).toBe(true);
-  for (const action of ["edit", "create", "move", "delete", "restore", "administer"] as const) {
+  for (const action of ["propose", "edit", "create", "move", "delete", "restore", "administer"] as const) {
     expect(may(blocked, action, article)).toMatchObject({ ok: false, reason: "blocked" });
   }
 });
@@ -49,6 +52,9 @@ test("[A4] a read-only token changes nothing, whoever's it is", () => {
 test("[A5] a user page is edited by its user and by moderators", () => {
   expect(may(someone("member"), "edit", userPage).ok).toBe(true);
   expect(may(someone("member", { name: "Bo" }), "edit", userPage)).toMatchObject({ reason: "not-yours" });
+  expect(may(someone("newcomer", { name: "Bo" }), "propose", userPage)).toMatchObject({
+    reason: "not-yours",
+  });
   expect(may(someone("moderator", { name: "Bo" }), "edit", userPage).ok).toBe(true);
   expect(may(someone("member"), "edit", { ...userPage, title: "User:Ada/Notes" }).ok).toBe(true);
   expect(may(someone("member", { name: "ada" }), "edit", userPage).ok).toBe(true);

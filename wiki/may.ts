@@ -6,13 +6,15 @@ export type PageFacts = { title: string; kind: Kind; state: "unborn" | "live" | 
 
 const NEEDS = {
   read: "reader",
-  create: "newcomer",
-  edit: "newcomer",
+  propose: "newcomer",
   watch: "newcomer",
+  create: "member",
+  edit: "member",
   move: "member",
   rekind: "member",
   restoreRevision: "member",
   undoBatch: "moderator",
+  review: "moderator",
   delete: "moderator",
   restore: "moderator",
   seeDeleted: "moderator",
@@ -22,6 +24,9 @@ const NEEDS = {
 } as const satisfies Record<string, Role>;
 
 export type Action = keyof typeof NEEDS;
+
+/** What changes a page, or would if it were accepted. */
+const CHANGES: ReadonlySet<Action> = new Set(["propose", "edit", "create", "move", "rekind"]);
 
 export type Ruling = { ok: true } | { ok: false; reason: Refusal; sentence: string };
 export type Refusal = "sign-in" | "blocked" | "read-only-token" | "role" | "deleted" | "not-yours";
@@ -46,7 +51,7 @@ export function may(actor: Actor, action: Action, page?: PageFacts): Ruling {
   if (page?.state === "deleted" && action !== "restore" && rank(actor.role) < rank("moderator")) {
     return refuse("deleted", "This page has been deleted.");
   }
-  if (page?.state === "deleted" && (action === "edit" || action === "move")) {
+  if (page?.state === "deleted" && (action === "edit" || action === "propose" || action === "move")) {
     return refuse("deleted", "This page has been deleted. Restore it first.");
   }
   if (
@@ -61,6 +66,11 @@ export function may(actor: Actor, action: Action, page?: PageFacts): Ruling {
   return { ok: true };
 }
 
+/** Whether what somebody writes waits for a reviewer, wherever they write it. */
+export function mustPropose(actor: Actor): boolean {
+  return !may(actor, "edit").ok && may(actor, "propose").ok;
+}
+
 function rank(role: Role): number {
   return ROLES.indexOf(role);
 }
@@ -70,7 +80,7 @@ function isModerator(actor: Actor): boolean {
 }
 
 function changes(action: Action): boolean {
-  return action === "edit" || action === "create" || action === "move" || action === "rekind";
+  return CHANGES.has(action);
 }
 
 /**

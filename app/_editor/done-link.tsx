@@ -9,8 +9,8 @@ const PATIENCE = 3_000;
  * The way back to reading. It waits for what was just typed to be saved, and for the page that is read to have it; asked
  * a second time, it goes at once.
  */
-export function DoneLink(props: { state: SaveState; pageId: string; readPath: string; className: string }) {
-  const { state, pageId, readPath, className } = props;
+export function DoneLink(props: { state: SaveState; roomId: string; readPath: string; className: string }) {
+  const { state, roomId, readPath, className } = props;
   const [leaving, setLeaving] = useState(false);
   const wait = state.link === "synced" && state.unsaved;
 
@@ -19,9 +19,9 @@ export function DoneLink(props: { state: SaveState; pageId: string; readPath: st
     const go = () => location.assign(readPath);
     const limit = setTimeout(go, PATIENCE);
     // Whether or not the page could catch up just now, what was typed is saved and will be there.
-    finish(pageId).then(go, go);
+    finish(roomId).then(go, go);
     return () => clearTimeout(limit);
-  }, [leaving, wait, pageId, readPath]);
+  }, [leaving, wait, roomId, readPath]);
 
   return (
     <a

@@ -12,6 +12,8 @@ import { Surface } from "./surface";
 import { useLasting, useLeaveWarning, useRoom } from "./room/use-room";
 
 export type PageEditorProps = {
+  /** Where it is written: in the page's own room, or in that of a draft. */
+  roomId: string;
   page: { id: string; title: string; kind: Kind };
   person: Person;
   /** Titles that the page links to and that nobody has written. */
@@ -33,6 +35,7 @@ const PATIENCE = 8_000;
 
 /** Goes into the page's room and, once it holds what the server holds, lets one edit. */
 export function PageEditor({
+  roomId,
   page,
   person,
   missing,
@@ -42,7 +45,7 @@ export function PageEditor({
   readPath,
   onReady,
 }: PageEditorProps) {
-  const { room, state } = useRoom({ page: page.id, title: page.title, person: person.name });
+  const { room, state } = useRoom({ page: roomId, title: page.title, person: person.name });
   useLeaveWarning(state);
 
   useEffect(() => {
@@ -54,6 +57,7 @@ export function PageEditor({
   if (room && state.synced)
     return (
       <Surface
+        roomId={roomId}
         room={room}
         state={state}
         page={page}

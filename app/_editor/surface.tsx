@@ -27,6 +27,7 @@ import { WordCount } from "./outline/word-count";
 
 /** The page with a caret in it: the tools above, the text as it is read, the way back beneath. */
 export function Surface(props: {
+  roomId: string;
   room: Room;
   state: SaveState;
   page: { id: string; title: string; kind: Kind };
@@ -37,7 +38,7 @@ export function Surface(props: {
   begin?: BegunParts;
   readPath: string;
 }) {
-  const { room, state, page, person, missing, vocabulary, flaws, begin, readPath } = props;
+  const { roomId, room, state, page, person, missing, vocabulary, flaws, begin, readPath } = props;
   const [asking, setAsking] = useState<Asked | null>(null);
   const editable = state.link !== "stopped";
 
@@ -90,7 +91,7 @@ export function Surface(props: {
           <SaveLine state={state} />
           <Toolbar label="Page" groups={PAGE_TOOLS} {...tools} />
           <PresenceList awareness={room.awareness} />
-          <DoneLink className="done" state={state} pageId={page.id} readPath={readPath} />
+          <DoneLink className="done" state={state} roomId={roomId} readPath={readPath} />
         </div>
         {asking === null ? null : (
           <Opened what={asking} editor={editor} editable={editable} readPath={readPath} onClose={close} />
@@ -104,7 +105,7 @@ export function Surface(props: {
         <SelectionBar {...tools} />
       </SurroundingsProvider>
       <div className="editor-foot">
-        <DoneLink className="button" state={state} pageId={page.id} readPath={readPath} />
+        <DoneLink className="button" state={state} roomId={roomId} readPath={readPath} />
         <p id="editor-hint">
           What you write is saved as you write and seen by everybody here. Write / for anything that can be
           put here, [[ for a link. Esc leaves the text for the tools, and from the tools for the text; all

@@ -16,7 +16,7 @@ export default async function NewPage({ searchParams }: { searchParams: Query })
       heading="New page"
       lede="Choose a title that others would look for and link to. You can move the page later; links will follow."
       actor={await currentActor()}
-      action="create"
+      action="propose"
       page={{ title: title ?? "", kind: "article", state: "unborn" }}
     >
       <ActForm

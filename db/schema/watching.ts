@@ -38,8 +38,13 @@ export const notice = pgTable(
       .notNull()
       .references(() => account.id, { onDelete: "cascade" }),
     at: moment().notNull().defaultNow(),
-    /** characterises: a position speaks of a school; replies: one answers another; stale: a synthesis rests on one that changed. */
-    verb: text({ enum: ["characterises", "replies", "stale"] }).notNull(),
+    /**
+     * characterises: a position speaks of a school; replies: one answers another; stale: a synthesis rests on one that
+     * changed; the others: what became of a draft of theirs.
+     */
+    verb: text({
+      enum: ["characterises", "replies", "stale", "accepted", "returned", "rejected", "spam"],
+    }).notNull(),
     /** Where it happened. */
     pageId: uuid()
       .notNull()
@@ -48,7 +53,7 @@ export const notice = pgTable(
     watchedId: uuid()
       .notNull()
       .references(() => page.id, { onDelete: "cascade" }),
-    /** The id of the position that it is about. */
+    /** The id of the position, or of the draft, that it is about. */
     about: text().notNull(),
     revisionId: bigint({ mode: "number" }).references(() => revision.id, { onDelete: "cascade" }),
     readAt: moment(),

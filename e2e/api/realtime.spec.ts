@@ -111,14 +111,14 @@ test("[R37] when the last writer leaves, the session is a revision with its auth
   wiki,
 }) => {
   const page = await newPage(people.member, "Left");
-  const peer = await join(wiki, people.newcomer, page);
+  const peer = await join(wiki, people.moderator, page);
   peer.type("the last word");
   await expect.poll(() => peer.acknowledged()).toBeGreaterThan(0);
   peer.close();
   await expect
     .poll(async () => items(await people.nobody("GET", `${at("Left")}/revisions`)))
     .toEqual([
-      expect.objectContaining({ number: 2, authors: ["Newcomer"] }),
+      expect.objectContaining({ number: 2, authors: ["Moderator"] }),
       expect.objectContaining({ number: 1, authors: ["Member"] }),
     ]);
 });

@@ -242,7 +242,7 @@ test("[X8] each role does what it may by whatever door, and no more", async ({ w
   await member("PUT", at("User:Member"), { body: { markdown: "mine" } });
   expect((await newcomer("PUT", at("User:Member"), { body: { markdown: "not mine" } })).status).toBe(403);
   expect((await newcomer("PUT", at("User:Member/Notes"), { body: { markdown: "x" } })).status).toBe(403);
-  expect((await newcomer("PUT", at("User:Newcomer"), { body: { markdown: "x" } })).status).toBe(201);
+  expect((await newcomer("PUT", at("User:Newcomer"), { body: { markdown: "x" } })).status).toBe(202);
   for (const name of ["Newcomer", "Member"]) {
     const somebody = await signIn(wiki, name);
     const answer = await somebody.submit("/delete/Oekonux", { reason: "x" }).catch(() => undefined);

@@ -8,12 +8,13 @@ export async function watchRights(db: Db, rooms: Iterable<Room>): Promise<void> 
   if (watched.length === 0) return;
   const rulings = await admitAgain(
     db,
-    watched.map(({ room, peer }) => ({ actor: peer.actor, pageId: room.id })),
+    watched.map(({ room, peer }) => ({ actor: peer.actor, roomId: room.id })),
   );
   for (const [index, { peer }] of watched.entries()) {
     const ruling = rulings[index];
     if (!ruling) continue;
     if (!ruling.ok) peer.close(ruling.reason === "missing" ? "noSuchPage" : "noRight");
-    else if (peer.mayWrite && !ruling.mayWrite) peer.close("noRight");
+    // Of a decided draft there is another version to go on from: the page itself.
+    else if (peer.mayWrite && !ruling.mayWrite) peer.close(ruling.over ? "reload" : "noRight");
   }
 }

@@ -1,4 +1,5 @@
 import type { Db } from "@/wiki/database";
+import { followOpen } from "@/wiki/drafts/follow";
 import { openDivider } from "@/wiki/live/divider";
 import { openLog, type Log } from "@/wiki/live/log";
 import { onAnnounce } from "@/wiki/live/notice";
@@ -12,6 +13,8 @@ import { watchRights } from "./rights";
 /** How long a room without anybody in it is kept, in milliseconds: a reload finds it open. */
 const IDLE = 20_000;
 const LOOK = 1_000;
+/** How often a draft that is open takes in what its page has gained, in looks. */
+const FOLLOW = 3;
 
 export type Rooms = {
   /** The room of a page, opened if need be; undefined when there is no such page. */
@@ -59,7 +62,10 @@ export function openRooms(db: Db, nodes: Nodes, counts: Counts, journal: Journal
     return room;
   }
 
+  let looks = 0;
+
   async function look(): Promise<void> {
+    if (looks++ % FOLLOW === 0) await followOpen(db, [...live.keys()]);
     const heads = await reaches(db, [...live.keys()]);
     for (const [id, room] of live) {
       if ((heads.get(id) ?? 0) > room.reached) room.catchUp();

@@ -25,7 +25,7 @@ async function keys(db: Db): Promise<string[]> {
 }
 
 async function begin(db: Db) {
-  const [ada, bo] = [await person(db, "Ada"), await person(db, "Bo", "newcomer")];
+  const [ada, bo] = [await person(db, "Ada"), await person(db, "Bo")];
   await write(db, ada, "Oekonux", page(p("A school.")), "school");
   const essay = await write(
     db,

@@ -1,65 +1,87 @@
 import type { Db } from "@/db/client";
-import { getPage, getPages, type PageRow } from "@/db/pages";
+import { draftRooms, type DraftRoom } from "@/db/drafts";
+import { getPages, type PageRow } from "@/db/pages";
 import type { Actor } from "../accounts/actor";
 import { hex } from "../accounts/secret";
 import { recheckActors } from "../accounts/session";
 import { issueTicket } from "../accounts/ticket";
+import { isUndecided, maySee, mayWriteIn } from "../drafts/rights";
 import { may } from "../may";
 import { facts } from "../pages/read";
 import { refused, type Refused } from "../refusal";
 
-export type Admission = { ok: true; mayWrite: boolean } | Refused<"missing">;
+/** `over`: nobody writes here any more, for the draft has been decided. */
+export type Admission = { ok: true; mayWrite: boolean; over?: boolean } | Refused<"missing">;
 
-/** Whether an actor may open a page's room, and whether they may write in it. */
-export async function admit(db: Db, actor: Actor, pageId: string): Promise<Admission> {
-  return ruling(actor, await getPage(db, pageId));
+/** Whether an actor may open a room, a page's or a draft's, and whether they may write in it. */
+export async function admit(db: Db, actor: Actor, roomId: string): Promise<Admission> {
+  const [admission] = await admitEach(db, [{ actor, roomId }]);
+  return admission ?? missing();
 }
 
-/** The same for many, in the order given. One query. */
+/** The same for many, in the order given. One query, and one more where there are drafts among them. */
 export async function admitEach(db: Db, present: Present[]): Promise<Admission[]> {
-  const pages = await pagesOf(db, present);
-  return present.map(({ actor, pageId }) => ruling(actor, pages.get(pageId)));
+  const rooms = await roomsOf(db, present);
+  return present.map(({ actor, roomId }) => ruling(actor, rooms.get(roomId)));
 }
 
-/** A ticket to a page's room, for clients that cannot send a cookie with a websocket. */
+/** A ticket to a room, for clients that cannot send a cookie with a websocket. */
 export async function admitLater(
   db: Db,
   actor: Actor,
-  pageId: string,
+  roomId: string,
 ): Promise<{ ok: true; ticket: string; schema: number } | Refused<"missing">> {
-  const admission = await admit(db, actor, pageId);
-  return admission.ok ? { ok: true, ...(await issueTicket(db, actor, pageId)) } : admission;
+  const admission = await admit(db, actor, roomId);
+  return admission.ok ? { ok: true, ...(await issueTicket(db, actor, roomId)) } : admission;
 }
 
-export type Present = { actor: Actor; pageId: string };
+export type Present = { actor: Actor; roomId: string };
 
 /**
- * For everyone who is in a room, what they may there now: signed out, blocked, demoted people and deleted pages are
- * seen here. Two queries, however many they are; in the order given.
+ * For everyone who is in a room, what they may there now: signed out, blocked, demoted people, deleted pages and decided
+ * drafts are seen here. Two queries, however many they are, and one more for drafts; in the order given.
  */
 export async function admitAgain(db: Db, present: Present[]): Promise<(Admission | Refused<"signed-out">)[]> {
   const sessions = present.flatMap(({ actor }) => sessionOf(actor) ?? []);
   const actors = sessions.length > 0 ? await recheckActors(db, sessions) : new Map<string, Actor>();
-  const pages = await pagesOf(db, present);
-  return present.map(({ actor, pageId }) => {
+  const rooms = await roomsOf(db, present);
+  return present.map(({ actor, roomId }) => {
     const session = sessionOf(actor);
-    if (!session) return ruling(actor, pages.get(pageId));
+    if (!session) return ruling(actor, rooms.get(roomId));
     const now = actors.get(hex(session));
-    return now ? ruling(now, pages.get(pageId)) : refused("signed-out", "You are no longer signed in.");
+    return now ? ruling(now, rooms.get(roomId)) : refused("signed-out", "You are no longer signed in.");
   });
 }
 
-async function pagesOf(db: Db, present: Present[]): Promise<Map<string, PageRow>> {
-  const rows = await getPages(db, [...new Set(present.map(({ pageId }) => pageId))]);
-  return new Map(rows.map((page) => [page.id, page]));
+type RoomFacts = { page: PageRow } | { draft: DraftRoom };
+
+async function roomsOf(db: Db, present: Present[]): Promise<Map<string, RoomFacts>> {
+  const ids = [...new Set(present.map(({ roomId }) => roomId))];
+  const rooms = new Map<string, RoomFacts>();
+  for (const page of await getPages(db, ids)) rooms.set(page.id, { page });
+  const others = ids.filter((id) => !rooms.has(id));
+  for (const draft of await draftRooms(db, others)) rooms.set(draft.liveId, { draft });
+  return rooms;
 }
 
-function ruling(actor: Actor, page: PageRow | undefined): Admission {
-  const gone = refused("missing", "There is no such page.");
-  if (!page || page.state === "deleted" || !may(actor, "read", facts(page)).ok) return gone;
+function ruling(actor: Actor, room: RoomFacts | undefined): Admission {
+  if (!room) return missing();
+  if ("draft" in room) return draftRuling(actor, room.draft);
+  const { page } = room;
+  if (page.state === "deleted" || !may(actor, "read", facts(page)).ok) return missing();
   const mayWrite = may(actor, "edit", facts(page)).ok;
   // What is not born is nobody's to read but for those who may write it.
-  return page.state === "unborn" && !mayWrite ? gone : { ok: true, mayWrite };
+  return page.state === "unborn" && !mayWrite ? missing() : { ok: true, mayWrite };
+}
+
+/** A draft outlives its page: whoever may see it can still read it, to take their text elsewhere. */
+function draftRuling(actor: Actor, draft: DraftRoom): Admission {
+  if (!maySee(actor, draft)) return missing();
+  return { ok: true, mayWrite: mayWriteIn(actor, draft), over: !isUndecided(draft.state) };
+}
+
+function missing(): Refused<"missing"> {
+  return refused("missing", "There is no such page.");
 }
 
 function sessionOf(actor: Actor): Uint8Array | undefined {

@@ -42,11 +42,11 @@ export async function recover(
 }
 
 /** For somebody who goes from writing to reading: what they wrote shall be there, though others write on. */
-export async function finishWriting(db: Db, actor: Actor, pageId: string): Promise<void> {
-  const admission = await admit(db, actor, pageId);
+export async function finishWriting(db: Db, actor: Actor, roomId: string): Promise<void> {
+  const admission = await admit(db, actor, roomId);
   if (!admission.ok || !admission.mayWrite) return;
   try {
-    await bringUp(db, pageId, { cut: false });
+    await bringUp(db, roomId, { cut: false });
   } catch (error) {
     // The page is read as it was last kept; its room has said what is wrong.
     if (!(error instanceof DamagedLog)) throw error;

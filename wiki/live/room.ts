@@ -6,6 +6,7 @@ import { headRevision } from "@/db/revisions";
 import { dropSnapshot } from "@/db/snapshots";
 import { transact } from "@/db/transact";
 import type { DocJSON } from "@/document/json";
+import { keepDraft } from "../drafts/keep";
 import { cutRevision } from "../revisions/cut";
 import { checkpoint } from "./checkpoint";
 import { ensureLive, loadDoc, loadUpdate } from "./load";
@@ -53,7 +54,7 @@ export async function reaches(db: Db, ids: string[]): Promise<Map<string, number
 /**
  * A checkpoint of the document as it was at `seq`; and a revision, where the last one is at least `apart` milliseconds
  * old. All or nothing. Whoever has the page open on whatever node may call this: what one has done the next finds done.
- * Gives false when the last revision is too young.
+ * Gives false when the last revision is too young. A draft has neither, and is kept beside its page.
  */
 export async function keep(
   db: Db,
@@ -61,6 +62,7 @@ export async function keep(
   { content, seq, apart }: { content: DocJSON; seq: number; apart?: number },
 ): Promise<boolean> {
   return await transact(db, async (tx) => {
+    if (await keepDraft(tx, id, content, seq)) return true;
     await checkpoint(tx, id, content, seq);
     if (apart === undefined) return true;
     const head = apart > 0 ? await headRevision(tx, id) : undefined;

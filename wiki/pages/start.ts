@@ -8,7 +8,7 @@ import { refused, type Refused } from "../refusal";
 import { facts } from "./read";
 
 /**
- * The page to edit under a title: the one that is there, or a new one, unborn until something is written. A kind that
+ * The page to edit, or to propose a change to, under a title: the one that is there, or a new one, unborn until something is written. A kind that
  * the namespace decides is not chosen; an unborn page takes the kind of whoever asks last.
  */
 export async function startPage(
@@ -16,10 +16,11 @@ export async function startPage(
   actor: Actor,
   title: Title,
   kind?: Kind,
+  { propose = false } = {},
 ): Promise<{ ok: true; page: PageRow } | Refused> {
   const found = await findPage(db, title);
   if (found) {
-    const ruling = may(actor, "edit", facts(found));
+    const ruling = may(actor, propose ? "propose" : "edit", facts(found));
     if (!ruling.ok) return ruling;
     const open = found.state === "unborn" && kindOf(title) === undefined;
     if (!open || kind === undefined || kind === found.kind || isNamespaceKind(kind)) {
@@ -33,7 +34,7 @@ export async function startPage(
   if (!given && isNamespaceKind(chosen)) {
     return refused("kind", `A page of the kind “${chosen}” needs a title that begins with its namespace.`);
   }
-  const ruling = may(actor, "create", { title, kind: chosen, state: "unborn" });
+  const ruling = may(actor, propose ? "propose" : "create", { title, kind: chosen, state: "unborn" });
   if (!ruling.ok) return ruling;
   const made = (await insertPage(db, { title, kind: chosen })) ?? (await findPage(db, title));
   return made

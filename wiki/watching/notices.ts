@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { countUnread, listNotices, markRead } from "@/db/notices";
+import { countUnread, listNotices, markRead, type NoticeRow } from "@/db/notices";
 import type { PositionOnPage } from "@/db/asked-positions";
 import { positionsById } from "@/db/replies";
 import { withAuthors } from "@/db/revisions";
@@ -8,10 +8,12 @@ import type { Actor } from "../accounts/actor";
 import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
 import { may } from "../may";
 
+export type NoticeVerb = NoticeRow["verb"];
+
 export type Notice = {
   id: number;
   at: Date;
-  verb: "characterises" | "replies" | "stale";
+  verb: NoticeVerb;
   /** The page on which it happened. */
   title: string;
   /** The page for whose sake it is told; null when that is gone. */
@@ -20,6 +22,8 @@ export type Notice = {
   by: string[];
   /** The position that it is about, as it is now; undefined when it is not on record any more. */
   position: PositionOnPage | undefined;
+  /** The draft that it is about, if it is about one. */
+  draft: string | undefined;
   unread: boolean;
 };
 
@@ -33,7 +37,7 @@ export async function readNotices(db: Db, actor: Actor, paging: Paging = {}): Pr
     limit,
     (row) => row.id,
   );
-  const told = items.filter((row) => may(actor, "read", row).ok);
+  const told = items.filter((row) => isOfDraft(row.verb) || may(actor, "read", row).ok);
   const positions = await positionsById(db, [...new Set(told.map((row) => row.about))]);
   const revisions = [...new Set(told.flatMap((row) => row.revisionId ?? []))].map((id) => ({ id }));
   const authors = new Map((await withAuthors(db, revisions)).map((each) => [each.id, each.authors]));
@@ -47,9 +51,14 @@ export async function readNotices(db: Db, actor: Actor, paging: Paging = {}): Pr
       watched,
       by: authors.get(revisionId ?? 0) ?? [],
       position: positions.get(about),
+      draft: isOfDraft(verb) ? about : undefined,
       unread: readAt === null,
     })),
   };
+}
+
+function isOfDraft(verb: NoticeVerb): boolean {
+  return verb === "accepted" || verb === "returned" || verb === "rejected" || verb === "spam";
 }
 
 /** How many notices somebody has not read, 100 standing for any more. */

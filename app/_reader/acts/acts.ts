@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { isKind } from "@/document/kinds";
 import { parseTitle, pathTo, titlePath, type ParsedTitle } from "@/document/titles";
+import { may, mustPropose } from "@/wiki/may";
 import { movePage } from "@/wiki/pages/move";
 import { readPage } from "@/wiki/pages/read";
 import { rekindPage } from "@/wiki/pages/rekind";
@@ -31,7 +32,10 @@ export async function beginPage(_state: FormState, form: FormData): Promise<Form
     return refuse(typed, `There is a page “${parsed.title}” already. You can find and edit it.`, "title");
   }
   const kind = isKind(typed.kind) ? typed.kind : undefined;
-  const started = await startPage(db, guarded.actor, parsed.title, kind);
+  // Where it is a draft that begins, the editor begins it.
+  const started = mustPropose(guarded.actor)
+    ? may(guarded.actor, "propose", { title: parsed.title, kind: kind ?? "article", state: "unborn" })
+    : await startPage(db, guarded.actor, parsed.title, kind);
   if (!started.ok) return refuse(typed, started.sentence);
   // The kind goes along, or the editor would ask for it once more: nothing is written yet that could say it.
   const path = pathTo("edit", parsed.title);

@@ -59,6 +59,14 @@ function Deed({ line }: { line: Line }) {
           took back <a href={`/batch/${told("batch")}`}>links</a> to {page}
         </>
       );
+    case "accept-draft":
+      return <>accepted a proposed change of {page}</>;
+    case "return-draft":
+      return <>returned a draft to {person}</>;
+    case "reject-draft":
+      return <>did not accept a draft of {person}</>;
+    case "spam-draft":
+      return <>called a draft of {person} spam</>;
     case "set-role":
       return (
         <>

@@ -3,6 +3,7 @@ import type { Vocabulary } from "@/document/stances";
 import type { Notice } from "@/wiki/watching/notices";
 import { markNotice } from "../../notices/actions";
 import { People } from "../site/people";
+import { draftPath } from "../site/paths";
 import { PositionSentence } from "../positions/position-sentence";
 import { TitleLink } from "../site/title-link";
 import { When } from "../site/when";
@@ -14,7 +15,7 @@ export function NoticeLine(props: {
   vocabulary: Vocabulary;
 }) {
   const { notice, unwritten, vocabulary } = props;
-  const { position, unread } = notice;
+  const { position, draft, unread } = notice;
   return (
     <li className={unread ? "unread" : undefined}>
       <p>
@@ -22,13 +23,15 @@ export function NoticeLine(props: {
       </p>
       {position ? (
         <PositionSentence position={position} unwritten={unwritten} vocabulary={vocabulary} />
-      ) : (
+      ) : draft ? null : (
         <p className="meta">The position is not on record any more.</p>
       )}
       {position?.text && notice.verb !== "stale" ? <p className="excerpt">{position.text}</p> : null}
       <div className="meta choices">
         <When at={notice.at} />
-        <a href={placeOf(notice)}>See it on its page</a>
+        <a href={draft ? draftPath(draft) : placeOf(notice)}>
+          {draft ? "See the draft and what was said" : "See it on its page"}
+        </a>
         {position && notice.verb !== "stale" ? (
           <a href={`/reply/${position.id}`}>Reply with a position</a>
         ) : null}
@@ -61,6 +64,18 @@ function Happened({ notice: { verb, by, title, watched } }: { notice: Notice }) 
           {watched ? <TitleLink title={watched} /> : "a page that you watch"}.
         </>
       );
+    case "accepted":
+      return (
+        <>
+          What you proposed for <TitleLink title={title} /> was accepted: it is on the page now, under your
+          name.
+        </>
+      );
+    case "returned":
+      return <>What you proposed for {title} came back to you with a question. You can go on with it.</>;
+    case "rejected":
+    case "spam":
+      return <>What you proposed for {title} was not accepted. The draft says why.</>;
     case "stale":
       return (
         <>

@@ -60,7 +60,7 @@ function waiting(pages: number): string {
 
 function Begin({ actor, title }: { actor: Actor; title: Title }) {
   const kind = kindOf(title) ?? "article";
-  const ruling = may(actor, "create", { title, kind, state: "unborn" });
+  const ruling = may(actor, "propose", { title, kind, state: "unborn" });
   if (actor.role === "reader") {
     const query = new URLSearchParams({ from: pathTo("edit", title) });
     return (

@@ -22,6 +22,16 @@ export function oldPath(title: Title, revision: number): string {
   return `${titlePath(title)}?oldid=${revision}`;
 }
 
+/** A draft, for those who take part in it. */
+export function draftPath(id: string): string {
+  return `/draft/${id}`;
+}
+
+/** The same, for those who decide on it. */
+export function reviewPath(id: string): string {
+  return `/review/${id}`;
+}
+
 /** Where a position is read with all that was on record for it. */
 export function positionPath(id: string): string {
   return `/positions/${encodeURIComponent(id)}`;

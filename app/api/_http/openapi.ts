@@ -3,6 +3,8 @@ import { PARTS } from "@/document/question";
 import {
   Backlink,
   Change,
+  DecidedDraft,
+  DecisionBody,
   Hit,
   MatrixShape,
   Mention,
@@ -10,10 +12,12 @@ import {
   Page,
   Position,
   Problem,
+  Proposed,
   PutBody,
   Revision,
   Ticket,
   TicketBody,
+  WaitingDraft,
   Written,
 } from "./shapes";
 
@@ -40,9 +44,9 @@ export function describe() {
         get: operation("A page as it is now; a redirect is not followed.", [TITLE], { 200: Page }),
         put: {
           ...operation(
-            "Writes a page. With base, the id of the revision that the text was made from, only if that is the newest.",
+            "Writes a page. With base, the id of the revision that the text was made from, only if that is the newest. What a newcomer writes is proposed, and waits for a reviewer.",
             [TITLE],
-            { 200: Written, 201: Written },
+            { 200: Written, 201: Written, 202: Proposed },
           ),
           requestBody: body(PutBody),
         },
@@ -84,6 +88,21 @@ export function describe() {
         ),
       },
       "/changes": { get: operation("Revisions of all pages, newest first.", LIST, { 200: list(Change) }) },
+      "/review": {
+        get: operation("Drafts that wait for a reviewer, the oldest first. For reviewers.", LIST, {
+          200: list(WaitingDraft),
+        }),
+      },
+      "/review/{id}": {
+        post: {
+          ...operation(
+            "Decides on a draft that waits, all of its pages at once. To return or reject it needs a reason.",
+            [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
+            { 200: DecidedDraft },
+          ),
+          requestBody: body(DecisionBody),
+        },
+      },
       "/tickets": {
         post: {
           ...operation("The right to open a page's room once, within 60 s.", [], { 200: Ticket }),
@@ -94,6 +113,8 @@ export function describe() {
     },
   };
 }
+
+const DONE: Record<string, string> = { 201: "It is new.", 202: "It waits for a reviewer." };
 
 function query(...names: string[]): Parameter[] {
   return names.map((name) => ({ name, in: "query", required: false, schema: { type: "string" } }));
@@ -116,7 +137,7 @@ function operation(summary: string, parameters: Parameter[], given: Record<numbe
     default: { description: "Why not, in one sentence.", ...json(Problem, "application/problem+json") },
   };
   for (const [status, shape] of Object.entries(given)) {
-    responses[status] = { description: status === "201" ? "It is new." : "Done.", ...json(shape) };
+    responses[status] = { description: DONE[status] ?? "Done.", ...json(shape) };
   }
   return { summary, parameters, responses };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { KINDS } from "@/document/kinds";
 import { UNSTORABLE } from "@/document/schema/attributes";
+import { DECISIONS } from "@/wiki/drafts/decide";
 import type { PositionRow } from "@/wiki/positions/list";
 import type { RevisionWithAuthors } from "@/wiki/revisions/history";
 
@@ -68,6 +69,28 @@ export const Written = z.object({
   title: z.string(),
   id: z.uuid(),
   revision: z.int().nullable(),
+});
+
+/** What somebody wrote waits for a reviewer, in this draft. */
+export const Proposed = z.object({ title: z.string(), draft: z.uuid() });
+
+export const WaitingDraft = z.object({
+  id: z.uuid(),
+  pages: z.array(z.string()),
+  authors: z.array(z.string()),
+  at: z.iso.datetime(),
+  summary: z.string(),
+});
+
+export const DecisionBody = z.object({
+  decision: z.enum(DECISIONS),
+  reason: z.string().max(500).refine(storable, "a character in it cannot be stored").optional(),
+});
+
+export const DecidedDraft = z.object({
+  id: z.uuid(),
+  decision: z.enum(DECISIONS),
+  pages: z.array(z.object({ title: z.string(), revision: z.int().nullable() })),
 });
 
 export const Backlink = z.object({

@@ -14,9 +14,15 @@ import { KindChoice } from "@/app/_reader/lists/kind-choice";
 import { Leaf } from "@/app/_reader/site/leaf";
 import { PageHead } from "@/app/_reader/page/page-head";
 import { ask, titleOf, type Query, type TitleParams } from "@/app/_reader/site/params";
-import { withQuery } from "@/app/_reader/site/paths";
+import { draftPath, withQuery } from "@/app/_reader/site/paths";
+import { DraftRibbon } from "@/app/_reader/drafts/draft-ribbon";
+import { ProposeForm } from "@/app/draft/propose-form";
 import { vocabulary } from "@/app/_reader/positions/vocabulary";
 import { currentActor } from "@/app/_session/actor";
+import { accountOf } from "@/wiki/accounts/actor";
+import { hasDraft, openDraft } from "@/wiki/drafts/open";
+import { readDraft } from "@/wiki/drafts/read";
+import { mustPropose } from "@/wiki/may";
 import { flawsBeside } from "@/wiki/positions/flaws";
 import { readPage } from "@/wiki/pages/read";
 import { startPage } from "@/wiki/pages/start";
@@ -36,40 +42,59 @@ export default async function EditPage({ params, searchParams }: Props) {
   const kind = await ask(searchParams, "kind");
   const chosen = isKind(kind) ? kind : undefined;
   const begin = begunPosition(await searchParams);
+  const wished = await ask(searchParams, "draft");
   const [actor, db] = await Promise.all([currentActor(), database()]);
   if (actor.role === "reader") {
-    const from = withQuery(pathTo("edit", title), { kind: chosen, ...beginQuery(begin) });
+    const from = withQuery(pathTo("edit", title), {
+      kind: chosen,
+      draft: wished,
+      ...beginQuery(begin),
+    });
     redirect(`/signin?${new URLSearchParams({ from }).toString()}`);
   }
 
   const read = await readPage(db, actor, title, { redirect: false });
   const written = read.state === "live";
-  if (!written && !chosen && !kindOf(title)) return <Beginning title={title} begin={begin} />;
-  const started = await startPage(db, actor, title, chosen);
+  const inDraft = wished !== undefined || mustPropose(actor);
+  if (!written && !chosen && !kindOf(title) && !(await hasDraft(db, actor, title, wished)))
+    return <Beginning title={title} begin={begin} draft={wished} />;
+  const opened = inDraft ? await openDraft(db, actor, title, { kind: chosen, draft: wished }) : undefined;
+  const started = opened ?? (await startPage(db, actor, title, chosen));
   if (!started.ok) return <Refused title={title} written={written} sentence={started.sentence} />;
 
   const { page } = started;
   const html = written ? read.html : "";
+  const draft = opened?.ok ? await readDraft(db, actor, opened.draftId) : undefined;
   return (
     <Leaf head={<PageHead title={title} kind={page.kind} tab="edit" written={written} />}>
+      {draft ? (
+        <DraftRibbon
+          view={draft}
+          own={accountOf(actor) === draft.draft.authorId}
+          stuck={opened?.ok ? opened.stuck : undefined}
+        />
+      ) : null}
       <EditorDoor
+        roomId={opened?.ok ? opened.liveId : page.id}
         page={{ id: page.id, title, kind: page.kind }}
         person={{ name: actor.name, color: caretColour(actor.name) }}
         missing={missingTitles(html)}
         vocabulary={await vocabulary()}
         flaws={await flawsBeside(db, page.id)}
         begin={begin}
-        readPath={titlePath(title)}
+        readPath={draft ? draftPath(draft.draft.id) : titlePath(title)}
       >
         {/* Made by renderHtml from a document that was checked against the schema; every text in it is escaped. */}
         <div className="prose stored" dangerouslySetInnerHTML={{ __html: html }} />
       </EditorDoor>
+      {draft?.takesPart ? <ProposeForm draft={draft.draft} /> : null}
     </Leaf>
   );
 }
 
 /** What kind of page begins here is asked once, before there is anything to edit. */
-function Beginning({ title, begin }: { title: Title; begin?: BegunParts }) {
+function Beginning(props: { title: Title; begin?: BegunParts; draft: string | undefined }) {
+  const { title, begin, draft } = props;
   return (
     <Leaf head={<PageHead title={title} tab="edit" written={false} />}>
       <form className="form" method="get" action={pathTo("edit", title)}>
@@ -77,6 +102,7 @@ function Beginning({ title, begin }: { title: Title; begin?: BegunParts }) {
         {Object.entries(beginQuery(begin)).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
+        {draft ? <input type="hidden" name="draft" value={draft} /> : null}
         <KindChoice kinds={CHOSEN_KINDS satisfies readonly Kind[]} />
         <div className="acts">
           <button className="button" type="submit">

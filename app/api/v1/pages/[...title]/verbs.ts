@@ -4,6 +4,8 @@ import { readMarkdown } from "@/document/markdown/read";
 import type { Title } from "@/document/titles";
 import type { Actor } from "@/wiki/accounts/actor";
 import { backlinks } from "@/wiki/links/backlinks";
+import { proposePage } from "@/wiki/drafts/propose";
+import { mustPropose } from "@/wiki/may";
 import { mentions } from "@/wiki/mentions/find";
 import { fetchPage } from "@/wiki/pages/fetch";
 import { putPage } from "@/wiki/pages/put";
@@ -76,12 +78,17 @@ export async function putPageFrom(request: Request, db: Db, actor: Actor, title:
   const parsed = markdown === undefined ? parseDoc(sent) : parseDoc(readMarkdown(markdown));
   if (!parsed.ok) return problem(400, "Bad document", parsed.sentence);
   const doc: DocJSON = parsed.doc;
-  const done = await putPage(db, actor, title, {
+  const put = {
     doc,
     ...(summary !== undefined && { summary }),
     ...(base != null && { base }),
     ...(kind !== undefined && { kind }),
-  });
+  };
+  if (mustPropose(actor)) {
+    const proposed = await proposePage(db, actor, title, put);
+    return proposed.ok ? answer({ title, draft: proposed.draft }, 202) : refusal(proposed);
+  }
+  const done = await putPage(db, actor, title, put);
   if (!done.ok) return refusal(done);
   return answer({ title, id: done.id, revision: done.revision }, done.created ? 201 : 200);
 }

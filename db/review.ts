@@ -1,0 +1,82 @@
+import { and, asc, eq, gte, sql as raw } from "drizzle-orm";
+import type { Sql } from "./client";
+import { pagesThat, type PageFilter } from "./page-filter";
+import { account, draft, draftPage, page } from "./schema";
+
+/** What of the queue is listed; all of the conditions that are given hold, for one of the draft's pages where they are about a page. */
+export type QueueFilter = {
+  /** Of this person, by id. */
+  authorId?: string | undefined;
+  pageId?: string | undefined;
+  pages?: PageFilter;
+  /** Proposed at least so many days ago. */
+  days?: number | undefined;
+  /** Characters that are changed, at least. */
+  size?: number | undefined;
+  /** It adds links to other sites. */
+  links?: boolean;
+  /** It changes positions. */
+  positions?: boolean;
+};
+
+export type QueueRow = {
+  id: string;
+  author: string;
+  authorId: string;
+  summary: string;
+  submittedAt: Date;
+  lookedAt: Date | null;
+  lookedBy: string | null;
+  size: number;
+  links: number;
+  positions: number;
+};
+
+/** Drafts that wait, the oldest first, after that one. */
+export async function listQueue(
+  sql: Sql,
+  filter: QueueFilter & { limit: number; after: readonly [Date, string] | undefined },
+): Promise<QueueRow[]> {
+  const { authorId, pageId, pages = {}, days, limit, after } = filter;
+  const at = raw<Date>`date_trunc('milliseconds', ${draft.submittedAt})`;
+  const sum = (column: "size" | "links" | "positions") =>
+    raw<number>`(select coalesce(sum(${draftPage[column]}), 0)::int from draft_page where draft_id = ${draft.id})`;
+  const among = and(
+    eq(draftPage.draftId, draft.id),
+    pageId === undefined ? undefined : eq(draftPage.pageId, pageId),
+    ...pagesThat(sql, pages),
+  );
+  return await sql
+    .select({
+      id: draft.id,
+      author: account.name,
+      authorId: draft.authorId,
+      summary: draft.summary,
+      submittedAt: at.mapWith(draft.createdAt),
+      lookedAt: draft.lookedAt,
+      lookedBy: raw<string | null>`(select name from account a where a.id = ${draft.lookedBy})`,
+      size: sum("size"),
+      links: sum("links"),
+      positions: sum("positions"),
+    })
+    .from(draft)
+    .innerJoin(account, eq(account.id, draft.authorId))
+    .where(
+      and(
+        eq(draft.state, "submitted"),
+        raw`exists ${sql
+          .select({ id: draftPage.liveId })
+          .from(draftPage)
+          .innerJoin(page, eq(page.id, draftPage.pageId))
+          .where(among)}`,
+        authorId === undefined ? undefined : eq(draft.authorId, authorId),
+        days === undefined ? undefined : raw`${draft.submittedAt} <= now() - make_interval(days => ${days})`,
+        filter.size === undefined ? undefined : gte(sum("size"), filter.size),
+        filter.links ? raw`${sum("links")} > 0` : undefined,
+        filter.positions ? raw`${sum("positions")} > 0` : undefined,
+        after && raw`(${at}, ${draft.id}) > (${after[0].toISOString()}::timestamptz, ${after[1]}::uuid)`,
+      ),
+    )
+    .orderBy(asc(at), asc(draft.id))
+    .limit(limit);
+}

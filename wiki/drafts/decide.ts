@@ -1,0 +1,105 @@
+import { getAccount } from "@/db/accounts";
+import { recordAct } from "@/db/acts";
+import type { Db, Sql } from "@/db/client";
+import { guestsOf, lockDraft, pagesOfDrafts, updateDraft, type DraftRow } from "@/db/drafts";
+import { tellPeople } from "@/db/notices";
+import { transact } from "@/db/transact";
+import { toJSON } from "@/document/ydoc";
+import { accountOf, type Actor } from "../accounts/actor";
+import { refuseDamaged } from "../live/damage";
+import { loadDoc } from "../live/load";
+import { announce } from "../live/notice";
+import { may } from "../may";
+import { refused, type Refused } from "../refusal";
+import { acceptPages, type Seen } from "./accept";
+import { keepDraft } from "./keep";
+import { takesPart } from "./rights";
+import { LONGEST_WORDS } from "./submit";
+
+export const DECISIONS = ["accept", "return", "reject", "spam"] as const;
+export type Decision = (typeof DECISIONS)[number];
+
+const BECOMES = { accept: "accepted", return: "returned", reject: "rejected", spam: "spam" } as const;
+
+export type Decided = { ok: true; pages: { id: string; title: string; revision: number | null }[] };
+
+/**
+ * Decides on a draft that waits, all of its pages at once. `seen`: how far the reviewer has read; what was written since
+ * then is not accepted. Nobody decides on what they take part in. Its author is told, and the log says who did it.
+ */
+export async function decide(
+  db: Db,
+  actor: Actor,
+  id: string,
+  { decision, reason = "", seen }: { decision: Decision; reason?: string; seen?: Seen | undefined },
+): Promise<Decided | Refused> {
+  const ruling = may(actor, "review");
+  if (!ruling.ok) return ruling;
+  const said = reason.trim();
+  if (said.length > LONGEST_WORDS)
+    return refused("reason", `A reason has at most ${LONGEST_WORDS} characters.`);
+  if (said === "" && (decision === "return" || decision === "reject"))
+    return refused("reason", "Say why, in a sentence that helps: its author will read it.");
+  const done = await transact(db, async (tx): Promise<Decided | Refused> => {
+    const draft = await lockDraft(tx, id);
+    const refusal = await standing(tx, actor, draft);
+    if (!draft || refusal) return refusal ?? refused("missing", "There is no such draft.");
+    let pages: Decided["pages"] = [];
+    if (decision === "accept") {
+      const by = actor.role === "reader" ? "" : ` (accepted by ${actor.name})`;
+      const accepted = await acceptPages(tx, actor, id, {
+        seen,
+        summary: `${draft.summary || "A proposed change"}${by}`,
+      });
+      if (!accepted.ok) return accepted;
+      pages = accepted.pages;
+    }
+    await close(tx, actor, draft, { decision, reason: said, pages });
+    return { ok: true, pages };
+  }).catch(refuseDamaged);
+  if (done.ok) for (const { id: pageId } of done.pages) announce(pageId);
+  return done;
+}
+
+async function standing(tx: Sql, actor: Actor, draft: DraftRow | undefined): Promise<Refused | undefined> {
+  if (!draft) return refused("missing", "There is no such draft.");
+  const guests = (await guestsOf(tx, draft.id)).map((guest) => guest.id);
+  if (takesPart(actor, { authorId: draft.authorId, guests }))
+    return refused("own", "Nobody decides on a draft that they take part in.");
+  if (draft.state === "submitted") return undefined;
+  return draft.state === "open" || draft.state === "returned"
+    ? refused("conflict", "This draft is not proposed yet: its author is still at it.")
+    : refused("conflict", "This draft has been decided already.");
+}
+
+async function close(
+  tx: Sql,
+  actor: Actor,
+  draft: DraftRow,
+  { decision, reason, pages }: { decision: Decision; reason: string; pages: Decided["pages"] },
+): Promise<void> {
+  const { id, authorId } = draft;
+  const author = await getAccount(tx, authorId);
+  const decidedBy = accountOf(actor);
+  const rooms = (await pagesOfDrafts(tx, [id])).get(id) ?? [];
+  for (const { liveId } of rooms) await keepAsDecided(tx, liveId);
+  await updateDraft(tx, id, { state: BECOMES[decision], decidedAt: new Date(), decidedBy, reason });
+  const told = [authorId, ...(await guestsOf(tx, id)).map((guest) => guest.id)];
+  const [first] = rooms;
+  if (first) await tellPeople(tx, told, { verb: BECOMES[decision], pageId: first.pageId, about: id });
+  if (decision === "accept") {
+    for (const { id: pageId, title } of pages)
+      await recordAct(tx, { accountId: decidedBy, verb: "accept-draft", pageId, object: title, reason });
+  } else {
+    // A draft is nobody's but its people's: the log names neither its page nor what was said about it.
+    await recordAct(tx, { accountId: decidedBy, verb: `${decision}-draft`, object: author?.name ?? "" });
+  }
+}
+
+/** What a draft said when it was decided can be read without its log. */
+async function keepAsDecided(tx: Sql, liveId: string): Promise<void> {
+  const loaded = await loadDoc(tx, liveId);
+  if (!loaded) return;
+  await keepDraft(tx, liveId, toJSON(loaded.doc), loaded.seq);
+  loaded.doc.destroy();
+}

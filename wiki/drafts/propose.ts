@@ -1,0 +1,71 @@
+import * as Y from "yjs";
+import type { Db, Sql } from "@/db/client";
+import { getContent } from "@/db/content";
+import { findPage } from "@/db/pages";
+import { positionsElsewhere } from "@/db/positions";
+import { appendUpdates } from "@/db/live";
+import { headRevision } from "@/db/revisions";
+import { transact } from "@/db/transact";
+import type { DocJSON } from "@/document/json";
+import type { Title } from "@/document/titles";
+import { replaceContent, toJSON } from "@/document/ydoc";
+import { accountOf, type Actor } from "../accounts/actor";
+import { isBlank } from "../live/checkpoint";
+import { refuseDamaged } from "../live/damage";
+import { loadDoc } from "../live/load";
+import { announce } from "../live/notice";
+import { positionIds, withPositionIds } from "../pages/position-ids";
+import type { Put } from "../pages/put";
+import { refused, type Refused } from "../refusal";
+import { keepDraft } from "./keep";
+import { openDraft } from "./open";
+import { submitDraft } from "./submit";
+
+/**
+ * Proposes a whole page, as a program does for somebody whose words wait for review: in their draft of it, or in a new
+ * one, which is submitted.
+ */
+export async function proposePage(
+  db: Db,
+  actor: Actor,
+  title: Title,
+  { doc, summary = "", base, kind }: Put,
+): Promise<{ ok: true; draft: string } | Refused> {
+  const found = await findPage(db, title);
+  const head = found?.state === "live" ? await headRevision(db, found.id) : undefined;
+  if (base !== undefined && head?.id !== base)
+    return refused("conflict", "The page has changed since that revision. Fetch it again.");
+  if (!head && isBlank(doc))
+    return refused("empty", "There is nothing in it: a new page begins with something to read.");
+  const opened = await openDraft(db, actor, title, { kind });
+  if (!opened.ok) return opened;
+  const { liveId, draftId, page } = opened;
+  const changed = await transact(db, async (tx): Promise<{ ok: true }> => {
+    const before = await getContent(tx, page.id);
+    const taken = await positionsElsewhere(tx, page.id, positionIds(doc));
+    const to = withPositionIds(doc, before?.doc ?? { type: "doc", content: [] }, taken);
+    await changeDraft(tx, actor, liveId, to);
+    return { ok: true };
+  }).catch(refuseDamaged);
+  if (!changed.ok) return changed;
+  announce(liveId);
+  const submitted = await submitDraft(db, actor, draftId, summary);
+  return submitted.ok ? { ok: true, draft: draftId } : submitted;
+}
+
+/** Makes a draft say this, by the smallest change. Inside a transaction. */
+async function changeDraft(tx: Sql, actor: Actor, liveId: string, to: DocJSON): Promise<void> {
+  const loaded = await loadDoc(tx, liveId);
+  if (!loaded) throw new Error(`the live document of draft ${liveId} is gone`);
+  const { doc } = loaded;
+  const known = Y.encodeStateVector(doc);
+  const before = Y.snapshot(doc);
+  replaceContent(doc, to);
+  if (!Y.equalSnapshots(before, Y.snapshot(doc))) {
+    const data = Y.encodeStateAsUpdate(doc, known);
+    const row = { liveId, accountId: accountOf(actor), data, clients: [doc.clientID] };
+    const heads = await appendUpdates(tx, [row]);
+    await keepDraft(tx, liveId, toJSON(doc), heads.get(liveId) ?? loaded.seq);
+  }
+  doc.destroy();
+}

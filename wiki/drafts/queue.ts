@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { findAccount } from "@/db/accounts";
+import type { Db } from "@/db/client";
+import { pagesOfDrafts, writersOfDrafts } from "@/db/drafts";
+import { findPage } from "@/db/pages";
+import { listQueue, type QueueFilter } from "@/db/review";
+import type { Title } from "@/document/titles";
+import type { Actor } from "../accounts/actor";
+import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
+import { may } from "../may";
+import type { Refused } from "../refusal";
+import { filterFor } from "../search/filter";
+import { parseQuery } from "../search/query";
+import type { PageWish } from "../search/wish";
+
+/** Which drafts a reviewer wishes to see. Titles and names as people write them. */
+export type QueueWish = {
+  page?: Title | undefined;
+  by?: string | undefined;
+  pages?: PageWish;
+  days?: number | undefined;
+  size?: number | undefined;
+  links?: boolean;
+  positions?: boolean;
+};
+
+export type Waiting = {
+  id: string;
+  /** The pages that it changes; for one that is not there (any more), what became of it. */
+  pages: { title: string; state: "unborn" | "live" | "deleted" }[];
+  authors: string[];
+  at: Date;
+  summary: string;
+  size: number;
+  links: number;
+  positions: number;
+  /** Who opened it within the last ten minutes, to review it. */
+  looking: string | null;
+};
+
+/** How long somebody who has opened a draft counts as looking at it, in milliseconds. */
+const LOOKING = 10 * 60_000;
+
+const After = z.tuple([z.coerce.date(), z.uuid()]);
+
+/** The drafts that wait for a reviewer, the oldest first; for reviewers only. */
+export async function queue(
+  db: Db,
+  actor: Actor,
+  wish: QueueWish = {},
+  paging: Paging = {},
+): Promise<({ ok: true } & Paged<Waiting>) | Refused> {
+  const ruling = may(actor, "review");
+  if (!ruling.ok) return ruling;
+  const limit = limitOf(paging);
+  const filter = await filterOf(db, wish);
+  if (!filter) return { ok: true, items: [], cursor: null };
+  const after = readCursor(After, paging.cursor);
+  const rows = await listQueue(db, { ...filter, limit: limit + 1, after });
+  const { items, cursor } = paged(rows, limit, (row) => [row.submittedAt, row.id]);
+  const ids = items.map(({ id }) => id);
+  const pages = await pagesOfDrafts(db, ids);
+  const writers = await writersOfDrafts(db, ids);
+  return {
+    ok: true,
+    cursor,
+    items: items.map((row) => ({
+      id: row.id,
+      pages: (pages.get(row.id) ?? [])
+        .filter((each) => each.written)
+        .map(({ page }) => ({ title: page.title, state: page.state })),
+      authors: writers.get(row.id) ?? [row.author],
+      at: row.submittedAt,
+      summary: row.summary,
+      size: row.size,
+      links: row.links,
+      positions: row.positions,
+      looking: isLately(row.lookedAt) ? row.lookedBy : null,
+    })),
+  };
+}
+
+/** Undefined where the wish names nobody or nothing that there is. */
+async function filterOf(db: Db, wish: QueueWish): Promise<QueueFilter | undefined> {
+  const author = wish.by === undefined ? undefined : await findAccount(db, wish.by);
+  const page = wish.page === undefined ? undefined : await findPage(db, wish.page);
+  const pages = await filterFor(db, parseQuery(""), wish.pages ?? {});
+  if (!pages || (wish.by !== undefined && !author) || (wish.page !== undefined && !page)) return undefined;
+  return {
+    authorId: author?.id,
+    pageId: page?.id,
+    pages,
+    days: wish.days,
+    size: wish.size,
+    links: wish.links ?? false,
+    positions: wish.positions ?? false,
+  };
+}
+
+function isLately(at: Date | null): boolean {
+  return at !== null && Date.now() - at.getTime() < LOOKING;
+}
