@@ -26,8 +26,8 @@ export async function pagesQuoting(sql: Sql, names: string[]): Promise<string[]>
   return result.rows.map((row) => row.id);
 }
 
-/** The positions on other live pages that have words of the work of one of these titles, in the order they were recorded. */
-export async function positionsQuoting(
+/** The positions on other live pages that cite the work of one of these titles, in the order they were recorded. */
+export async function positionsCiting(
   sql: Sql,
   names: string[],
   { limit, after, without }: { limit: number; after?: number; without: string },
@@ -40,9 +40,32 @@ export async function positionsQuoting(
       and(
         inArray(position.source, names),
         isNull(position.endedAt),
-        ne(position.quote, ""),
         ne(position.pageId, without),
         after === undefined ? undefined : gt(position.row, after),
+      ),
+    )
+    .orderBy(asc(position.row))
+    .limit(limit);
+  return rows.map((row) => ({ ...row.position, page: row.title }));
+}
+
+/** The positions that quote a work which has a page of its own, in the order they were recorded. */
+export async function positionsQuotingWorks(
+  sql: Sql,
+  { limit, after }: { limit: number; after?: number },
+): Promise<PositionOnPage[]> {
+  const rows = await sql
+    .select({ position, title: page.title })
+    .from(position)
+    .innerJoin(page, and(eq(page.id, position.pageId), eq(page.state, "live")))
+    .where(
+      and(
+        isNull(position.endedAt),
+        ne(position.quote, ""),
+        after === undefined ? undefined : gt(position.row, after),
+        raw`exists (select from page s
+          join page work on work.title = coalesce(s.redirect_title, s.title) and work.state = 'live' and work.kind = 'work'
+          where s.title = ${position.source} and s.state = 'live' and work.id <> ${position.pageId})`,
       ),
     )
     .orderBy(asc(position.row))

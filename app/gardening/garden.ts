@@ -102,6 +102,11 @@ export const GARDEN: readonly { heading: string; beds: readonly Bed[] }[] = [
         sentence: "Positions of which something cannot be right.",
       },
       {
+        href: "/repairs/quotations",
+        title: "Quotations that have drifted",
+        sentence: "Quotations that say otherwise what the page of their work says.",
+      },
+      {
         href: "/stale",
         title: "Stale syntheses",
         sentence: "Sentences of a synthesis that rest on a position which has changed since.",

@@ -41,6 +41,9 @@ export default async function RepairsPage({ searchParams }: { searchParams: Quer
         </PositionList>
       )}
       <Pager path="/repairs" cursor={cursor} more="More positions to repair" />
+      <p className="section-links">
+        <a href="/repairs/quotations">Quotations that have drifted</a>
+      </p>
     </Leaf>
   );
 }

@@ -8,6 +8,7 @@ import { putPage } from "../pages/put";
 import { readPage } from "../pages/read";
 import { readingKey } from "../pages/reading-key";
 import { person, write } from "../testing";
+import { driftedQuotations } from "./drifted";
 import { quotedIn } from "./quoted-in";
 
 const WORK = title("The Commoner");
@@ -67,5 +68,38 @@ test("[K13] words that drift from the work's page are flagged there and here, wi
       [id(2), "same"],
       [id(3), "unknown"],
     ]);
+  });
+});
+
+test("[K31] every quotation that has drifted is on one list, however it is paged", async () => {
+  await inRollback(async (db) => {
+    const ada = await person(db, "Ada");
+    await write(db, ada, WORK, page(quote(p("There is no commons without community."))), "work");
+    const drifted = [1, 3, 4].map((last) => quoting(last, `There is no commons without ${last} community.`));
+    await write(db, ada, ESSAY, page(...drifted, quoting(2, "no commons without community")));
+    const { items, cursor } = await driftedQuotations(db, { limit: 2 });
+    const rest = await driftedQuotations(db, { limit: 2, cursor });
+    expect([...items, ...rest.items].map(({ position, work }) => [position.id, work])).toEqual(
+      [1, 3, 4].map((last) => [id(last), WORK]),
+    );
+    expect(items[0]?.words).toContainEqual({ op: "added", text: "1 " });
+    expect([cursor === null, rest.items.length, rest.cursor]).toEqual([false, 1, null]);
+    // What no page of a work has, or has in these words, has not drifted.
+    await putPage(db, ada, WORK, { doc: page(p("Nothing is quoted here.")) });
+    expect(await driftedQuotations(db)).toEqual({ items: [], cursor: null });
+  });
+});
+
+test("[K32] a work is quoted also where a position leaves it to the work's page to say the words", async () => {
+  await inRollback(async (db) => {
+    const ada = await person(db, "Ada");
+    const { id: work } = await write(db, ada, WORK, page(quote(p("A verb."), p("— p. 9"))), "work");
+    const cites = position({ id: id(2), holder: "A", stance: "holds", source: WORK }, p("No words of it."));
+    await write(db, ada, ESSAY, page(quoting(1, ""), cites, quoting(3, "A verb.")));
+    const { items, cursor } = await quotedIn(db, { id: work, title: WORK }, { limit: 1 });
+    expect(items).toMatchObject([{ position: { id: id(1) }, state: "transcluded", quote: "A verb." }]);
+    const rest = await quotedIn(db, { id: work, title: WORK }, { limit: 1, cursor });
+    expect(rest.items).toMatchObject([{ position: { id: id(3) }, state: "same" }]);
+    expect(rest.cursor).toBeNull();
   });
 });

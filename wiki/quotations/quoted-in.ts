@@ -2,22 +2,30 @@ import { z } from "zod";
 import type { PositionOnPage } from "@/db/asked-positions";
 import type { Db } from "@/db/client";
 import { getContent } from "@/db/content";
+import { docsOf } from "@/db/mentions";
 import { namesOf } from "@/db/pages";
-import { positionsQuoting } from "@/db/quotations";
-import { compareWords, type Word } from "@/document/compare";
-import { likeness, originalFor, originalsOf } from "@/document/quotations";
+import { positionsCiting } from "@/db/quotations";
+import { nodesOf } from "@/document/headings";
+import type { DocJSON } from "@/document/json";
+import { positionAttrs } from "@/document/position";
+import { originalFor, originalsOf, type Original } from "@/document/quotations";
 import type { Title } from "@/document/titles";
-import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
+import { limitOf, readCursor, writeCursor, type Paged, type Paging } from "../cursor";
+import { holdAgainst, type Held } from "./hold-against";
 
 /**
- * A position that quotes a work. same: in the words that the work's page has. drifted: in others, and `words` goes from
- * there to here. unknown: the work's page does not have these words.
+ * A position that quotes a work. transcluded: it leaves it to the work's page to say the words, which are `quote`, "" where
+ * that does not have them.
  */
 export type Quoting = {
   position: PositionOnPage;
-  state: "same" | "drifted" | "unknown";
-  words: Word[];
+  quote: string;
+  state: Held["state"] | "transcluded";
+  words: Held["words"];
 };
+
+/** Positions that cite the work, quoting it or not, that are looked at for each that is shown. */
+const LOOKED_AT = 5;
 
 /** Where a work is quoted, on other pages than its own, with how the words stand to those that its page has. */
 export async function quotedIn(
@@ -28,18 +36,35 @@ export async function quotedIn(
   const limit = limitOf(paging);
   const names = await namesOf(db, work.title);
   const after = readCursor(z.int(), paging.cursor);
-  const rows = await positionsQuoting(db, names, { limit: limit + 1, after, without: work.id });
-  const { items, cursor } = paged(rows, limit, (row) => row.row);
-  const content = items.length > 0 ? await getContent(db, work.id) : undefined;
+  const most = limit * LOOKED_AT;
+  const found = await positionsCiting(db, names, { limit: most + 1, after, without: work.id });
+  const looked = found.slice(0, most);
+  const content = looked.length > 0 ? await getContent(db, work.id) : undefined;
   const originals = content ? originalsOf(content.doc, new Set(names)) : [];
-  return {
-    cursor,
-    items: items.map((position): Quoting => {
-      const original = originalFor(originals, position)?.words.join("\n");
-      if (original === undefined) return { position, state: "unknown", words: [] };
-      return likeness(position.quote, original).same
-        ? { position, state: "same", words: [] }
-        : { position, state: "drifted", words: compareWords(original, position.quote) };
-    }),
-  };
+  const silent = looked.filter((each) => each.quote === "").map((each) => each.pageId);
+  const leaving = new Set([...(await docsOf(db, [...new Set(silent)])).values()].flatMap(leavingWords));
+  const items: Quoting[] = [];
+  let last = 0;
+  for (const position of looked) {
+    if (items.length === limit) break;
+    if (position.quote !== "") {
+      items.push({ position, quote: position.quote, ...holdAgainst(originals, position) });
+    } else if (leaving.has(position.id)) {
+      items.push({ position, quote: wordsFor(originals, position), state: "transcluded", words: [] });
+    }
+    last = position.row;
+  }
+  const isWhole = last === (found.at(-1)?.row ?? 0);
+  return { items, cursor: isWhole ? null : writeCursor(last) };
+}
+
+/** The ids of the positions of a page that have a quotation without words. */
+function leavingWords(doc: DocJSON): string[] {
+  return nodesOf(doc.content, "position")
+    .filter((node) => node.content?.some((block) => block.type === "blockquote"))
+    .map((node) => positionAttrs(node).id.toLowerCase());
+}
+
+function wordsFor(originals: readonly Original[], { quote, locator }: PositionOnPage): string {
+  return originalFor(originals, { quote, locator })?.words.join("\n") ?? "";
 }

@@ -21,12 +21,21 @@ export async function QuotedIn({ db, page }: { db: Db; page: { id: string; title
     <section className="section quoted-in" aria-labelledby="quoted-in">
       <h2 id="quoted-in">Quoted in</h2>
       <ul className="entries">
-        {items.map(({ position, state, words }) => (
+        {items.map(({ position, quote, state, words }) => (
           <li key={position.row}>
             <PositionSentence position={position} {...context} />
-            <blockquote className="excerpt">
-              {state === "drifted" ? <Words words={words} /> : position.quote}
-            </blockquote>
+            {quote === "" ? null : (
+              <blockquote className="excerpt">
+                {state === "drifted" ? <Words words={words} /> : quote}
+              </blockquote>
+            )}
+            {state === "transcluded" ? (
+              <p className="meta">
+                {quote === ""
+                  ? "It leaves the words to this page, which does not have them yet."
+                  : "The words come from this page."}
+              </p>
+            ) : null}
             {state === "drifted" ? (
               <p className="meta">Not quite the words of this page: from there to what is quoted.</p>
             ) : null}
