@@ -28,7 +28,7 @@ test.each(["", "soon", "12", "2012-13", "2012-05-32", "2012-5", "2012/2013", "Ma
 
 test("a period is written as people write it", () => {
   expect(periodOf("1999", "2004")).toBe("1999–2004");
-  expect(periodOf("1999", "")).toBe("1999");
+  expect(periodOf("1999", "")).toBe("since 1999");
   expect(periodOf("", "2004")).toBe("until 2004");
   expect(periodOf("1999", "1999")).toBe("1999");
   expect(periodOf("", "")).toBe("");

@@ -47,11 +47,11 @@ function boundsOf(text: string): { first: number; last: number } | undefined {
   };
 }
 
-/** "1999", "1999–2004", "until 2004", or "" for a period that is open at both ends. */
+/** "1999", "1999–2004", "since 1999", "until 2004", or "" for a period that is open at both ends. */
 export function periodOf(from: string, until: string): string {
   if (from === until) return from;
   if (from === "") return `until ${until}`;
-  return until === "" ? from : `${from}–${until}`;
+  return until === "" ? `since ${from}` : `${from}–${until}`;
 }
 
 function within(digits: string, low: number, high: number): boolean {

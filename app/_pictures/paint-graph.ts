@@ -1,4 +1,4 @@
-import { HUES } from "@/document/stances";
+import { HUES, markOf, type Hue } from "@/document/stances";
 import type { CanvasInk } from "./canvas-ink";
 import type { GraphData } from "./graph-data";
 import { DASHES } from "./palette";
@@ -8,8 +8,13 @@ export type View = { x: number; y: number; scale: number };
 
 export type Scene = { data: GraphData; places: Float32Array; degrees: readonly number[]; lit: number | null };
 
+type Course = { dx: number; dy: number; length: number; over: number; down: number };
+
 /** How many names stand in the picture at once. */
 const NAMES = 60;
+
+/** How long a line must be for its sign to stand on it, how far apart signs stand, and how many there are at most. */
+const [LONG, APART, MARKS] = [64, 26, 500];
 
 /** Draws the whole scene. Lines of one colour are one stroke, so that thousands of them take a few strokes. */
 export function paintGraph(
@@ -38,11 +43,7 @@ export function paintGraph(
       context.beginPath();
       for (const [from, to, of] of data.lines) {
         if (of !== hue || (lit !== null && (from === lit || to === lit) === faint)) continue;
-        // Lines of several colours between the same two lie beside one another.
-        const aside = of === null ? 0 : (HUES.indexOf(of) - 2) * 2.5;
-        const [dx, dy] = [left(to) - left(from), top(to) - top(from)];
-        const length = Math.max(1, Math.hypot(dx, dy));
-        const [over, down] = [(-dy / length) * aside, (dx / length) * aside];
+        const { over, down } = course(from, to, of);
         context.moveTo(left(from) + over, top(from) + down);
         context.lineTo(left(to) + over, top(to) + down);
       }
@@ -50,6 +51,8 @@ export function paintGraph(
     }
   }
   context.setLineDash([]);
+  context.globalAlpha = 1;
+  paintMarks(context);
   for (const [node, { kind, written }] of data.nodes.entries()) {
     context.globalAlpha = lit === null || near.has(node) ? 1 : 0.2;
     const radius =
@@ -58,6 +61,41 @@ export function paintGraph(
   }
   context.globalAlpha = 1;
   paintNames(context, lit === null ? busiest(degrees) : [...near].filter((node) => node !== null));
+
+  /** How a line runs. Those of several colours between the same two lie beside one another. */
+  function course(from: number, to: number, hue: Hue | null): Course {
+    const aside = hue === null ? 0 : (HUES.indexOf(hue) - 2) * 2.5;
+    const [dx, dy] = [left(to) - left(from), top(to) - top(from)];
+    const length = Math.max(1, Math.hypot(dx, dy));
+    return { dx, dy, length, over: (-dy / length) * aside, down: (dx / length) * aside };
+  }
+
+  /** The signs of lines, as far as there is room: all that one sees of the node that is lit, or of the part that is near. */
+  function paintMarks(target: CanvasRenderingContext2D): void {
+    target.font = `600 13px ${ink.sans}`;
+    target.textAlign = "center";
+    target.textBaseline = "middle";
+    target.lineWidth = 4;
+    target.strokeStyle = ink.paper;
+    const taken = new Set<string>();
+    for (const [from, to, hue] of data.lines) {
+      if (hue === null || (lit !== null && from !== lit && to !== lit)) continue;
+      const { dx, dy, length, over, down } = course(from, to, hue);
+      // Beside the middle, each colour at its own place, so that two between the same nodes do not cover each other.
+      const along = 0.5 + (HUES.indexOf(hue) - 2) * 0.07;
+      const place = { x: left(from) + dx * along + over, y: top(from) + dy * along + down };
+      const cell = `${Math.round(place.x / APART)} ${Math.round(place.y / APART)}`;
+      const isSeen = place.x > 0 && place.x < width && place.y > 0 && place.y < height;
+      if (length < LONG || !isSeen || taken.has(cell)) continue;
+      taken.add(cell);
+      target.fillStyle = ink.rule[hue];
+      target.strokeText(markOf(hue), place.x, place.y);
+      target.fillText(markOf(hue), place.x, place.y);
+      if (taken.size >= MARKS) break;
+    }
+    target.textAlign = "start";
+    target.textBaseline = "alphabetic";
+  }
 
   function paintNames(target: CanvasRenderingContext2D, nodes: readonly number[]): void {
     target.font = `13px ${ink.sans}`;

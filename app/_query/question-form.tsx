@@ -74,6 +74,9 @@ export function QuestionForm(props: QuestionFormProps) {
   );
 }
 
+/** Parts that are titles of pages: the page's script completes them (app/_script/search-box). */
+const TITLED: ReadonlySet<Part> = new Set([...FIRST, "voice", "source", "page", "about", "category"]);
+
 type PartProps = { part: Part; question: Question; wrong: readonly Wrong[] };
 
 function TextPart({ part, question, wrong }: PartProps) {
@@ -81,8 +84,9 @@ function TextPart({ part, question, wrong }: PartProps) {
   const [value = ""] = printPart(question, part);
   const id = `asked-${part}`;
   const hint = HINTS[part];
+  const offered = TITLED.has(part) ? `${id}-offered` : undefined;
   return (
-    <div className="field">
+    <div className={offered ? "field completed" : "field"}>
       <label htmlFor={id}>{LABELS[part]}</label>
       <input
         id={id}
@@ -90,9 +94,12 @@ function TextPart({ part, question, wrong }: PartProps) {
         type="text"
         defaultValue={refused?.given ?? value}
         placeholder={hint}
+        autoComplete={offered ? "off" : undefined}
+        data-offered={offered}
         aria-invalid={refused ? true : undefined}
         aria-describedby={refused ? `${id}-wrong` : undefined}
       />
+      {offered ? <div id={offered} className="search-offered" hidden /> : null}
       {refused ? (
         <span id={`${id}-wrong`} className="refusal">
           {refused.sentence}

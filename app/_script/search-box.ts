@@ -3,17 +3,17 @@ import { titlesLike, type Offered } from "./titles-like";
 
 /*
  * Pages offered while one types into a search form, as a combobox (ARIA Authoring Practices: editable, list
- * autocomplete, manual selection). Focus stays in the field; Enter without a choice searches, as without a script.
+ * autocomplete, manual selection). Focus stays in the field; Enter without a choice sends the form, as without a script.
+ * The search leads to the page that is chosen; a field that asks for a title takes it.
  */
 
 /** Rest between two letters before the wiki is asked, in milliseconds. */
 const REST = 80;
 
-/** Completes every search form of the page, and lets "/" lead to the first. */
+/** Completes every field of the page for which a list is there, and lets "/" lead to the first search. */
 export function completeSearches(): void {
-  const fields = document.querySelectorAll<HTMLInputElement>('form[role="search"] input[name="q"]');
-  fields.forEach(complete);
-  const [first] = fields;
+  document.querySelectorAll<HTMLInputElement>("input[data-offered]").forEach(complete);
+  const first = document.querySelector<HTMLInputElement>('form[role="search"] input[name="q"]');
   if (!first) return;
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
@@ -22,6 +22,8 @@ export function completeSearches(): void {
     first.select();
   });
 }
+
+type Take = (title: string) => void;
 
 function isTyping(target: EventTarget | null): boolean {
   return (
@@ -54,7 +56,11 @@ function complete(field: HTMLInputElement): void {
     chosen?.scrollIntoView({ block: "nearest" });
   };
   const show = (offered: readonly Offered[]): void => {
-    list.replaceChildren(...offered.flatMap((each, index) => line(each, `${list.id}-${index}`)));
+    list.replaceChildren(
+      ...offered.flatMap((each, index) =>
+        line(each, `${list.id}-${index}`, field.name === "q" ? undefined : take),
+      ),
+    );
     list.hidden = list.children.length === 0;
     field.setAttribute("aria-expanded", String(!list.hidden));
     mark(-1);
@@ -63,6 +69,11 @@ function complete(field: HTMLInputElement): void {
     clearTimeout(timer);
     asking?.abort();
     show([]);
+  };
+
+  const take = (title: string): void => {
+    field.value = title;
+    close();
   };
 
   field.addEventListener("input", () => {
@@ -94,8 +105,8 @@ function complete(field: HTMLInputElement): void {
   field.addEventListener("blur", close);
 }
 
-/** One page of the list; nothing for a title that cannot be one. */
-function line({ title, kind, redirect }: Offered, id: string): HTMLElement[] {
+/** One page of the list, to which a choice leads or which `take` takes; nothing for a title that cannot be one. */
+function line({ title, kind, redirect }: Offered, id: string, take: Take | undefined): HTMLElement[] {
   const parsed = parseTitle(title);
   if (!parsed.ok) return [];
   const path = titlePath(parsed.title);
@@ -112,7 +123,8 @@ function line({ title, kind, redirect }: Offered, id: string): HTMLElement[] {
   // Focus stays in the field, whose blur would close the list before the click arrives.
   option.addEventListener("mousedown", (event) => event.preventDefault());
   option.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey) window.open(path, "_blank", "noopener");
+    if (take) take(title);
+    else if (event.ctrlKey || event.metaKey) window.open(path, "_blank", "noopener");
     else location.assign(path);
   });
   return [option];

@@ -49,6 +49,10 @@ export default async function PositionsPage({ searchParams }: { searchParams: Qu
           <p className="query-foot">
             <Count of={count} />
             {place === undefined ? null : ", here from further on"}
+            {" · "}
+            <a href={questionPath("/positions/list.csv", question)} download="positions.csv">
+              All of them as CSV
+            </a>
           </p>
           <PositionGroups positions={items} unwritten={await unwritten(db, items)} question={question} />
         </>
