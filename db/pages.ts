@@ -117,7 +117,7 @@ export async function versionsTowards(
  * Counts up the version of everything that reads differently when these pages change: they themselves, the pages with
  * one of `titles` (through redirects too), the pages that point at one of `names` or have nearly the same title, and
  * those that a position names beside one of them; the pages that state, refer to, are named in or rest on one of the `positions` (ids); those that
- * state or are named in a position of the `stance`. `wholly`: the pages appear, vanish or get another title or kind, so
+ * state or are named in a position of the `stance`; the categories above one of `titles`, which count what is in those below. `wholly`: the pages appear, vanish or get another title or kind, so
  * what they point at reads differently too. Locks them in the order of their
  * ids, so that no two transactions wait for each other: call it before any other write of the transaction.
  */
@@ -169,9 +169,16 @@ export async function touchPages(
       select p.redirect_title, mentioned.step + 1 from mentioned
       join page p on p.title = mentioned.title and p.state <> 'deleted' and p.redirect_title is not null
         and mentioned.step < ${STEPS}
+    ), above(title, step) as (
+      select title, 0 from mentioned where title like 'Category:%'
+      union
+      select l.title, above.step + 1 from above
+      join page c on c.title = above.title and c.state <> 'deleted' and above.step < ${STEPS}
+      join link l on l.page_id = c.id and l.relation = 'category'
     ), reached as (
       select unnest(${raw.param(ids)}::uuid[]) as id
       union select p.id from page p join mentioned m on m.title = p.title where p.state <> 'deleted'
+      union select p.id from page p join above a on a.title = p.title where p.state <> 'deleted'
       union select page_id from link where title = ${pointedAt}
       union select p.id from page p where folded(p.title) in (
         select unnest(array[folded(name), folded(regexp_replace(name, ' [(]disambiguation[)]$', '', 'i'))])

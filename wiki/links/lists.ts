@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { categoryMembers, listCategories, orphanTitles, wantedTitles } from "@/db/links";
-import type { Title } from "@/document/titles";
+import { orphanTitles, wantedTitles } from "@/db/links";
 import { limitOf, paged, readCursor, writeCursor, type Paged, type Paging } from "../cursor";
 
 const After = z.string();
@@ -20,29 +19,5 @@ export async function wanted(db: Db, paging: Paging = {}): Promise<Paged<{ title
 export async function orphans(db: Db, paging: Paging = {}): Promise<Paged<{ title: string; kind: string }>> {
   const limit = limitOf(paging);
   const rows = await orphanTitles(db, { limit: limit + 1, after: readCursor(After, paging.cursor) });
-  return paged(rows, limit, (row) => row.title);
-}
-
-/** Every category that a page is in, with how many are; `written` when it has a page of its own. */
-export async function categories(
-  db: Db,
-  paging: Paging = {},
-): Promise<Paged<{ title: string; count: number; written: boolean }>> {
-  const limit = limitOf(paging);
-  const rows = await listCategories(db, { limit: limit + 1, after: readCursor(After, paging.cursor) });
-  return paged(rows, limit, (row) => row.title);
-}
-
-/** The pages of a category. */
-export async function membersOf(
-  db: Db,
-  category: Title,
-  paging: Paging = {},
-): Promise<Paged<{ title: string; kind: string }>> {
-  const limit = limitOf(paging);
-  const rows = await categoryMembers(db, category, {
-    limit: limit + 1,
-    after: readCursor(After, paging.cursor),
-  });
   return paged(rows, limit, (row) => row.title);
 }

@@ -7,7 +7,7 @@ import { backlinksByRelation } from "@/wiki/links/backlinks";
 import type { PageView } from "@/wiki/pages/read";
 import { answerWith } from "../../_answer/answering";
 import { Backlinks } from "../lists/backlinks";
-import { CategoryMembers } from "../lists/category-members";
+import { CategoryMembers, type MembersAsked } from "../lists/category-members";
 import { KindChoice } from "../lists/kind-choice";
 import { Leaf } from "../site/leaf";
 import { PageHead } from "./page-head";
@@ -18,8 +18,8 @@ import { When } from "../site/when";
 type Missing = Extract<PageView, { state: "missing" }>;
 
 /** Answer to a title under which nothing is written: whether something was, who waits for it, and how to begin. */
-export async function MissingView(props: { db: Db; actor: Actor; view: Missing; cursor?: string }) {
-  const { db, actor, view, cursor } = props;
+export async function MissingView(props: { db: Db; actor: Actor; view: Missing; members?: MembersAsked }) {
+  const { db, actor, view, members = { deep: false } } = props;
   answerWith(404);
   const { title, deleted, linkedFrom, similar } = view;
   const links = await backlinksByRelation(db, title, 8);
@@ -44,7 +44,7 @@ export async function MissingView(props: { db: Db; actor: Actor; view: Missing; 
           </ul>
         </section>
       ) : null}
-      {kindOf(title) === "category" ? <CategoryMembers db={db} category={title} cursor={cursor} /> : null}
+      {kindOf(title) === "category" ? <CategoryMembers db={db} category={title} asked={members} /> : null}
       <section className="section" aria-labelledby="begin">
         <h2 id="begin">Write it</h2>
         <Begin actor={actor} title={title} />

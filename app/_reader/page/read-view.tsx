@@ -5,7 +5,7 @@ import { may } from "@/wiki/may";
 import type { PageView } from "@/wiki/pages/read";
 import { Beside } from "./beside";
 import { CategoryList } from "./category-list";
-import { CategoryMembers } from "../lists/category-members";
+import { CategoryMembers, type MembersAsked } from "../lists/category-members";
 import { Contents, WORTHWHILE } from "./contents";
 import { Leaf } from "../site/leaf";
 import { OldRevisionNotice, RedirectedFrom } from "../acts/read-notices";
@@ -19,9 +19,9 @@ import { Prose } from "./prose";
 
 type Live = Extract<PageView, { state: "live" }>;
 
-/** A page as it is read. `cursor`: where the list of a category's pages goes on. */
-export function ReadView(props: { db: Db; actor: Actor; view: Live; cursor?: string }) {
-  const { db, actor, view, cursor } = props;
+/** A page as it is read. `members`: what is asked of the list of a category's pages. */
+export function ReadView(props: { db: Db; actor: Actor; view: Live; members?: MembersAsked }) {
+  const { db, actor, view, members = { deep: false } } = props;
   const { page, revision, headings } = view;
   return (
     <Leaf
@@ -61,7 +61,7 @@ export function ReadView(props: { db: Db; actor: Actor; view: Live; cursor?: str
       {view.old ? null : (
         <>
           {page.kind === "category" ? (
-            <CategoryMembers db={db} category={page.title} cursor={cursor} />
+            <CategoryMembers db={db} category={page.title} asked={members} />
           ) : null}
           <PageFoot db={db} page={page} />
         </>

@@ -6,6 +6,7 @@ import { currentActor } from "@/app/_session/actor";
 import { BadTitle } from "@/app/_reader/page/bad-title";
 import { database } from "@/app/_reader/site/database";
 import { describe } from "@/app/_reader/site/describe";
+import { membersAsked } from "@/app/_reader/lists/category-members";
 import { MissingView } from "@/app/_reader/page/missing-view";
 import { ask, titleOf, type Query, type TitleParams } from "@/app/_reader/site/params";
 import { ReadView } from "@/app/_reader/page/read-view";
@@ -23,9 +24,9 @@ export default async function WikiPage({ params, searchParams }: Props) {
   if (!parsed.ok) return <BadTitle sentence={parsed.sentence} />;
   const [actor, db] = await Promise.all([currentActor(), database()]);
   const read = await view(parsed.title, ...(await options(searchParams)));
-  const cursor = await ask(searchParams, "cursor");
-  if (read.state === "missing") return <MissingView db={db} actor={actor} view={read} cursor={cursor} />;
-  return <ReadView db={db} actor={actor} view={read} cursor={cursor} />;
+  const members = await membersAsked(searchParams);
+  if (read.state === "missing") return <MissingView db={db} actor={actor} view={read} members={members} />;
+  return <ReadView db={db} actor={actor} view={read} members={members} />;
 }
 
 async function options(query: Query): Promise<[redirect: boolean, revision: number | undefined]> {
