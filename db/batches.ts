@@ -8,7 +8,7 @@ export type BatchRow = typeof batchRow.$inferSelect;
 /** Begins a batch with these rows, none of them written yet, and gives its id. */
 export async function insertBatch(
   sql: Sql,
-  values: { accountId: string; kind: "link"; object: string },
+  values: { accountId: string; kind: "link" | "undo"; object: string },
   rows: { pageId: string; place: Record<string, string> }[],
 ): Promise<number> {
   const [made] = await sql.insert(batch).values(values).returning({ id: batch.id });

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, lte, sql as raw } from "drizzle-orm";
 import { checksum } from "./checksum";
 import type { Sql } from "./client";
-import { content, draftPage, live, revision, update } from "./schema";
+import { content, draftPage, live, page, revision, update } from "./schema";
 
 /** Updates that one row holds, at most. */
 export const LONGEST_RUN = 200;
@@ -64,6 +64,25 @@ export async function writersBetween(
     .from(update)
     .where(and(eq(update.liveId, liveId), gt(update.seq, after), lte(update.seq, upTo)));
   return rows.flatMap((row) => row.accountId ?? []);
+}
+
+/** Pages in whose log this account wrote after that moment, the latest first. Deleted pages are left out. */
+export async function pagesWrittenBy(
+  sql: Sql,
+  accountId: string,
+  { after, limit }: { after: Date; limit: number },
+): Promise<string[]> {
+  const rows = await sql
+    .select({ id: live.pageId })
+    .from(update)
+    .innerJoin(live, eq(live.id, update.liveId))
+    .innerJoin(page, and(eq(page.id, live.pageId), eq(page.state, "live")))
+    // Not in their drafts, which are nobody else's to see.
+    .where(and(eq(update.accountId, accountId), gt(update.at, after), eq(live.id, live.pageId)))
+    .groupBy(live.pageId)
+    .orderBy(raw`max(${update.at}) desc`)
+    .limit(limit);
+  return rows.map((row) => row.id);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, notInArray, sql as raw } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, lte, notInArray, sql as raw } from "drizzle-orm";
 import type { DocJSON } from "@/document/json";
 import type { Sql } from "./client";
 import { groupBy } from "./group";
@@ -62,6 +62,32 @@ export async function revisionBeside(
   return row?.id;
 }
 
+/**
+ * How far the log of a page had come before this account's last run: the newest revision, not above the number `upTo`, in
+ * which it had no part after which it had one. 0 where it had a part in all.
+ */
+export async function seqBeforeRun(
+  sql: Sql,
+  { pageId, accountId, upTo }: { pageId: string; accountId: string; upTo: number },
+): Promise<number> {
+  const hasPart = raw`exists (select from revision_author a
+    where a.revision_id = ${revision.id} and a.account_id = ${accountId})`;
+  const [last] = await sql
+    .select({ number: revision.number })
+    .from(revision)
+    .where(and(eq(revision.pageId, pageId), lte(revision.number, upTo), hasPart))
+    .orderBy(desc(revision.number))
+    .limit(1);
+  if (!last) return 0;
+  const [before] = await sql
+    .select({ seq: revision.seq })
+    .from(revision)
+    .where(and(eq(revision.pageId, pageId), lt(revision.number, last.number), raw`not ${hasPart}`))
+    .orderBy(desc(revision.number))
+    .limit(1);
+  return before?.seq ?? 0;
+}
+
 /** A page's revisions, newest first, below the number `before`. */
 export async function listRevisions(
   sql: Sql,
@@ -103,9 +129,14 @@ export async function listChanges(
     pages = {},
     positions = false,
   }: ChangeFilter & { limit: number; before?: number },
-): Promise<(RevisionWithAuthors & { title: string; kind: string })[]> {
+): Promise<(RevisionWithAuthors & { title: string; kind: string; isNewest: boolean })[]> {
   const rows = await sql
-    .select({ ...COLUMNS, title: page.title, kind: page.kind })
+    .select({
+      ...COLUMNS,
+      title: page.title,
+      kind: page.kind,
+      isNewest: raw<boolean>`${revision.number} = ${page.revisions}`,
+    })
     .from(revision)
     .innerJoin(page, and(eq(page.id, revision.pageId), eq(page.state, "live")))
     .where(

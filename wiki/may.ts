@@ -13,6 +13,8 @@ const NEEDS = {
   move: "member",
   rekind: "member",
   restoreRevision: "member",
+  undoAuthor: "member",
+  undoPerson: "moderator",
   undoBatch: "moderator",
   review: "moderator",
   delete: "moderator",

@@ -8,7 +8,7 @@ import { userPath } from "../_reader/site/paths";
 import { PlainHead } from "../_reader/site/plain-head";
 import { When } from "../_reader/site/when";
 
-export const metadata: Metadata = { title: "Batches of links", robots: { index: false } };
+export const metadata: Metadata = { title: "Batches", robots: { index: false } };
 
 export default async function BatchesPage({ searchParams }: { searchParams: Query }) {
   const { items, cursor } = await batches(await database(), { cursor: await ask(searchParams, "cursor") });
@@ -16,8 +16,8 @@ export default async function BatchesPage({ searchParams }: { searchParams: Quer
     <Leaf
       head={
         <PlainHead
-          title="Batches of links"
-          lede="Links that somebody made in several sentences at once, newest first. Each batch can be taken back as one."
+          title="Batches"
+          lede="What somebody did on several pages at once, newest first. Each batch can be taken back as one."
         />
       }
     >
@@ -27,14 +27,17 @@ export default async function BatchesPage({ searchParams }: { searchParams: Quer
         </p>
       ) : (
         <ul className="entries tight">
-          {items.map(({ id, at, by, object, done, undoneAt }) => (
+          {items.map(({ id, at, by, kind, object, done, undoneAt }) => (
             <li key={id} className="row">
               <When at={at} />
               <p className="grow">
-                <a href={`/batch/${id}`}>Links to {object}</a>, by <a href={userPath(by)}>{by}</a>
+                <a href={`/batch/${id}`}>{kind === "undo" ? `Undone: ${object}` : `Links to ${object}`}</a>,
+                by <a href={userPath(by)}>{by}</a>
               </p>
               <span className="count">
-                {undoneAt ? "taken back" : done === 1 ? "1 sentence" : `${done} sentences`}
+                {undoneAt
+                  ? "taken back"
+                  : `${done} ${kind === "undo" ? "page" : "sentence"}${done === 1 ? "" : "s"}`}
               </span>
             </li>
           ))}

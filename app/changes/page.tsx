@@ -8,6 +8,7 @@ import { Pager } from "../_reader/lists/pager";
 import { ask, type Query } from "../_reader/site/params";
 import { withQuery } from "../_reader/site/paths";
 import { PlainHead } from "../_reader/site/plain-head";
+import { currentActor } from "../_session/actor";
 import { ChangesForm } from "./changes-form";
 
 type Props = { searchParams: Query };
@@ -34,7 +35,7 @@ export default async function ChangesPage({ searchParams }: Props) {
           {read.sentence}
         </p>
       ) : items.length > 0 ? (
-        <ChangeList changes={items} />
+        <ChangeList changes={items} actor={await currentActor()} />
       ) : (
         <p className="empty">
           {CHANGE_FIELDS.some((name) => fields[name])

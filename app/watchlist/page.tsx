@@ -38,7 +38,7 @@ export default async function WatchlistPage({ searchParams }: { searchParams: Qu
           {own.watchesOwn ? ", and so does writing in it" : ""}.
         </p>
       ) : (
-        <ChangeList changes={changes.items} />
+        <ChangeList changes={changes.items} actor={actor} />
       )}
       <Pager path="/watchlist" cursor={changes.cursor} more="Older changes" />
       <section className="section" aria-labelledby="watched">

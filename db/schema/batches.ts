@@ -12,9 +12,9 @@ export const batch = pgTable(
     accountId: uuid()
       .notNull()
       .references(() => account.id),
-    /** link: sentences that name a page were linked to it. */
-    kind: text({ enum: ["link"] }).notNull(),
-    /** The title that was linked to, as it was then. */
+    /** link: sentences that name a page were linked to it. undo: what a person wrote since a moment was undone. */
+    kind: text({ enum: ["link", "undo"] }).notNull(),
+    /** The title that was linked to, or the person whose words were undone, as they were called then. */
     object: text().notNull(),
     undoneAt: moment(),
     undoneBy: uuid().references(() => account.id),

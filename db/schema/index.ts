@@ -8,5 +8,7 @@ export * from "./pages";
 export * from "./position-clock";
 export * from "./positions";
 export * from "./revision-authors";
+export * from "./revision-marks";
 export * from "./stances";
+export * from "./undone";
 export * from "./watching";

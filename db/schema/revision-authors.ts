@@ -1,4 +1,4 @@
-import { bigint, index, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, integer, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
 import { account } from "./accounts";
 import { revision } from "./pages";
 
@@ -12,6 +12,8 @@ export const revisionAuthor = pgTable(
     accountId: uuid()
       .notNull()
       .references(() => account.id),
+    /** Characters that they wrote for it; null where the log does not tell, as for what was imported. */
+    written: integer(),
   },
   (t) => [
     primaryKey({ columns: [t.revisionId, t.accountId] }),

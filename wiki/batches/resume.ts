@@ -6,6 +6,7 @@ import { knownAs } from "../mentions/known-as";
 import { refused, type Refused } from "../refusal";
 import { linkRows } from "./link";
 import { isInterrupted, mayUndo } from "./read";
+import { undoPersonRows } from "./undo-person";
 import { undoRows } from "./undo";
 
 /**
@@ -21,6 +22,10 @@ export async function resumeBatch(db: Db, actor: Actor, id: number): Promise<{ o
     return refused("conflict", "Nothing of this batch is left to be done.");
   if (batch.undoneAt !== null) {
     await undoRows(db, actor, batch);
+    return { ok: true };
+  }
+  if (batch.kind === "undo") {
+    await undoPersonRows(db, actor, id);
     return { ok: true };
   }
   const object = parseTitle(batch.object);

@@ -9,6 +9,7 @@ import { accountOf, type Actor } from "../accounts/actor";
 import { changeDoc } from "../live/change";
 import { refused, type Refused } from "../refusal";
 import { canonical, takenBack } from "./link";
+import { undoRevision } from "../revisions/undo-author";
 import { mayUndo, Place } from "./read";
 import { settle } from "./settle";
 
@@ -35,28 +36,38 @@ export async function undoBatch(
       accountId: accountOf(actor),
       verb: "undo-batch",
       object: batch.object,
-      detail: { batch: id },
+      detail: { batch: id, kind: batch.kind },
       reason: reason.trim(),
     });
     return true;
   });
   if (!begun) return refused("conflict", "This batch has been undone already.");
-  return { ok: true, ...(await undoRows(db, actor, batch)) };
+  return { ok: true, ...(await undoRows(db, actor, { ...batch, reason: reason.trim() })) };
 }
+
+type Taken = { id: number; kind: "link" | "undo"; object: string; accountId: string; reason: string };
 
 /** Takes back what of a batch is still linked, and does not begin with what is waiting. */
 export async function undoRows(
   db: Db,
   actor: Actor,
-  { id, object }: { id: number; object: string },
+  { id, kind, object, accountId, reason }: Taken,
 ): Promise<{ undone: number; kept: number }> {
+  const takeBack = async (tx: Tx, rows: BatchRow[], pageId: string) =>
+    kind === "link"
+      ? await undoIn(tx, actor, { pageId, object, rows })
+      : await redoIn(tx, actor, { accountId, rows, summary: reason || "Brought back" });
   const settled = await settle(db, actor, {
     batch: id,
     outcomes: ["waiting", "done"],
     otherwise: (row) => (row.outcome === "done" ? "kept" : "refused"),
     act: async (tx, pageId, rows) => [
       ...rows.filter((row) => row.outcome === "waiting").map(takenBack),
-      ...(await undoIn(tx, actor, { pageId, object, rows: rows.filter((row) => row.outcome === "done") })),
+      ...(await takeBack(
+        tx,
+        rows.filter((row) => row.outcome === "done"),
+        pageId,
+      )),
     ],
   });
   const undone = settled.filter((row) => row.outcome === "undone").length;
@@ -86,5 +97,27 @@ async function undoIn(
     to: canonical(withoutLinks(content.doc, places)),
     summary: `Link to “${object}” taken back`,
   });
+  return settled;
+}
+
+/** Undoes an undoing: what was written comes back, where nobody has written over it since. */
+async function redoIn(
+  tx: Tx,
+  actor: Actor,
+  { accountId, rows, summary }: { accountId: string; rows: BatchRow[]; summary: string },
+): Promise<Settled[]> {
+  const settled: Settled[] = [];
+  // There is one row for each page.
+  for (const { ordinal, revisionId } of rows) {
+    const made =
+      revisionId === null
+        ? undefined
+        : await undoRevision(tx, actor, { revision: revisionId, accountId, summary });
+    settled.push(
+      made === undefined
+        ? { ordinal, outcome: "kept", sentence: "Nothing of it was left to bring back." }
+        : { ordinal, outcome: "undone" },
+    );
+  }
   return settled;
 }

@@ -1,5 +1,7 @@
 import { parseTitle, pathTo, titlePath } from "@/document/titles";
+import type { Actor } from "@/wiki/accounts/actor";
 import type { changes } from "@/wiki/revisions/history";
+import { UndoWays } from "../acts/undo-ways";
 import { diffPath } from "../site/paths";
 import { People } from "../site/people";
 import { dayOf, When } from "../site/when";
@@ -7,20 +9,20 @@ import { dayOf, When } from "../site/when";
 type Change = Awaited<ReturnType<typeof changes>>["items"][number];
 
 /** Changes to pages under the day on which they were made. */
-export function ChangeList({ changes: list }: { changes: readonly Change[] }) {
+export function ChangeList({ changes: list, actor }: { changes: readonly Change[]; actor: Actor }) {
   return byDay(list).map(({ day, changes: ofDay }) => (
     <section key={day} aria-label={day}>
       <h2 className="day">{day}</h2>
       <ul className="entries tight">
         {ofDay.map((change) => (
-          <Entry key={change.id} change={change} />
+          <Entry key={change.id} change={change} actor={actor} />
         ))}
       </ul>
     </section>
   ));
 }
 
-function Entry({ change }: { change: Change }) {
+function Entry({ change, actor }: { change: Change; actor: Actor }) {
   const parsed = parseTitle(change.title);
   if (!parsed.ok) return null;
   return (
@@ -38,7 +40,13 @@ function Entry({ change }: { change: Change }) {
       </div>
       <span className="meta choices">
         {change.number > 1 ? <a href={diffPath("previous", change.id)}>Difference</a> : null}{" "}
-        <a href={pathTo("history", parsed.title)}>History</a>
+        <a href={pathTo("history", parsed.title)}>History</a>{" "}
+        <UndoWays
+          actor={actor}
+          revision={change}
+          isNewest={change.isNewest}
+          about={`${change.title}, revision ${change.number}`}
+        />
       </span>
     </li>
   );

@@ -1,5 +1,7 @@
 import type { Title } from "@/document/titles";
+import type { Actor } from "@/wiki/accounts/actor";
 import type { history } from "@/wiki/revisions/history";
+import { UndoWays } from "../acts/undo-ways";
 import { diffPath, oldPath } from "../site/paths";
 import { People } from "../site/people";
 import { When } from "../site/when";
@@ -11,6 +13,7 @@ export function HistoryList(props: {
   title: Title;
   revisions: readonly Revision[];
   current: number | undefined;
+  actor: Actor;
 }) {
   return (
     <ol className="entries tight" reversed>
@@ -35,7 +38,13 @@ export function HistoryList(props: {
             )}
             {props.current !== undefined && revision.id !== props.current ? (
               <a href={diffPath(revision.id, props.current)}>Against the page now</a>
-            ) : null}
+            ) : null}{" "}
+            <UndoWays
+              actor={props.actor}
+              revision={revision}
+              isNewest={revision.id === props.current}
+              about={`revision ${revision.number}`}
+            />
           </span>
         </li>
       ))}

@@ -53,7 +53,26 @@ function Deed({ line }: { line: Line }) {
           linked <a href={`/batch/${told("batch")}`}>mentions</a> of {page}
         </>
       );
+    case "undo-author":
+      return (
+        <>
+          undid what <a href={userPath(told("person"))}>{told("person")}</a> wrote on {page}
+        </>
+      );
+    case "undo-person":
+      return (
+        <>
+          undid <a href={`/batch/${told("batch")}`}>everything</a> that {person} wrote since{" "}
+          {told("since").slice(0, 16).replace("T", ", ")} UTC
+        </>
+      );
     case "undo-batch":
+      if (told("kind") === "undo")
+        return (
+          <>
+            brought back <a href={`/batch/${told("batch")}`}>what had been undone</a> of {person}
+          </>
+        );
       return (
         <>
           took back <a href={`/batch/${told("batch")}`}>links</a> to {page}

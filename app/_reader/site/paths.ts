@@ -12,6 +12,11 @@ export function userPath(name: string): string {
   return `/user/${encodeURIComponent(name.replace(/ /g, "_"))}`;
 }
 
+/** Where everything that somebody wrote lately is undone. */
+export function undoPersonPath(name: string): string {
+  return `/undo/person${userPath(name).slice("/user".length)}`;
+}
+
 /** The difference between two revisions; `previous` is the one before. */
 export function diffPath(from: number | "previous", to: number): string {
   return `/diff/${from}/${to}`;

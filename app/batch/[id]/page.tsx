@@ -13,7 +13,7 @@ import { currentActor } from "@/app/_session/actor";
 import { goOn, takeBack } from "@/app/mentions/actions";
 import { isInterrupted, mayUndo, readBatch } from "@/wiki/batches/read";
 
-export const metadata: Metadata = { title: "A batch of links", robots: { index: false } };
+export const metadata: Metadata = { title: "A batch", robots: { index: false } };
 
 type Batch = NonNullable<Awaited<ReturnType<typeof readBatch>>>;
 
@@ -23,8 +23,11 @@ export default async function BatchPage({ params }: { params: Promise<{ id: stri
   const batch = /^[1-9]\d{0,14}$/.test(id) ? await readBatch(db, Number(id)) : undefined;
   if (!batch) return <NoBatch />;
   const done = batch.rows.filter((row) => row.outcome === "done").length;
+  const isUndoing = batch.kind === "undo";
+  const heading = isUndoing ? `What ${batch.object} wrote, undone` : `Links to ${batch.object}`;
+  const back = isUndoing ? userPath(batch.object) : withQuery("/mentions", { title: batch.object });
   return (
-    <Leaf head={<PlainHead title={`Links to ${batch.object}`} lede={<Lede batch={batch} done={done} />} />}>
+    <Leaf head={<PlainHead title={heading} lede={<Lede batch={batch} done={done} />} />}>
       {isInterrupted(batch, batch.rows) && mayUndo(actor, batch).ok ? (
         <div className="notice">
           <p>The wiki was interrupted before it came to the end of this batch.</p>
@@ -40,7 +43,7 @@ export default async function BatchPage({ params }: { params: Promise<{ id: stri
               </span>
               {row.marked ? <Excerpt text={row.marked} /> : null}
               <p className="meta">
-                {WORDS[row.outcome]}
+                {isUndoing ? UNDO_WORDS[row.outcome] : WORDS[row.outcome]}
                 {row.sentence ? ` ${row.sentence}` : null}
               </p>
             </div>
@@ -56,7 +59,9 @@ export default async function BatchPage({ params }: { params: Promise<{ id: stri
         <p className="meta">{batch.hidden} more on pages that have been deleted since.</p>
       ) : null}
       <p className="choices">
-        <a href={withQuery("/mentions", { title: batch.object })}>More mentions of {batch.object}</a>
+        <a href={back}>
+          {isUndoing ? `What ${batch.object} has written` : `More mentions of ${batch.object}`}
+        </a>
       </p>
       {batch.undoneAt === null && mayUndo(actor, batch).ok && done > 0 ? (
         <section className="section" aria-labelledby="undo">
@@ -64,8 +69,8 @@ export default async function BatchPage({ params }: { params: Promise<{ id: stri
           <ActForm
             action={takeBack.bind(null, batch.id)}
             fields={[{ name: "reason", label: "Reason", hint: "Shown in the public log." }]}
-            submit="Take all these links back"
-            back={withQuery("/mentions", { title: batch.object })}
+            submit={isUndoing ? "Bring all of it back" : "Take all these links back"}
+            back={back}
           />
         </section>
       ) : null}
@@ -81,15 +86,18 @@ const WORDS: Record<Batch["rows"][number]["outcome"], string> = {
   kept: "Linked, and left as it is.",
 };
 
+const UNDO_WORDS: typeof WORDS = {
+  waiting: "Not undone: the wiki was interrupted, or the page could not be changed.",
+  done: "Undone.",
+  refused: "Not undone.",
+  undone: "Undone, and brought back.",
+  kept: "Undone, and left as it is.",
+};
+
 function Lede({ batch, done }: { batch: Batch; done: number }) {
   return (
     <>
-      {batch.undoneAt
-        ? "Linked and taken back"
-        : done === 1
-          ? "One sentence linked"
-          : `${done} sentences linked`}{" "}
-      by <a href={userPath(batch.by)}>{batch.by}</a>, <When at={batch.at} />.
+      {saidOf(batch, done)} by <a href={userPath(batch.by)}>{batch.by}</a>, <When at={batch.at} />.
       {batch.undoneAt ? (
         <>
           {" "}
@@ -106,6 +114,13 @@ function Lede({ batch, done }: { batch: Batch; done: number }) {
       ) : null}
     </>
   );
+}
+
+function saidOf({ kind, undoneAt }: Batch, done: number): string {
+  if (kind === "undo")
+    return undoneAt ? "Undone and brought back" : `Undone on ${done === 1 ? "one page" : `${done} pages`}`;
+  if (undoneAt) return "Linked and taken back";
+  return done === 1 ? "One sentence linked" : `${done} sentences linked`;
 }
 
 function NoBatch() {

@@ -37,7 +37,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
           The page is being written for the first time. Its first revision is kept when the writers pause.
         </p>
       ) : (
-        <HistoryList title={title} revisions={items} current={view.revision?.id} />
+        <HistoryList title={title} revisions={items} current={view.revision?.id} actor={actor} />
       )}
       <Pager path={pathTo("history", title)} cursor={cursor} more="Older revisions" />
     </Leaf>

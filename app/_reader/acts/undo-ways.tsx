@@ -1,0 +1,28 @@
+import type { Actor } from "@/wiki/accounts/actor";
+import { may } from "@/wiki/may";
+import { rollBack } from "../../undo/actions";
+import { ActButton } from "./act-button";
+
+/**
+ * The ways to undo what somebody wrote in a revision, for those who may: in one click where it is the newest and one person's,
+ * else by a form that asks whose part is meant.
+ */
+export function UndoWays(props: {
+  actor: Actor;
+  revision: { id: number; authors: readonly string[] };
+  isNewest: boolean;
+  /** What it is done to, for those who hear the page. */
+  about: string;
+}) {
+  const { actor, revision, isNewest, about } = props;
+  const [author] = revision.authors;
+  if (author === undefined || !may(actor, "undoAuthor").ok) return null;
+  if (isNewest && revision.authors.length === 1) {
+    return <ActButton action={rollBack.bind(null, revision.id, author)} label="Roll back" about={about} />;
+  }
+  return (
+    <a href={`/undo/${revision.id}`} aria-label={`Undo one person’s part: ${about}`}>
+      Undo…
+    </a>
+  );
+}

@@ -1,0 +1,56 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { parseTitle, pathTo } from "@/document/titles";
+import { undoPerson } from "@/wiki/batches/undo-person";
+import { rollBackSummary, undoAuthor } from "@/wiki/revisions/undo-author";
+import { database } from "../_reader/site/database";
+import { text, type FormState } from "../_session/form-state";
+import { guard } from "../_session/guard";
+
+/** Undoes what one person wrote last on a page, with the usual summary: the one click of the lists. */
+export async function rollBack(revision: number, name: string, _state: FormState): Promise<FormState> {
+  const guarded = await guard();
+  if (!guarded.ok) return { typed: {}, refusal: guarded };
+  const summary = rollBackSummary(name);
+  const done = await undoAuthor(await database(), guarded.actor, { revision, name, summary });
+  return done.ok ? { typed: {}, done: "Rolled back." } : { typed: {}, refusal: done };
+}
+
+/** The same with a summary of one's own. */
+export async function undoOne(
+  revision: number,
+  name: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const guarded = await guard();
+  const typed = { summary: text(form, "summary") };
+  if (!guarded.ok) return { typed, refusal: guarded };
+  const done = await undoAuthor(await database(), guarded.actor, { revision, name, summary: typed.summary });
+  if (!done.ok) {
+    const field = done.reason === "reason" ? { field: "summary" } : {};
+    return { typed, refusal: { ...field, sentence: done.sentence } };
+  }
+  const parsed = parseTitle(done.title);
+  redirect(parsed.ok ? pathTo("history", parsed.title) : "/changes");
+}
+
+const HOUR = 3_600_000;
+
+/** Undoes everything that a person has written in the last hours, on all pages. */
+export async function undoAll(name: string, _state: FormState, form: FormData): Promise<FormState> {
+  const guarded = await guard();
+  const typed = { reason: text(form, "reason") };
+  if (!guarded.ok) return { typed, refusal: guarded };
+  const hours = Number(text(form, "hours"));
+  if (!Number.isSafeInteger(hours) || hours < 1)
+    return { typed, refusal: { sentence: "Choose how far back." } };
+  const since = new Date(Date.now() - hours * HOUR);
+  const done = await undoPerson(await database(), guarded.actor, { name, since, reason: typed.reason });
+  if (!done.ok) {
+    const field = done.reason === "reason" ? { field: "reason" } : {};
+    return { typed, refusal: { ...field, sentence: done.sentence } };
+  }
+  redirect(`/batch/${done.batch}`);
+}

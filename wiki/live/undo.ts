@@ -1,0 +1,73 @@
+import * as Y from "yjs";
+import type { Sql } from "@/db/client";
+import type { LoggedUpdate } from "@/db/log";
+import { undoneIn } from "@/db/undone";
+import { DamagedLog } from "./damage";
+import { readLog } from "./read-log";
+
+/*
+ * Undoing one person in a page that several write at once. Going back to a revision would take away what the others wrote since;
+ * taking the difference out of the text would guess whose it was. The log knows: it is applied from its beginning, with
+ * what shall go as the one origin that Yjs' own undoing follows, and then that origin alone is undone. What it inserted
+ * goes, what it deleted comes back, and everything else is left as it stands, carets included.
+ */
+
+const UNDONE = "undone";
+
+/** What of a log shall be undone: the rows of one account that this holds for. */
+export type Part = { accountId: string; holds: (row: LoggedUpdate) => boolean };
+
+/**
+ * The live document with a part of its log undone, and the change that does so. `after` and `upTo` are the bounds of the part;
+ * `seqs` all its rows.
+ */
+export type Undone = { doc: Y.Doc; change: Uint8Array; after: number; upTo: number; seqs: number[] };
+
+/** Undoes a part of a log; undefined when nothing of it is left to undo. Nothing is written. */
+export async function undoRows(sql: Sql, liveId: string, part: Part): Promise<Undone | undefined> {
+  const earlier = (await undoneIn(sql, liveId)).filter((each) => each.accountId === part.accountId);
+  const isUndone = (row: LoggedUpdate) =>
+    row.accountId === part.accountId &&
+    part.holds(row) &&
+    !earlier.some((each) => row.seq > each.after && row.seq <= each.upTo);
+  const doc = new Y.Doc({ gc: false });
+  let mine = Y.createDeleteSet();
+  const undo = new Y.UndoManager(doc, {
+    trackedOrigins: new Set([UNDONE]),
+    // All of it is one step.
+    captureTimeout: Number.MAX_SAFE_INTEGER,
+    deleteFilter: (item) => !holdsOthers(item, (each) => Y.isDeleted(mine, each.id)),
+  });
+  const seqs: number[] = [];
+  let first = 0;
+  for await (const rows of readLog(sql, liveId, { after: 0 })) {
+    for (const row of rows) {
+      const isMine = isUndone(row);
+      if (isMine && seqs.push(row.seq) === 1) first = row.first;
+      try {
+        Y.applyUpdate(doc, row.data, isMine ? UNDONE : null);
+      } catch {
+        throw new DamagedLog(liveId, row.seq, "it cannot be read");
+      }
+    }
+  }
+  mine = Y.mergeDeleteSets(undo.undoStack.map((step) => step.insertions));
+  const changes: Uint8Array[] = [];
+  doc.on("update", (change: Uint8Array) => changes.push(change));
+  undo.undo();
+  undo.destroy();
+  const upTo = seqs.at(-1);
+  if (changes.length === 0 || upTo === undefined) return undefined;
+  return { doc, change: Y.mergeUpdates(changes), after: first - 1, upTo, seqs };
+}
+
+/** Whether something that somebody else wrote stands in an element: then the element stays for it. */
+function holdsOthers(item: Y.Item, isOwn: (item: Y.Item) => boolean): boolean {
+  if (!(item.content instanceof Y.ContentType)) return false;
+  for (let child = item.content.type._start; child !== null; child = child.right) {
+    if (child.deleted || !child.countable) continue;
+    const isText = child.content instanceof Y.ContentType && child.content.type instanceof Y.XmlText;
+    if ((!isText && !isOwn(child)) || holdsOthers(child, isOwn)) return true;
+  }
+  return false;
+}
