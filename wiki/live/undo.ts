@@ -15,7 +15,10 @@ import { readLog } from "./read-log";
 const UNDONE = "undone";
 
 /** What of a log shall be undone: the rows of one account that this holds for. */
-export type Part = { accountId: string; holds: (row: LoggedUpdate) => boolean };
+export type Part = { accountId: string; holds: (row: Row) => boolean };
+
+/** What of a row of a log counts here. */
+type Row = Pick<LoggedUpdate, "first" | "seq" | "accountId" | "at" | "data">;
 
 /**
  * The live document with a part of its log undone, and the change that does so. `after` and `upTo` are the bounds of the part;
@@ -26,10 +29,22 @@ export type Undone = { doc: Y.Doc; change: Uint8Array; after: number; upTo: numb
 /** Undoes a part of a log; undefined when nothing of it is left to undo. Nothing is written. */
 export async function undoRows(sql: Sql, liveId: string, part: Part): Promise<Undone | undefined> {
   const earlier = (await undoneIn(sql, liveId)).filter((each) => each.accountId === part.accountId);
-  const isUndone = (row: LoggedUpdate) =>
-    row.accountId === part.accountId &&
-    part.holds(row) &&
-    !earlier.some((each) => row.seq > each.after && row.seq <= each.upTo);
+  return await undoIn(
+    liveId,
+    readLog(sql, liveId, { after: 0 }),
+    (row) =>
+      row.accountId === part.accountId &&
+      part.holds(row) &&
+      !earlier.some((each) => row.seq > each.after && row.seq <= each.upTo),
+  );
+}
+
+/** The same for a log that is read already, of which nothing has been undone before. */
+export async function undoIn(
+  liveId: string,
+  log: AsyncIterable<Row[]> | Iterable<Row[]>,
+  isUndone: (row: Row) => boolean,
+): Promise<Undone | undefined> {
   const doc = new Y.Doc({ gc: false });
   let mine = Y.createDeleteSet();
   const undo = new Y.UndoManager(doc, {
@@ -40,7 +55,7 @@ export async function undoRows(sql: Sql, liveId: string, part: Part): Promise<Un
   });
   const seqs: number[] = [];
   let first = 0;
-  for await (const rows of readLog(sql, liveId, { after: 0 })) {
+  for await (const rows of log) {
     for (const row of rows) {
       const isMine = isUndone(row);
       if (isMine && seqs.push(row.seq) === 1) first = row.first;
