@@ -12,10 +12,12 @@ import { colouredCode } from "./code/code-block";
 import { Formulas } from "./code/formulas";
 import { Find } from "./find/find";
 import { openFootnote } from "./footnote";
+import { pasting } from "./paste/paste";
 import { sentencePosition } from "./position/position";
 import { PositionIds } from "./position/position-ids";
 import { askingQuery } from "./query/query";
 import type { Room } from "./room/room";
+import { offeringLinks } from "./links/offered-link";
 import { titleSuggestion } from "./links/title-suggestion";
 import { imageView } from "./views/image-view";
 import { writtenWikiLink } from "./links/wiki-link";
@@ -26,7 +28,7 @@ export type Person = { name: string; color: string };
  * The document's own extensions with the views that editing needs, and what only editing needs. The schema stays the
  * one of `document/schema`: nothing here adds a node, a mark or an attribute.
  */
-export function editing(room: Room, person: Person, missing: Set<string>): Extensions {
+export function editing(room: Room, person: Person, self: string, missing: Set<string>): Extensions {
   const written: Extensions = [
     openFootnote,
     sentencePosition,
@@ -42,6 +44,8 @@ export function editing(room: Room, person: Person, missing: Set<string>): Exten
     CollaborationCaret.configure({ provider: room.provider, user: person, render: caret }),
     PositionIds,
     titleSuggestion(missing),
+    offeringLinks(self),
+    pasting(self),
     BlockSuggestion,
     BlockActs,
     Find,

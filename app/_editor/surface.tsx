@@ -10,6 +10,7 @@ import { BlockMenu } from "./blocks/block-menu";
 import { blockOf } from "./blocks/block-at";
 import { FindBar } from "./find/find-bar";
 import { Help } from "./help/help";
+import { OfferLine } from "./links/offer-line";
 import { LinkBar } from "./links/link-bar";
 import { OutlinePanel } from "./outline/outline-panel";
 import type { BegunParts } from "./position/position";
@@ -43,7 +44,7 @@ export function Surface(props: {
   const editable = state.link !== "stopped";
 
   // Made once: what is red is what the page linked to when it was opened.
-  const [extensions] = useState(() => editing(room, person, new Set(missing)));
+  const [extensions] = useState(() => editing(room, person, page.title, new Set(missing)));
 
   const editor = useEditor(
     {
@@ -90,6 +91,7 @@ export function Surface(props: {
         <div className="editor-state">
           <SaveLine state={state} />
           <Toolbar label="Page" groups={PAGE_TOOLS} {...tools} />
+          <OfferLine editor={editor} />
           <PresenceList awareness={room.awareness} />
           <DoneLink className="done" state={state} roomId={roomId} readPath={readPath} />
         </div>

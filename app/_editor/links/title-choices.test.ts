@@ -32,3 +32,19 @@ test("[U14] accents and case do not matter for the order, and no title comes twi
 test("[U14] a fragment is no part of the title that is looked up", () => {
   expect(titleChoices("Germ form#History", found).at(0)).toMatchObject({ title: "Germ form", exists: true });
 });
+
+test("[E40] in a part of a position, pages of the right kind come first among those that fit", () => {
+  const pages = [
+    { title: "Germ form", kind: "concept" },
+    { title: "The germ", kind: "work" },
+    { title: "Germ", kind: "concept" },
+  ];
+  expect(titleChoices("ger", pages, ["work"]).map(({ title }) => title)).toEqual([
+    "The germ",
+    "Germ form",
+    "Germ",
+    "Ger",
+  ]);
+  // The page of exactly that title is meant, whatever it is.
+  expect(titleChoices("germ", pages, ["work"])[0]?.title).toBe("Germ");
+});

@@ -5,8 +5,10 @@ import { optionId, step } from "../popup/popup";
 import { TitleList } from "./title-list";
 import { TextField, type TextFieldProps } from "../tools/text-field";
 
-/** A field for the title of a page, completed from the wiki's titles. Commits as `TextField` does. */
-export function TitleField(props: TextFieldProps) {
+const ANY: readonly string[] = [];
+
+/** A field for the title of a page, completed from the wiki's titles, first those of these kinds. Commits as `TextField` does. */
+export function TitleField({ kinds = ANY, ...props }: TextFieldProps & { kinds?: readonly string[] }) {
   const list = useId();
   const [query, setQuery] = useState<string | null>(null);
   const [choices, setChoices] = useState<readonly Choice[]>([]);
@@ -17,14 +19,14 @@ export function TitleField(props: TextFieldProps) {
     const abort = new AbortController();
     const timer = setTimeout(() => {
       void titlesLike(query, abort.signal).then((found) => {
-        if (!abort.signal.aborted) setChoices(titleChoices(query, found));
+        if (!abort.signal.aborted) setChoices(titleChoices(query, found, kinds));
       });
     }, 120);
     return () => {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [query]);
+  }, [query, kinds]);
 
   const open = query !== null && query.trim() !== "" && choices.length > 0;
   const close = (): void => {

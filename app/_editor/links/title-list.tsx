@@ -15,7 +15,7 @@ export function TitleList(props: {
       {choices.map((choice, index) => (
         <button
           type="button"
-          key={`${choice.exists}${choice.title}`}
+          key={`${choice.exists}${choice.title}#${choice.fragment ?? ""}`}
           id={optionId(id, index)}
           role="option"
           aria-selected={index === current}
@@ -24,8 +24,8 @@ export function TitleList(props: {
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onChoose(choice)}
         >
-          <span className={choice.exists ? "title" : "title missing"}>{choice.title}</span>
-          <span className="kind">{choice.exists ? choice.kind : "not written yet"}</span>
+          <span className={choice.exists ? "title" : "title missing"}>{choice.text ?? choice.title}</span>
+          <span className="kind">{note(choice)}</span>
         </button>
       ))}
       {choices.length === 0 ? (
@@ -33,4 +33,9 @@ export function TitleList(props: {
       ) : null}
     </div>
   );
+}
+
+function note({ exists, redirect, kind }: Choice): string | undefined {
+  if (!exists) return "not written yet";
+  return redirect === undefined ? kind : `leads to ${redirect}`;
 }

@@ -2,10 +2,9 @@ import { Extension, type Editor, type Range } from "@tiptap/core";
 import { isChangeOrigin } from "@tiptap/extension-collaboration";
 import { PluginKey } from "@tiptap/pm/state";
 import { Suggestion } from "@tiptap/suggestion";
-import { splitTarget } from "@/document/titles";
-import { titlesLike } from "../../_script/titles-like";
 import { openLink } from "./link-text";
-import { type Choice, titleChoices } from "./title-choices";
+import { choicesFor } from "./place-choices";
+import type { Choice } from "./title-choices";
 import { TitleList } from "./title-list";
 import { popup } from "../popup/popup";
 
@@ -32,8 +31,8 @@ export function titleSuggestion(missing: Set<string>) {
           shouldShow: ({ transaction, editor }) =>
             !isChangeOrigin(transaction) && !editor.isActive("code") && editor.isFocused,
           debounce: 80,
-          items: async ({ query, signal }) => {
-            const choices = titleChoices(query, await titlesLike(query, signal));
+          items: async ({ query, signal, editor }) => {
+            const choices = await choicesFor(editor, query, signal);
             for (const { title, exists } of choices) if (!exists) missing.add(title);
             return choices;
           },
@@ -45,13 +44,16 @@ export function titleSuggestion(missing: Set<string>) {
   });
 }
 
-function writeLink(editor: Editor, range: Range, choice: Choice): void {
-  const typed = editor.state.doc.textBetween(range.from + 2, range.to);
-  const attrs = { title: choice.title, fragment: splitTarget(typed).fragment };
+function writeLink(editor: Editor, range: Range, { title, fragment, text }: Choice): void {
+  const words = text ?? title;
   editor
     .chain()
     .focus()
-    .insertContentAt(range, { type: "text", text: choice.title, marks: [{ type: "wikiLink", attrs }] })
+    .insertContentAt(range, {
+      type: "text",
+      text: words,
+      marks: [{ type: "wikiLink", attrs: { title, fragment: fragment ?? null } }],
+    })
     .unsetMark("wikiLink")
     .run();
 }

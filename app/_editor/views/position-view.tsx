@@ -1,6 +1,7 @@
 import { NodeViewContent, NodeViewWrapper, type NodeViewProps } from "@tiptap/react";
 import { GripVertical, Trash2 } from "lucide-react";
 import { useEffect, useRef } from "react";
+import type { Kind } from "@/document/kinds";
 import { POSITION_ATTRIBUTES, type PositionAttribute } from "@/document/schema/wiki";
 import { FIRST_FOUR, offered, stance as stanceOf } from "@/document/stances";
 import { faultsOf, unknownStance } from "@/document/flaws";
@@ -9,6 +10,13 @@ import { statement, wanting } from "../position/position-statement";
 import { useSurroundings } from "../links/surroundings";
 import { TextField } from "../tools/text-field";
 import { TitleField } from "../links/title-field";
+
+// What usually stands in each part; any other page may.
+const HOLDERS: readonly Kind[] = ["school", "author"];
+const TARGETS: readonly Kind[] = ["school", "author", "work", "concept"];
+const TOPICS: readonly Kind[] = ["question", "concept"];
+const VOICES: readonly Kind[] = ["author", "school"];
+const WORKS: readonly Kind[] = ["work"];
 
 /** A position being written: the sentence that readers will read, each part of it a field, and beneath it what is said. */
 export function PositionView({
@@ -68,6 +76,7 @@ export function PositionView({
                 kind === "school" ? title : "which school",
               )}
               inputRef={first}
+              kinds={HOLDERS}
             />
           </span>
           <span className="part">
@@ -87,16 +96,19 @@ export function PositionView({
           {values.stance === "holds" && values.target === "" ? null : (
             <span className="part">
               <span className="word narrow">target</span>
-              <TitleField {...part("target", "Target: whom or what it is taken towards", "towards whom")} />
+              <TitleField
+                {...part("target", "Target: whom or what it is taken towards", "towards whom")}
+                kinds={TARGETS}
+              />
             </span>
           )}
           <span className="part">
             <span className="word">on</span>
-            <TitleField {...part("topic", "on: the question or concept", "which question")} />
+            <TitleField {...part("topic", "on: the question or concept", "which question")} kinds={TOPICS} />
           </span>
           <span className="part">
             <span className="word">according to</span>
-            <TitleField {...part("voice", "according to: who says so", "whom")} />
+            <TitleField {...part("voice", "according to: who says so", "whom")} kinds={VOICES} />
           </span>
           <span className="part">
             <span className="word">from</span>
@@ -113,7 +125,11 @@ export function PositionView({
         <div className="position-source">
           <span className="part">
             <span className="word">source</span>
-            <TitleField {...part("source", "source: the work that says so", "which work")} className="work" />
+            <TitleField
+              {...part("source", "source: the work that says so", "which work")}
+              className="work"
+              kinds={WORKS}
+            />
           </span>
           <span className="part">
             <span className="word">at</span>
