@@ -8,6 +8,8 @@ import "./_design/shell.css";
 import "./_design/contents.css";
 import "./_design/prose.css";
 import "./_design/code.css";
+import "./_design/card.css";
+import "./_design/citation.css";
 import "./_design/position.css";
 import "./_design/lists.css";
 import "./_design/exchange.css";
@@ -18,6 +20,7 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { sharedSettings } from "@/env";
 import { nonceOf } from "./_answer/security-headers";
+import { SITE } from "./_reader/site/site";
 import { SiteFooter } from "./_reader/site/site-footer";
 import { SiteHeader } from "./_reader/site/site-header";
 import { AccountNav } from "./_session/account-nav";
@@ -28,9 +31,9 @@ export const dynamic = "force-dynamic";
 export function generateMetadata(): Metadata {
   return {
     metadataBase: new URL(sharedSettings().baseUrl),
-    title: { default: "Polylogue", template: "%s · Polylogue" },
+    title: { default: SITE, template: `%s · ${SITE}` },
     description: "A wiki in which schools of thought answer each other.",
-    openGraph: { siteName: "Polylogue", type: "website" },
+    openGraph: { siteName: SITE, type: "website" },
   };
 }
 
@@ -47,12 +50,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
   return (
     <html lang="en">
       <head>
-        <link
-          rel="search"
-          type="application/opensearchdescription+xml"
-          title="Polylogue"
-          href="/opensearch.xml"
-        />
+        <link rel="search" type="application/opensearchdescription+xml" title={SITE} href="/opensearch.xml" />
       </head>
       <body>
         <a className="skip" href="#content">

@@ -1,5 +1,5 @@
 import { eq, sql as raw, type SQL } from "drizzle-orm";
-import type { DocJSON } from "@/document/json";
+import type { DocJSON, NodeJSON } from "@/document/json";
 import type { Sql } from "./client";
 import { content } from "./schema";
 
@@ -15,6 +15,18 @@ export async function getContent(sql: Sql, pageId: string): Promise<Content | un
     .where(eq(content.pageId, pageId));
   // The column holds only what a checkpoint or an import wrote, which is checked against the schema.
   return row && { ...row, doc: row.doc as DocJSON };
+}
+
+/** Blocks from the beginning of a page that are looked at to tell how it begins, and characters of each at most. */
+const OPENING = { blocks: 30, characters: 20_000 };
+
+/** The first blocks of a page, without those that are very long; the rest of it stays in the database. */
+export async function openingBlocks(sql: Sql, pageId: string): Promise<NodeJSON[]> {
+  const result = await sql.execute<{ block: NodeJSON }>(raw`
+    select block from content, json_array_elements(doc->'content') with ordinality as given(block, nth)
+    where page_id = ${pageId} and nth <= ${OPENING.blocks} and length(block::text) <= ${OPENING.characters}
+    order by nth`);
+  return result.rows.map(({ block }) => block);
 }
 
 /** How far into the log the page's content reaches; undefined when it has none. */

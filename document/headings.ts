@@ -33,8 +33,8 @@ export function plainText(node: NodeJSON): string {
 
 // Two headings of one text, or that differ in case only, get numbers, as in MediaWiki: links from other pages name them.
 function freshId(text: string, taken: Set<string>): string {
-  // Notes and positions have ids of these forms.
-  const wanted = anchor(text).replace(/^(?=(?:note|ref|position)-)/i, "section-") || "section";
+  // Notes, positions and quotations have ids of these forms.
+  const wanted = anchor(text).replace(/^(?=(?:note|ref|position|quote)-)/i, "section-") || "section";
   let id = wanted;
   for (let number = 2; taken.has(id.toLowerCase()); number++) id = `${wanted}_${number}`;
   taken.add(id.toLowerCase());

@@ -25,7 +25,7 @@ export type Setting = {
   additions: Additions;
   /** Ids of the positions on this page. */
   positions: Set<string>;
-  /** Those that have an address already, for an id may stand only once in a page. */
+  /** Positions and quotations that have an address already, for an id may stand only once in a page. */
   addressed: Set<string>;
 };
 

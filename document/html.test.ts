@@ -19,6 +19,7 @@ import {
   position,
   pre,
   query,
+  quote,
   row,
   table,
   task,
@@ -52,7 +53,30 @@ function html(doc: DocJSON, own?: string): string {
 }
 
 test("[D16] headings begin at the second level and have addresses", () => {
-  expect(html(page(h(1, "A b"), h(4, "A b")))).toBe('<h2 id="A_b">A b</h2>\n<h4 id="A_b_2">A b</h4>');
+  const shown = html(page(h(1, "A b"), h(4, "A b")));
+  expect(shown).toContain('<h2 id="A_b">A b</h2>');
+  expect(shown).toContain('<h4 id="A_b_2">A b</h4>');
+});
+
+test("[U60] a heading and a quotation have a permalink beside them, and no part of them", () => {
+  const shown = html(page(h(2, 'A "b"'), quote(p("Said so.")), quote(p("Said so.")), quote(p())));
+  expect(shown).toContain(
+    '</h2><a class="permalink" href="#A_%22b%22" aria-label="Permanent link to “A &quot;b&quot;”">¶</a>',
+  );
+  const [first, second, ...more] = [...shown.matchAll(/<blockquote id="([^"]+)">/g)].map(([, id]) => id);
+  expect(first).toMatch(/^quote-\w+$/);
+  expect(second).toBe(`${first}-2`);
+  expect(more).toEqual([]);
+  expect(shown).toContain(`<a class="permalink" href="#${first}"`);
+});
+
+test("[U60] the address of a quotation stays while its words do, wherever they stand", () => {
+  const address = (...blocks: Parameters<typeof page>) =>
+    /id="(quote-[^"]+)"/.exec(html(page(...blocks)))?.[1];
+  const alone = address(quote(p("Each to their own.")));
+  expect(alone).toBeDefined();
+  expect(address(p("Before."), quote(p("Each  to their ", b("own."))))).toBe(alone);
+  expect(address(quote(p("Each to her own.")))).not.toBe(alone);
 });
 
 test("[D17] a link to a page that is there is a link, to one that is not is red and leads to writing it", () => {
@@ -100,8 +124,8 @@ test("[D19] notes stand at the end and lead back", () => {
     '<p>a<sup class="note-ref"><a href="#note-1" id="ref-1" aria-label="Note 1">[1]</a></sup>' +
       ' b<sup class="note-ref"><a href="#note-2" id="ref-2" aria-label="Note 2">[2]</a></sup></p>\n' +
       '<section class="notes" aria-label="Notes"><ol>' +
-      '<li id="note-1">first <strong>note</strong> <a href="#ref-1" aria-label="Back to the text at note 1">↩</a></li>\n' +
-      '<li id="note-2">second <a href="#ref-2" aria-label="Back to the text at note 2">↩</a></li></ol></section>',
+      '<li id="note-1">first <strong>note</strong> <a class="note-back" href="#ref-1" aria-label="Back to the text at note 1">↩</a></li>\n' +
+      '<li id="note-2">second <a class="note-back" href="#ref-2" aria-label="Back to the text at note 2">↩</a></li></ol></section>',
   );
 });
 

@@ -1,5 +1,6 @@
 import { formula } from "./formula";
 import { highlight } from "./highlight";
+import { renderHeading, renderNotes, renderQuotation } from "./html-address";
 import { escape, renderLine, type Resolver, type Setting, wikiAnchor } from "./html-line";
 import { type Additions, NO_ADDITIONS } from "./additions";
 import { renderPosition } from "./html-position";
@@ -84,6 +85,8 @@ export function renderParts(doc: DocJSON, resolver: Resolver, options: Reading):
         html: renderBlock(block, setting),
         query: readQuery(attr(block, "filter"), attr(block, "view")),
       });
+    } else if (block.type === "blockquote") {
+      run.push(renderQuotation(block, renderBlocks(block.content, setting), setting));
     } else run.push(renderBlock(block, setting));
   });
   flush();
@@ -169,12 +172,6 @@ function renderBlock(node: NodeJSON, setting: Setting): string {
 /** An empty quotation says nothing here: it stands for the words that the work's page has. */
 function isRead(block: NodeJSON): boolean {
   return block.type !== "blockquote" || textOf(block).trim() !== "";
-}
-
-function renderHeading(node: NodeJSON, setting: Setting): string {
-  // headingsOf walked the same document in the same order.
-  const { level, id } = setting.headings.next().value ?? { level: 2, id: "" };
-  return `<h${level} id="${escape(id)}">${renderLine(node.content, setting)}</h${level}>`;
 }
 
 /** A short item, alone or with lists below it, needs no paragraph of its own. */
@@ -283,14 +280,4 @@ function renderImage(node: NodeJSON, setting: Setting): string {
   const said = [label, name].filter((part) => part !== "").join(" · ");
   const figcaption = said ? `<figcaption>${said}</figcaption>` : "";
   return `<figure class="${isShown ? "image" : "image image-missing"}">${picture}${figcaption}</figure>`;
-}
-
-function renderNotes(setting: Setting): string {
-  if (setting.notes.length === 0) return "";
-  const items = setting.notes.map((note, index) => {
-    const number = index + 1;
-    const back = `<a href="#ref-${number}" aria-label="Back to the text at note ${number}">↩</a>`;
-    return `<li id="note-${number}">${renderLine(note.content, setting)} ${back}</li>`;
-  });
-  return `\n<section class="notes" aria-label="Notes"><ol>${items.join("\n")}</ol></section>`;
 }

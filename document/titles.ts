@@ -209,7 +209,7 @@ export function titlePath(title: Title, fragment?: string | null): string {
 
 /** The address of something about a page: "/edit/Germ_form". */
 export function pathTo(
-  place: "wiki" | "edit" | "history" | "links" | "talk",
+  place: "wiki" | "edit" | "history" | "links" | "talk" | "cite" | "related",
   title: Title,
   fragment?: string | null,
 ): string {

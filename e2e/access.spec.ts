@@ -19,6 +19,8 @@ const READERS_PAGES = [
   "/history/Oekonux",
   "/links/Oekonux",
   "/talk/Oekonux",
+  "/cite/Oekonux",
+  "/related/Oekonux",
   "/search",
   "/search?q=commons",
   "/search?q=zzzzz",

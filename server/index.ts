@@ -14,6 +14,7 @@ import { recover } from "@/wiki/live/recover";
 import { openUpkeep } from "@/wiki/live/upkeep";
 import { mayHaveProxy, nameSource, refuseAddress } from "./address";
 import { CannotStart } from "./cannot-start";
+import { openCards } from "./cards";
 import { openChanges } from "./changes";
 import { openClock } from "./clock";
 import { endInOrder, finishRequests } from "./drain";
@@ -99,7 +100,9 @@ async function start(given: Settings, log: Log): Promise<void> {
         making: making.size(),
         readyBytes: bytes.bytes,
       });
+    const answerCard = openCards(database.db);
     const answerPage = async (request: IncomingMessage, response: ServerResponse) => {
+      if (await answerCard(request, response)) return;
       const answered = settings.mode === "production" && (await bytes.answer(request, response));
       if (!answered) await making.handle(request, response);
     };

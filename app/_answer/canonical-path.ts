@@ -1,6 +1,6 @@
 import { titleFromPath, titlePath, unescapePath } from "@/document/titles";
 
-const ABOUT_A_PAGE = /^\/(wiki|edit|history|links|talk|move|delete|restore|kind)\/(.+)$/;
+const ABOUT_A_PAGE = /^\/(wiki|edit|history|links|talk|cite|related|move|delete|restore|kind)\/(.+)$/;
 
 /**
  * The right address for one that names a page in another way ("/wiki/germ%20form_" → "/wiki/Germ_form"), or undefined

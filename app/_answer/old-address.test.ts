@@ -21,6 +21,7 @@ test("[U2] special pages lead to what does their work here", () => {
   expect(ask("title=Special:RecentChanges")).toBe("/changes");
   expect(ask("", "Special:WhatLinksHere/Germ_form")).toBe("/links/Germ_form");
   expect(ask("title=Special:Search&search=germ form")).toBe("/search?q=germ+form");
+  expect(ask("", "Special:Random")).toBe("/random");
   expect(ask("title=Special:Nothing")).toBe("/");
 });
 

@@ -8,6 +8,7 @@ const SPECIAL = new Map([
   ["lonelypages", "/orphans"],
   ["categories", "/categories"],
   ["log", "/log"],
+  ["random", "/random"],
   ["userlogin", "/signin"],
   ["watchlist", "/changes"],
 ]);

@@ -1,5 +1,11 @@
+import { showCards } from "./card";
 import { walkChanges } from "./change-walk";
+import { followContents } from "./contents";
 import { keepAnswersCurrent } from "./live-answers";
+import { tellNote } from "./note-card";
+import { tellPage } from "./page-card";
+import { offerSwitch } from "./previews";
+import { rememberPages } from "./recent";
 import { completeSearches } from "./search-box";
 
 /*
@@ -10,6 +16,10 @@ import { completeSearches } from "./search-box";
 function begin(): void {
   completeSearches();
   keepAnswersCurrent();
+  showCards([tellNote, tellPage]);
+  offerSwitch();
+  followContents();
+  rememberPages();
   walkChanges();
 }
 

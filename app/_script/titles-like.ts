@@ -1,3 +1,5 @@
+import { textOf } from "./answers";
+
 /** A page that is offered for what somebody has typed so far; `redirect`: the title that it leads to, if it is a redirect. */
 export type Offered = { title: string; kind?: string | undefined; redirect?: string | undefined };
 
@@ -21,7 +23,6 @@ export async function titlesLike(typed: string, signal?: AbortSignal): Promise<O
   }
 }
 
-// By hand, since a library that parses would be most of what a reader's browser has to load.
 function read(answer: unknown): Offered[] {
   if (typeof answer !== "object" || answer === null || !("items" in answer)) return [];
   return Array.isArray(answer.items) ? answer.items.flatMap(offered) : [];
@@ -31,9 +32,4 @@ function offered(item: unknown): Offered[] {
   if (typeof item !== "object" || item === null || !("title" in item)) return [];
   if (typeof item.title !== "string") return [];
   return [{ title: item.title, kind: textOf(item, "kind"), redirect: textOf(item, "redirect") }];
-}
-
-function textOf(item: object, name: string): string | undefined {
-  const value: unknown = (item as Record<string, unknown>)[name];
-  return typeof value === "string" ? value : undefined;
 }

@@ -11,6 +11,7 @@ import type { Heading } from "@/document/extract";
 import { joinParts, type HtmlPart } from "@/document/html";
 import type { DocJSON } from "@/document/json";
 import type { Kind } from "@/document/kinds";
+import { opening } from "@/document/opening";
 import { parseTitle, type Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";
 import { may } from "../may";
@@ -131,13 +132,13 @@ async function render(db: Db, page: PageRow): Promise<Kept> {
 
 async function renderDoc(db: Db, doc: DocJSON, page: { title: string; id?: string }): Promise<Rendered> {
   const { parts, said } = await renderPage(db, doc, page);
-  const { headings, categories, text } = said;
+  const { headings, categories } = said;
   return {
     html: joinParts(parts),
     parts,
     headings,
     categories,
-    summary: text.replace(/\s+/g, " ").slice(0, 200),
+    summary: opening(doc.content).text,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Kind } from "@/document/kinds";
 import type { Actor } from "@/wiki/accounts/actor";
 import { may, type Action } from "@/wiki/may";
 import type { RevisionView } from "@/wiki/pages/read";
-import { actPath, oldPath, type PageAct, withQuery } from "../site/paths";
+import { actPath, citePath, oldPath, type PageAct, withQuery } from "../site/paths";
 import { People } from "../site/people";
 import { When } from "../site/when";
 
@@ -18,10 +18,12 @@ export function PageFacts(props: {
   actor: Actor;
   page: { title: Title; kind: Kind; changedAt: Date };
   revision: RevisionView | null;
+  /** An older revision is shown. */
+  old: boolean;
   /** The button that watches the page. */
   watch?: React.ReactNode;
 }) {
-  const { actor, page, revision, watch } = props;
+  const { actor, page, revision, old, watch } = props;
   const acts = ACTS.filter(({ action }) => may(actor, action, { ...page, state: "live" }).ok);
   return (
     <aside className="facts" aria-label="About this page">
@@ -40,8 +42,16 @@ export function PageFacts(props: {
             <a href={oldPath(page.title, revision.id)}>Permanent link</a>
           </li>
         ) : null}
+        {revision ? (
+          <li>
+            <a href={citePath(page.title, old ? revision.id : undefined)}>Cite this page</a>
+          </li>
+        ) : null}
         <li>
           <a href={pathTo("links", page.title)}>What links here</a>
+        </li>
+        <li>
+          <a href={pathTo("related", page.title)}>Related pages</a>
         </li>
         <li>
           <a href={withQuery("/mentions", { title: page.title })}>Mentions without a link</a>

@@ -8,6 +8,7 @@ import { QuotedIn } from "../positions/quoted-in";
 import { withQuery } from "../site/paths";
 import { HolderGroups } from "../positions/positions-by-holder";
 import { StanceGroups } from "../positions/positions-by-stance";
+import { TrailList } from "./trail-list";
 import { contextOf, positionsIn } from "../positions/positions-context";
 
 /** Entries of what links to a page in one way that stand beneath it. */
@@ -18,7 +19,7 @@ type FootedPage = { id: string; title: Title; kind: Kind; version: number };
 /** What the wiki has on record about a page: the positions in which it has a part, and what links to it. */
 export async function PageFoot({ db, page }: { db: Db; page: FootedPage }) {
   const { title, kind } = page;
-  const { links, parts } = await surroundings(db, page, partsOf(kind), LINKS);
+  const { links, parts, trail } = await surroundings(db, page, partsOf(kind), LINKS);
   const context = await contextOf(db, Object.values(parts).flatMap(positionsIn));
   const { held, said } = divide(parts.holder);
   const shared = { title, context };
@@ -66,6 +67,7 @@ export async function PageFoot({ db, page }: { db: Db; page: FootedPage }) {
           ) : null}
         </p>
       ) : null}
+      <TrailList title={title} trail={trail} />
       <Backlinks title={title} groups={links} />
     </>
   );

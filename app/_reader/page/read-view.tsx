@@ -14,6 +14,7 @@ import { PageFoot } from "./page-foot";
 import { PageHead } from "./page-head";
 import { userPath } from "../site/paths";
 import { StaleBox } from "../positions/stale-box";
+import { StructuredData } from "./structured-data";
 import { WatchButton } from "../acts/watch-button";
 import { Prose } from "./prose";
 
@@ -32,6 +33,7 @@ export function ReadView(props: { db: Db; actor: Actor; view: Live; members?: Me
           actor={actor}
           page={page}
           revision={revision}
+          old={view.old}
           watch={<WatchButton db={db} actor={actor} page={page} />}
         />
       }
@@ -64,6 +66,7 @@ export function ReadView(props: { db: Db; actor: Actor; view: Live; members?: Me
             <CategoryMembers db={db} category={page.title} asked={members} />
           ) : null}
           <PageFoot db={db} page={page} />
+          <StructuredData page={page} summary={view.summary} revision={revision} />
         </>
       )}
       <CategoryList categories={view.categories} />

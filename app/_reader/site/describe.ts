@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { titlePath } from "@/document/titles";
 import type { PageView } from "@/wiki/pages/read";
 import { withQuery } from "./paths";
+import { SITE } from "./site";
 
 /** What search engines and previews are told of a page. */
 export function describe(view: PageView): Metadata {
@@ -22,12 +23,13 @@ export function describe(view: PageView): Metadata {
     robots: view.old || view.redirect ? { index: false } : undefined,
     openGraph: {
       type: "article",
-      siteName: "Polylogue",
+      siteName: SITE,
       title: page.title,
       description: summary || undefined,
       url: path,
       modifiedTime: (revision?.at ?? page.changedAt).toISOString(),
     },
+    twitter: { card: "summary" },
   };
 }
 

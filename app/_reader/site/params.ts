@@ -15,3 +15,9 @@ export async function ask(query: Query, name: string): Promise<string | undefine
   const first = Array.isArray(value) ? value[0] : value;
   return first?.trim() || undefined;
 }
+
+/** The id of a revision as an address gives it; undefined when it is none. */
+export function revisionAsked(given: string | undefined): number | undefined {
+  const revision = Number(given);
+  return Number.isSafeInteger(revision) && revision > 0 ? revision : undefined;
+}

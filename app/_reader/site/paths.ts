@@ -1,4 +1,4 @@
-import { titlePath, type Title } from "@/document/titles";
+import { pathTo, titlePath, type Title } from "@/document/titles";
 
 /** What can be done to a page by whoever may. */
 export type PageAct = "move" | "delete" | "restore" | "kind";
@@ -35,6 +35,11 @@ export function draftPath(id: string): string {
 /** The same, for those who decide on it. */
 export function reviewPath(id: string): string {
   return `/review/${id}`;
+}
+
+/** Where it is said how to cite a page; its revision `revision`, if that is given. */
+export function citePath(title: Title, revision?: number): string {
+  return withQuery(pathTo("cite", title), { oldid: revision?.toString() });
 }
 
 /** Where a position is read with all that was on record for it. */

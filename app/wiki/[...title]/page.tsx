@@ -8,7 +8,7 @@ import { database } from "@/app/_reader/site/database";
 import { describe } from "@/app/_reader/site/describe";
 import { membersAsked } from "@/app/_reader/lists/category-members";
 import { MissingView } from "@/app/_reader/page/missing-view";
-import { ask, titleOf, type Query, type TitleParams } from "@/app/_reader/site/params";
+import { ask, revisionAsked, titleOf, type Query, type TitleParams } from "@/app/_reader/site/params";
 import { ReadView } from "@/app/_reader/page/read-view";
 
 type Props = { params: TitleParams; searchParams: Query };
@@ -30,11 +30,7 @@ export default async function WikiPage({ params, searchParams }: Props) {
 }
 
 async function options(query: Query): Promise<[redirect: boolean, revision: number | undefined]> {
-  const revision = Number(await ask(query, "oldid"));
-  return [
-    (await ask(query, "redirect")) !== "no",
-    Number.isSafeInteger(revision) && revision > 0 ? revision : undefined,
-  ];
+  return [(await ask(query, "redirect")) !== "no", revisionAsked(await ask(query, "oldid"))];
 }
 
 /** Read once for the page and its metadata. */

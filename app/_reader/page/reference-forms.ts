@@ -1,0 +1,22 @@
+import { bibtexReference, cslReference, risReference, type Reference } from "@/document/reference";
+
+/** The forms for programs in which a page can be cited: how each is called, made and kept in a file. */
+export const REFERENCE_FORMS = {
+  bibtex: { label: "BibTeX", write: bibtexReference, ending: "bib", type: "application/x-bibtex" },
+  csl: {
+    label: "CSL-JSON",
+    write: cslReference,
+    ending: "json",
+    type: "application/vnd.citationstyles.csl+json",
+  },
+  ris: { label: "RIS", write: risReference, ending: "ris", type: "application/x-research-info-systems" },
+} as const satisfies Record<
+  string,
+  { label: string; write: (reference: Reference) => string; ending: string; type: string }
+>;
+
+export type ReferenceForm = keyof typeof REFERENCE_FORMS;
+
+export function isReferenceForm(name: string): name is ReferenceForm {
+  return Object.hasOwn(REFERENCE_FORMS, name);
+}

@@ -1,0 +1,54 @@
+import type { Title } from "@/document/titles";
+import type { Trail } from "@/wiki/pages/trail";
+import { withQuery } from "../site/paths";
+import { TitleLink } from "../site/title-link";
+
+const PARTS = [
+  { part: "topic", label: "Questions" },
+  { part: "voice", label: "Authors" },
+  { part: "source", label: "Works" },
+] as const;
+
+/** Where a page stands: from a school to its questions, authors and works, from anything else to its schools. */
+export function TrailList({ title, trail }: { title: Title; trail: Trail }) {
+  if (trail.named.length + trail.schools.length === 0) return null;
+  const rows = PARTS.map(({ part, label }) => ({
+    label,
+    titles: trail.named.filter((each) => each.part === part),
+  }));
+  return (
+    <nav className="section" aria-labelledby="trail">
+      <h2 id="trail">{trail.schools.length > 0 ? "Schools that speak of this" : "On this school"}</h2>
+      {trail.schools.length > 0 ? (
+        <ul className="categories">
+          {trail.schools.map((school) => (
+            <li key={school.title}>
+              <TitleLink title={school.title} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <dl className="trail">
+          {rows.map(({ label, titles }) =>
+            titles.length === 0 ? null : (
+              <div key={label}>
+                <dt>{label}</dt>
+                {titles.map((each) => (
+                  <dd key={each.title}>
+                    <TitleLink title={each.title} missing={!each.written} />
+                  </dd>
+                ))}
+              </div>
+            ),
+          )}
+          <div>
+            <dt>Everything</dt>
+            <dd>
+              <a href={withQuery("/positions", { holder: title })}>All its positions</a>
+            </dd>
+          </div>
+        </dl>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Metadata } from "next";
+import { nameOf, namespaceOf, parseTitle, titlePath } from "@/document/titles";
+import { readPage } from "@/wiki/pages/read";
+import { relatedPages } from "@/wiki/pages/related";
+import { answerWith } from "@/app/_answer/answering";
+import { BadTitle } from "@/app/_reader/page/bad-title";
+import { database } from "@/app/_reader/site/database";
+import { Leaf } from "@/app/_reader/site/leaf";
+import { titleOf, type TitleParams } from "@/app/_reader/site/params";
+import { PlainHead } from "@/app/_reader/site/plain-head";
+import { TitleLink } from "@/app/_reader/site/title-link";
+import { currentActor } from "@/app/_session/actor";
+
+type Props = { params: TitleParams };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const parsed = await titleOf(params);
+  return { title: parsed.ok ? `Related to ${parsed.title}` : "No such title", robots: { index: false } };
+}
+
+/** Pages that share links and categories with a page. */
+export default async function RelatedPage({ params }: Props) {
+  const parsed = await titleOf(params);
+  if (!parsed.ok) return <BadTitle sentence={parsed.sentence} />;
+  const [db, actor] = await Promise.all([database(), currentActor()]);
+  const view = await readPage(db, actor, parsed.title);
+  if (view.state === "missing") answerWith(404);
+  const related = view.state === "live" ? await relatedPages(db, view.page.id) : [];
+  const title = view.state === "live" ? view.page.title : view.title;
+  return (
+    <Leaf
+      head={
+        <PlainHead
+          title="Related pages"
+          lede={
+            <>
+              What links to the same pages as <a href={titlePath(title)}>{title}</a>, or is in the same
+              categories.
+            </>
+          }
+        />
+      }
+    >
+      {related.length === 0 ? (
+        <p className="empty">
+          No other page shares a link or a category with this one yet. Links and categories in its text bring
+          its relatives here.
+        </p>
+      ) : (
+        <ul className="entries">
+          {related.map(({ title: each, kind, shared }) => (
+            <li key={each}>
+              <p>
+                <span className="title">
+                  <TitleLink title={each} />
+                </span>{" "}
+                {kind === "article" ? null : <span className="kind-tag">{kind}</span>}
+              </p>
+              <p className="meta">Both: {shared.map(wordsFor).join(" · ")}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Leaf>
+  );
+}
+
+/** What two pages share, in words: a category by its name, anything else as what they link to. */
+function wordsFor(shared: string): string {
+  const parsed = parseTitle(shared);
+  return parsed.ok && namespaceOf(parsed.title) === "Category"
+    ? `in the category ${nameOf(parsed.title)}`
+    : `linking to ${shared}`;
+}
