@@ -69,7 +69,7 @@ export default async function CitePage({ params, searchParams }: Props) {
       {Object.entries(REFERENCE_FORMS).map(([form, { label, write }]) => (
         <section key={form} className="citation" aria-labelledby={form}>
           <h2 id={form}>{label}</h2>
-          <pre tabIndex={0}>{write(reference)}</pre>
+          <pre>{write(reference)}</pre>
           <p className="meta">
             <a href={`/citations/${reference.id}/${form}`}>Download as a file</a>
           </p>
