@@ -1,6 +1,7 @@
 import { and, eq, inArray, notInArray, sql as raw } from "drizzle-orm";
 import { checksum } from "./checksum";
 import type { Sql } from "./client";
+import { ask } from "./prepared";
 import { client, content, draftPage, live, page, update } from "./schema";
 
 /** Locks a page for this transaction against everything else that changes what it says. */
@@ -42,10 +43,42 @@ export type NewUpdate = {
   clients: number[];
 };
 
+/** Somebody wrote under a client id that another person has bound in the same moment, on another node. */
+export class ClaimedTwice extends Error {}
+
+const APPEND = {
+  name: "append",
+  text: `
+    with mine as materialized (
+      select id from live where id = any($1::uuid[]) order by id for update
+    ), grown as (
+      update live set head = head + n.count
+      from mine, unnest($1::uuid[], $2::int[]) n(id, count)
+      where live.id = mine.id and n.id = mine.id
+      returning live.id as id, head, head - n.count as before
+    ), written as (
+      insert into "update" (live_id, seq, account_id, data, sum)
+      select grown.id, grown.before + u.place, u.account_id, substring($3::bytea from u.start for u.size), u.sum
+      from unnest($4::uuid[], $5::int[], $6::uuid[], $7::int[], $8::int[], $9::int[])
+        u(live_id, place, account_id, start, size, sum)
+      join grown on grown.id = u.live_id
+    ), bound as (
+      insert into client (live_id, client_id, account_id)
+      select distinct grown.id, c.client_id, c.account_id
+      from unnest($10::uuid[], $11::bigint[], $12::uuid[]) c(live_id, client_id, account_id)
+      join grown on grown.id = c.live_id
+      -- Nobody's no client id may be: where it is somebody else's already, the whole statement fails.
+      on conflict (live_id, client_id) do update set account_id = null
+      where client.account_id <> excluded.account_id
+    )
+    select id, head from grown`,
+};
+
 /**
  * Appends to the logs, in the order given, and gives the new head of each live document. Locks their rows in the order
  * of their ids. A live document that is gone is left out of the answer, and its updates are not written. One statement,
- * so that it needs no transaction around it: each answer that a commit has to wait for is felt by whoever types.
+ * so that it needs no transaction around it: each answer that a commit has to wait for is felt by whoever types. All or
+ * nothing. Throws `ClaimedTwice` when one of the client ids has become somebody else's.
  */
 export async function appendUpdates(sql: Sql, updates: NewUpdate[]): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
@@ -55,39 +88,39 @@ export async function appendUpdates(sql: Sql, updates: NewUpdate[]): Promise<Map
     return place;
   });
   const sizes = updates.map(({ data }) => data.byteLength);
-  const newClients = updates.flatMap(({ liveId, accountId, clients }) =>
+  const claims = updates.flatMap(({ liveId, accountId, clients }) =>
     accountId === null ? [] : clients.map((clientId) => ({ liveId, accountId, clientId })),
   );
-  const grown = await sql.execute<{ id: string; head: string }>(raw`
-    with mine as materialized (
-      select id from ${live} where id = any(${raw.param([...counts.keys()])}::uuid[]) order by id for update
-    ), grown as (
-      update ${live} set head = head + n.count
-      from mine, unnest(${raw.param([...counts.keys()])}::uuid[], ${raw.param([...counts.values()])}::int[]) n(id, count)
-      where ${live.id} = mine.id and n.id = mine.id
-      returning ${live.id} as id, head, head - n.count as before
-    ), written as (
-      insert into ${update} (live_id, seq, account_id, data, sum)
-      select grown.id, grown.before + u.place, u.account_id, substring(${Buffer.concat(updates.map(({ data }) => data))}::bytea from u.start for u.size), u.sum
-      from unnest(
-        ${raw.param(updates.map(({ liveId }) => liveId))}::uuid[], ${raw.param(places)}::int[],
-        ${raw.param(updates.map(({ accountId }) => accountId))}::uuid[], ${raw.param(startsOf(sizes))}::int[],
-        ${raw.param(sizes)}::int[], ${raw.param(updates.map(({ data }) => checksum(data)))}::int[]
-      ) u(live_id, place, account_id, start, size, sum)
-      join grown on grown.id = u.live_id
-    ), bound as (
-      insert into ${client} (live_id, client_id, account_id)
-      select grown.id, c.client_id, c.account_id
-      from unnest(
-        ${raw.param(newClients.map(({ liveId }) => liveId))}::uuid[],
-        ${raw.param(newClients.map(({ clientId }) => clientId))}::bigint[],
-        ${raw.param(newClients.map(({ accountId }) => accountId))}::uuid[]
-      ) c(live_id, client_id, account_id)
-      join grown on grown.id = c.live_id
-      on conflict do nothing
-    )
-    select id, head from grown`);
-  return new Map(grown.rows.map(({ id, head }) => [id, Number(head)]));
+  try {
+    const grown = await ask(sql, APPEND, [
+      [...counts.keys()],
+      [...counts.values()],
+      Buffer.concat(updates.map(({ data }) => data)),
+      updates.map(({ liveId }) => liveId),
+      places,
+      updates.map(({ accountId }) => accountId),
+      startsOf(sizes),
+      sizes,
+      updates.map(({ data }) => checksum(data)),
+      claims.map(({ liveId }) => liveId),
+      claims.map(({ clientId }) => clientId),
+      claims.map(({ accountId }) => accountId),
+    ]);
+    return new Map(grown.map(({ id, head }) => [String(id), Number(head)]));
+  } catch (error) {
+    if (isClaimedTwice(error)) throw new ClaimedTwice("a client id is another person's", { cause: error });
+    throw error;
+  }
+}
+
+/** Inside a transaction the error of the database is the cause of another. */
+function isClaimedTwice(error: unknown): boolean {
+  const { code, table, column } = (error instanceof Error ? (error.cause ?? error) : {}) as {
+    code?: string;
+    table?: string;
+    column?: string;
+  };
+  return code === "23502" && table === "client" && column === "account_id";
 }
 
 /** Where each of these pieces begins in all of them joined, counted from 1 as SQL does. */

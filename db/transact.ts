@@ -42,6 +42,11 @@ export class GuardedPool extends pg.Pool {
   }
 }
 
+/** A database made by openDatabase carries its pool; a transaction has none. */
+export function poolOf(sql: Sql): pg.Pool | undefined {
+  return (sql as Db & { $client?: pg.Pool }).$client;
+}
+
 /**
  * Runs the function in a transaction: all or nothing. Given a transaction already, it runs in a savepoint of it.
  * Inside, only `tx` may be used; the outer `db` throws.
@@ -51,8 +56,7 @@ export async function transact<T>(
   run: (tx: Tx) => Promise<T>,
   config?: PgTransactionConfig,
 ): Promise<T> {
-  // A database made by openDatabase carries its pool; a transaction has none.
-  const { $client: pool } = db as Db & { $client?: pg.Pool };
+  const pool = poolOf(db);
   if (!pool) return db.transaction(run);
   const client = await pool.connect();
   const span: Span = { pool, open: true, last: new Map() };

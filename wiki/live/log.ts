@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { appendUpdates, type NewUpdate } from "@/db/live";
+import { appendUpdates, ClaimedTwice, type NewUpdate } from "@/db/live";
 
 // Committing each keystroke by itself falls behind with some hundred people typing. So whatever arrives while one
 // commit is on its way goes into the next, all rooms together: the busier, the larger the groups.
@@ -19,7 +19,10 @@ type Waiting = {
   reject: (error: unknown) => void;
 };
 
-/** The group commit of this process. A failed commit rejects everybody in its group; nothing of it is written. */
+/**
+ * The group commit of this process. A failed commit rejects everybody in its group; nothing of it is written. But somebody's
+ * use of another's client id fails for their document alone.
+ */
 export function openLog(db: Db): Log {
   let waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
@@ -31,7 +34,8 @@ export function openLog(db: Db): Log {
       try {
         await commit(db, group);
       } catch (error) {
-        for (const each of group) each.reject(error);
+        if (error instanceof ClaimedTwice && group.length > 1) await commitApart(db, group);
+        else for (const each of group) each.reject(error);
       }
     }
     running = undefined;
@@ -56,4 +60,14 @@ async function commit(db: Db, group: Waiting[]): Promise<void> {
     group.flatMap((each) => each.updates),
   );
   for (const each of group) each.resolve(heads.get(each.updates[0]?.liveId ?? ""));
+}
+
+async function commitApart(db: Db, group: Waiting[]): Promise<void> {
+  for (const each of group) {
+    try {
+      await commit(db, [each]);
+    } catch (error) {
+      each.reject(error);
+    }
+  }
 }

@@ -1,0 +1,89 @@
+import { once } from "node:events";
+import { afterEach, expect, test, vi } from "vitest";
+import { WebSocket } from "ws";
+import * as Y from "yjs";
+import { clientsOf } from "@/db/live";
+import { freshDatabase } from "@/db/testing";
+import { p, page } from "@/document/build";
+import { MESSAGE } from "@/document/protocol";
+import { toJSON } from "@/document/ydoc";
+import { openSession } from "@/wiki/accounts/session";
+import { loadDoc } from "@/wiki/live/load";
+import { person, write } from "@/wiki/testing";
+import { change, readMessage, step1 } from "../messages";
+import { openDoor, type Door } from "../testing";
+
+const cleanups: (() => void | Promise<void>)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+const CLIENT = 4_711;
+const soon = <Result>(check: () => Result | Promise<Result>) => vi.waitFor(check, { timeout: 10_000 });
+
+/** Somebody's socket in a room: what it has heard as a document, how it ended, and how much of its own is saved. */
+function enter(door: Door, pageId: string, secret: string) {
+  const socket = new WebSocket(`${door.url}/${pageId}?schema=1&ack=1`, {
+    headers: { cookie: `next-auth.session-token=${secret}` },
+  });
+  cleanups.push(() => socket.terminate());
+  const doc = new Y.Doc();
+  const seen = { saved: 0, code: 0 };
+  socket.on("close", (code) => (seen.code = code));
+  socket.on("message", (frame: Buffer) => {
+    if (frame[0] === MESSAGE.acknowledgement) seen.saved = frame[1] ?? 0;
+    const message = readMessage(frame);
+    if (message?.kind === "change") Y.applyUpdate(doc, message.update);
+  });
+  const open = once(socket, "open").then(() => socket.send(step1(Y.encodeStateVector(doc))));
+  return { socket, doc, seen, open };
+}
+
+/** A line that somebody adds under that client id. */
+function line(words: string): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = CLIENT;
+  const paragraph = new Y.XmlElement("paragraph");
+  paragraph.insert(0, [new Y.XmlText(words)]);
+  doc.getXmlFragment("default").insert(0, [paragraph]);
+  return change(Y.encodeStateAsUpdate(doc));
+}
+
+test("[R100] of two people who take one client id on two nodes in the same moment one has it, and nothing is the other's", async () => {
+  const { db } = await freshDatabase();
+  const doors = [await openDoor(db), await openDoor(db)];
+  for (const door of doors) cleanups.push(() => door.close());
+  const [ada, bo] = [await person(db, "Ada"), await person(db, "Bo")];
+  if (ada.role === "reader" || bo.role === "reader") throw new Error("both are signed in");
+  const { id } = await write(db, ada, "Germ form", page(p("A seed.")));
+  const seats = [
+    { door: doors[0], secret: await openSession(db, ada.id, "test") },
+    { door: doors[1], secret: await openSession(db, bo.id, "test") },
+  ];
+  const join = async (n: number) => {
+    const { door, secret } = seats[n] ?? {};
+    if (!door || secret === undefined) throw new Error("there are two nodes");
+    const peer = enter(door, id, secret);
+    await peer.open;
+    await soon(() => expect(peer.doc.getXmlFragment("default").length).toBeGreaterThan(0));
+    return peer;
+  };
+  const peers = [await join(0), await join(1)];
+  const words = ["Ada says much more than Bo.", "Bo says this."];
+  for (const [n, { socket }] of peers.entries()) socket.send(line(words[n] ?? ""));
+  await soon(() => expect(peers.map(({ seen }) => seen.saved + seen.code).sort()).toEqual([1, 4503]));
+  const winner = peers.findIndex(({ seen }) => seen.saved === 1);
+  const loser = 1 - winner;
+
+  const stored = await loadDoc(db, id);
+  expect(stored && toJSON(stored.doc)).toEqual(page(p(words[winner] ?? ""), p("A seed.")));
+  expect((await clientsOf(db, id)).get(CLIENT)).toBe([ada.id, bo.id][winner]);
+
+  // Whoever lost comes back to what the database has, and may not write on under that id.
+  const again = await join(loser);
+  expect(toJSON(again.doc)).toEqual(page(p(words[winner] ?? ""), p("A seed.")));
+  again.socket.send(line(`${words[loser]} And more of it.`));
+  await soon(() => expect(again.seen.code).toBe(4403));
+  const after = await loadDoc(db, id);
+  expect(after && toJSON(after.doc)).toEqual(page(p(words[winner] ?? ""), p("A seed.")));
+});
