@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { openDatabase, type Database } from "@/db/client";
-import { migrate } from "@/db/migrate";
+import { bringUpToDate } from "@/db/migrate";
 import { readEnv } from "@/env";
 import type { Command, Context, Given, Outcome } from "./command";
 import { commands } from "./commands";
@@ -29,12 +29,9 @@ export async function run(args: string[]): Promise<number> {
 async function withContext(settings: Context["settings"], work: (context: Context) => Promise<number>) {
   let opened: Promise<Database> | undefined;
   async function open(): Promise<Database> {
-    const database = await openDatabase({
-      url: settings.databaseUrl,
-      dataDir: settings.dataDir,
-      attach: true,
-    });
-    await migrate(database.db);
+    const where = { url: settings.databaseUrl, dataDir: settings.dataDir, attach: true };
+    const database = await openDatabase(where);
+    await bringUpToDate(database, where);
     return database;
   }
   try {

@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { Db } from "./client";
 import { CannotOpen } from "./embedded/start";
-import { migrate } from "./migrate";
+import { bringUpToDate, migrate } from "./migrate";
 import * as schema from "./schema";
-import { freshDatabase } from "./testing";
+import { freshDatabase, testDatabase, testSettings } from "./testing";
 
 /** A database without tables; the tables are back when the test ends. */
 async function bareDatabase(): Promise<Db> {
@@ -87,4 +87,13 @@ test("[B8] later migrations are added to earlier ones, and an older program refu
   await migrate(db, folder);
   expect(await tables(db)).toBe(before + 1);
   await expect(migrate(db)).rejects.toThrow(CannotOpen);
+});
+
+test("[R101] a migration may take as long as it likes, whoever begins it", async () => {
+  const db = await bareDatabase();
+  const folder = await withMigration(
+    "create table hurry as select current_setting('statement_timeout') as within",
+  );
+  await bringUpToDate(await testDatabase(), await testSettings(), folder);
+  expect((await db.execute(sql`select within from hurry`)).rows).toEqual([{ within: "0" }]);
 });

@@ -3,6 +3,7 @@ import { readMigrationFiles } from "drizzle-orm/migrator";
 import { join } from "node:path";
 import { z } from "zod";
 
+import { openDatabase, type Database, type DatabaseSettings } from "./client";
 import { CannotOpen } from "./embedded/start";
 import type { Db } from "./sql";
 import { transact } from "./transact";
@@ -13,6 +14,24 @@ const LOCK = 7_103_951;
 
 const versionRow = z.object({ server_version_num: z.coerce.number() });
 const appliedRows = z.array(z.object({ hash: z.string() }));
+
+/**
+ * Migrates an open database. On PostgreSQL by connections of its own, for it may take its time, and wait for another
+ * process that does it.
+ */
+export async function bringUpToDate(
+  database: Database,
+  settings: DatabaseSettings,
+  folder?: string,
+): Promise<void> {
+  if (settings.url === undefined) return await migrate(database.db, folder);
+  const unhurried = await openDatabase({ ...settings, unhurried: true });
+  try {
+    await migrate(unhurried.db, folder);
+  } finally {
+    await unhurried.close();
+  }
+}
 
 /**
  * Brings the tables up to date: all or nothing, under a lock, so that several may try at once and one does it.

@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { authSecret } from "@/auth-secret";
-import { openDatabase, sharedDatabase, type Database } from "@/db/client";
+import { sharedDatabase, type Database } from "@/db/client";
 import { CannotOpen } from "@/db/embedded/start";
 import { identityOf } from "@/db/identity";
-import { migrate } from "@/db/migrate";
+import { bringUpToDate } from "@/db/migrate";
 import { readEnv, shareSettings, type Settings } from "@/env";
 import { sharedSecret } from "@/wiki/accounts/shared-secret";
 import { setupLink } from "@/wiki/accounts/setup";
@@ -31,6 +31,7 @@ import { openRooms } from "./rooms/rooms";
 import { openScript } from "./script";
 import { openSite } from "./site";
 import { openRealtime } from "./upgrade";
+import { answerWithoutUpgrade } from "./upgrade-required";
 
 /*
  * The one file that sees the whole house, and the order in which it is put up: settings, database, tables, site, realtime,
@@ -43,7 +44,7 @@ async function start(given: Settings, log: Log): Promise<void> {
   const opened: { close(): Promise<void> }[] = [database];
   try {
     await reach(database);
-    await bringUpToDate(database, settings);
+    await bringUpToDate(database, { url: settings.databaseUrl, dataDir: settings.dataDir });
     const recovered = await recover(database.db, { alone: settings.redisUrl === undefined });
     if (recovered.pages > 0) log.info({ pages: recovered.pages }, "brought pages up to their logs");
     for (const { message } of recovered.damaged) log.error(`${message} Run the command doctor.`);
@@ -111,6 +112,7 @@ async function start(given: Settings, log: Log): Promise<void> {
       if (settings.mode === "production" && bytes.sendNow(request, response)) return;
       if (answerProbe(request, response, ready) || answerMetrics(request, response, metrics)) return;
       if (answerScript(request, response) || refuseAddress(request, response)) return;
+      if (answerWithoutUpgrade(request, response)) return;
       if (changes.answer(request, response)) return;
       nameSource(request, proxied);
       answerPage(request, response).catch((error: unknown) => {
@@ -171,17 +173,6 @@ function warnOfUnused({ smtpUrl, oidc }: Settings, log: Log): void {
   const given = { SMTP_URL: smtpUrl, OIDC_ISSUER: oidc };
   for (const [name, value] of Object.entries(given)) {
     if (value !== undefined) log.warn(`${name} is set and has no effect yet in this version.`);
-  }
-}
-
-/** Migrates. On PostgreSQL by connections of its own, for it may take its time, and wait for another node that does it. */
-async function bringUpToDate(database: Database, { databaseUrl, dataDir }: Settings): Promise<void> {
-  if (databaseUrl === undefined) return await migrate(database.db);
-  const unhurried = await openDatabase({ url: databaseUrl, dataDir, unhurried: true });
-  try {
-    await migrate(unhurried.db);
-  } finally {
-    await unhurried.close();
   }
 }
 
