@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import * as Y from "yjs";
 import type { Divider } from "@/wiki/live/divider";
+import { keepAsWritten, type Parts } from "@/wiki/live/parts";
 import { take, type Take, type Writer } from "./take";
 
 /** From here on a change is read in a thread of its own and taken in parts, in bytes. */
@@ -23,9 +24,22 @@ export async function takeLarge(
   if (divided.needs.some(([client, clock]) => Y.getState(doc.store, client) < clock)) {
     return { ok: false, early: true };
   }
+  const letTidy = keepAsWritten(doc);
+  try {
+    return await takeParts(doc, divided, writer);
+  } finally {
+    letTidy();
+  }
+}
+
+async function takeParts(
+  doc: Y.Doc,
+  { parts, whole }: Extract<Parts, { ok: true }>,
+  writer: Writer,
+): Promise<Take> {
   const clients: number[] = [];
   let changed = false;
-  for (const part of divided.parts) {
+  for (const part of parts) {
     const result = take(doc, part, writer);
     if (!result.ok) {
       // All that it builds on is there, so it is not early.
@@ -38,5 +52,5 @@ export async function takeLarge(
     clients.push(...result.clients);
     await setImmediate();
   }
-  return { ok: true, news: changed ? divided.whole : undefined, clients };
+  return { ok: true, news: changed ? whole : undefined, clients };
 }

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { anyDoc } from "@/document/arbitrary";
 import { replaceContent, toJSON, toUpdate } from "@/document/ydoc";
-import { divide, type Parts } from "./parts";
+import type { DocJSON } from "@/document/json";
+import { divide, keepAsWritten, type Parts } from "./parts";
 
 const NOTHING = Y.encodeStateVector(new Y.Doc());
 
@@ -42,6 +43,84 @@ test("[R58] the parts of a large change, one after the other, are the change, an
   expect(whole.getXmlFragment("default").toString()).toBe(said);
 });
 
+/** A footnote with a link that becomes another's: for a moment both texts are there, and the formatting of one looks needless. */
+const REWRITTEN: [DocJSON, DocJSON] = [
+  {
+    type: "doc",
+    content: [
+      {
+        type: "bulletList",
+        content: [
+          {
+            type: "listItem",
+            content: [
+              {
+                type: "paragraph",
+                content: [
+                  {
+                    type: "footnote",
+                    content: [
+                      {
+                        type: "text",
+                        marks: [
+                          {
+                            type: "wikiLink",
+                            attrs: { title: "Oekonux", page: null, fragment: null, relation: null },
+                          },
+                        ],
+                        text: "<script>alert(1)</script>",
+                      },
+                    ],
+                  },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      { type: "query", attrs: { filter: "vitae", view: "mauris" } },
+    ],
+  },
+  {
+    type: "doc",
+    content: [
+      {
+        type: "bulletList",
+        content: [
+          {
+            type: "listItem",
+            content: [
+              { type: "paragraph" },
+              {
+                type: "paragraph",
+                content: [
+                  {
+                    type: "footnote",
+                    content: [
+                      {
+                        type: "text",
+                        marks: [
+                          {
+                            type: "wikiLink",
+                            attrs: { title: " ", page: null, fragment: null, relation: null },
+                          },
+                        ],
+                        text: "<script>alert(1)</script>",
+                      },
+                    ],
+                  },
+                ],
+              },
+            ],
+          },
+          { type: "listItem", content: [{ type: "paragraph" }] },
+        ],
+      },
+      { type: "paragraph" },
+    ],
+  },
+];
+
 test("[R58] any page is the same after it was divided", () => {
   fc.assert(
     fc.property(anyDoc, anyDoc, (before, after) => {
@@ -55,10 +134,11 @@ test("[R58] any page is the same after it was divided", () => {
       for (const [client, clock] of divided.needs) {
         expect(Y.getState(copy.store, client)).toBeGreaterThanOrEqual(clock);
       }
+      keepAsWritten(copy);
       for (const part of divided.parts) Y.applyUpdate(copy, part);
       expect(toJSON(copy)).toEqual(toJSON(doc));
     }),
-    { numRuns: 40 },
+    { numRuns: 40, examples: [REWRITTEN] },
   );
 });
 

@@ -45,6 +45,18 @@ export function divide(update: Uint8Array, stateVector: Uint8Array): Parts {
   return { ok: true, whole: encode(inOrder, deletions), parts, needs: [...(needs ?? [])] };
 }
 
+/**
+ * Keeps Yjs from tidying up in a document after changes from outside, until what it gives is called. It deletes formatting
+ * that changes nothing where it stands; but after one part that may be formatting for which the next brings the text.
+ */
+export function keepAsWritten(doc: Y.Doc): () => void {
+  const takeForOwn = (transaction: Y.Transaction) => {
+    transaction.local = true;
+  };
+  doc.on("beforeObserverCalls", takeForOwn);
+  return () => doc.off("beforeObserverCalls", takeForOwn);
+}
+
 /** The items of each client, in the order of their clocks; undefined when some are missing between others. */
 function queuesOf(structs: Struct[]): Map<number, Queue> | undefined {
   const queues = new Map<number, Queue>();
