@@ -9,6 +9,8 @@ export type Counts = {
   commitTook(seconds: number): void;
   /** The server has refused or closed a socket with this code, and for what. */
   close(code: number, kind: string): void;
+  /** Somebody said more of their caret than is read. */
+  passOver(this: void): void;
   /** A request was answered. */
   answer(status: number): void;
   /** A request was asked to come again later, because of what. */
@@ -33,6 +35,7 @@ const RESOLUTION = 10;
 export function createCounts(): Counts {
   let updates = 0;
   let updateBytes = 0;
+  let passedOver = 0;
   const closed = new Map<number, number>();
   const refused = new Map<string, number>();
   const commits = { sum: 0, count: 0, within: BUCKETS.map(() => 0) };
@@ -57,6 +60,9 @@ export function createCounts(): Counts {
       closed.set(code, (closed.get(code) ?? 0) + 1);
       // A restart refuses nobody.
       if (kind !== "restart") refused.set(kind, (refused.get(kind) ?? 0) + 1);
+    },
+    passOver() {
+      passedOver += 1;
     },
     answer(status) {
       const family = `${Math.trunc(status / 100)}xx`;
@@ -91,6 +97,12 @@ export function createCounts(): Counts {
           "counter",
           "Sockets refused or closed by the server, by close code.",
           labelled("code", closed),
+        ),
+        metric(
+          "polylogue_presences_passed_over_total",
+          "counter",
+          "Words about carets that came too fast to be read, before the newest of them.",
+          [["", passedOver]],
         ),
         metric(
           "polylogue_responses_total",

@@ -1,12 +1,16 @@
 import { accountOf } from "@/wiki/accounts/actor";
 import type { Copy } from "./copy";
 import type { Peer } from "./peer";
-import type { Taken } from "./taken";
+import { LARGE } from "./take-large";
+import { LONGEST_RUN, merged, type Taken } from "./taken";
 
 /*
  * What one turn takes of what has come in: each change is tried on the document, and refused if it does not pass. One
- * that builds on what its sender has yet to send waits with its sender.
+ * that builds on what its sender has yet to send waits with its sender. What one peer has sent in a row is tried as one
+ * change, for a try costs more than what a keystroke adds to it; if that does not pass, its parts are tried one by one.
  */
+
+export type Change = { peer: Peer; update: Uint8Array };
 
 export class Intake {
   readonly taken: Taken[] = [];
@@ -19,9 +23,34 @@ export class Intake {
     private readonly gone: () => void,
   ) {}
 
-  async take(peer: Peer, update: Uint8Array): Promise<void> {
-    const done = await this.accept(peer, update);
-    if (done > 0) this.done.set(peer, (this.done.get(peer) ?? 0) + done);
+  /** Takes changes in the order in which they came. */
+  async take(changes: Change[]): Promise<void> {
+    for (const run of runsOf(changes)) {
+      // Somebody who has left since has sent it all the same; somebody who was closed by us has lost the right to.
+      const done = run.peer.ended ? 0 : ((await this.takeRun(run)) ?? (await this.takeEach(run)));
+      if (done > 0) this.done.set(run.peer, (this.done.get(run.peer) ?? 0) + done);
+    }
+  }
+
+  /** Takes all of it as one change; undefined, and nothing is done, when that does not pass. */
+  private async takeRun({ peer, updates }: Run): Promise<number | undefined> {
+    const account = accountOf(peer.actor);
+    if (updates.length === 1 || account === null || peer.waits) return undefined;
+    const update = mergedOrNone(updates);
+    if (!update || this.copy.isFull(update.byteLength)) return undefined;
+    const result = await this.copy.take(update, account);
+    if (result.ok) {
+      if (result.news) this.taken.push({ peer, update: result.news, clients: result.clients });
+      return updates.length;
+    }
+    if (!result.early && result.spoilt) await this.rebuild();
+    return undefined;
+  }
+
+  private async takeEach({ peer, updates }: Run): Promise<number> {
+    let done = 0;
+    for (const update of updates) if (!peer.ended) done += await this.accept(peer, update);
+    return done;
   }
 
   /** Takes a change, and then those that waited for it; gives how many of the peer's messages that were. */
@@ -48,8 +77,40 @@ export class Intake {
       return 0;
     }
     peer.refuse(result.kind, result.fault);
-    if (result.spoilt && !(await this.copy.rebuild(this.taken.map((each) => each.update)))) this.gone();
+    if (result.spoilt) await this.rebuild();
     return 0;
+  }
+
+  private async rebuild(): Promise<void> {
+    if (!(await this.copy.rebuild(this.taken.map((each) => each.update)))) this.gone();
+  }
+}
+
+type Run = { peer: Peer; updates: Uint8Array[] };
+
+/** What each peer has sent without another's in between, as far as it is little. */
+function runsOf(changes: Change[]): Run[] {
+  const runs: Run[] = [];
+  let size = 0;
+  for (const { peer, update } of changes) {
+    const last = runs.at(-1);
+    size += update.byteLength;
+    if (last?.peer === peer && last.updates.length < LONGEST_RUN && size < LARGE) {
+      last.updates.push(update);
+    } else {
+      runs.push({ peer, updates: [update] });
+      size = update.byteLength;
+    }
+  }
+  return runs;
+}
+
+/** Undefined when they cannot be read. */
+function mergedOrNone(updates: Uint8Array[]): Uint8Array | undefined {
+  try {
+    return merged(updates);
+  } catch {
+    return undefined;
   }
 }
 

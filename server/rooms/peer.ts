@@ -51,6 +51,11 @@ export class Peer {
     return this.early.length <= LIMITS.earlyChanges && size <= LIMITS.earlyBytes;
   }
 
+  /** Whether changes of its wait for what they build on. */
+  get waits(): boolean {
+    return this.early.length > 0;
+  }
+
   /** Whether changes have waited so long that what they build on will not come any more. */
   get waitsInVain(): boolean {
     return this.earlySince !== undefined && performance.now() - this.earlySince > LIMITS.earlyWait;

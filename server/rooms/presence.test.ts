@@ -17,11 +17,13 @@ function shown(frame: Uint8Array | undefined): Shown {
 
 function crowd(people: number) {
   const frames: Uint8Array[] = [];
+  const passed = { over: 0 };
   const list = new PresenceList(
     (frame) => frames.push(frame),
     () => undefined,
     () => undefined,
     () => Date.now(),
+    () => (passed.over += 1),
   );
   const speakers = Array.from({ length: people }, (_, index) => {
     const actor: Actor = { role: "member", id: `id ${index}`, name: `Person ${index}`, blocked: false };
@@ -36,6 +38,7 @@ function crowd(people: number) {
   return {
     list,
     frames,
+    passed,
     /** Somebody says where their caret is. */
     say(who: number, state: unknown, of = who): boolean {
       const speaker = speakers[who];
@@ -126,4 +129,19 @@ test("[R79] what a client says of others is not read; what it says of itself mus
   expect(say(1, "no state at all", 0)).toBe(true);
   expect(list.all()).toEqual(one);
   expect(say(1, "no state at all", 1)).toBe(false);
+});
+
+test("[R103] whoever says more than a caret can move is not read each time, and the newest counts", () => {
+  const { say, frames, passed } = crowd(2);
+  const parse = vi.spyOn(JSON, "parse");
+  for (let at = 0; at < 1_000; at++) say(0, caret(at));
+  say(1, caret(7));
+  vi.advanceTimersByTime(60);
+  expect(parse.mock.calls.length).toBeLessThan(10);
+  parse.mockRestore();
+  expect(passed.over).toBeGreaterThan(990);
+  expect(frames.map(shown)).toMatchObject([{ 0: caret(999), 1: caret(7) }]);
+  for (let at = 0; at < 10; at++) say(0, at < 9 ? caret(at) : null);
+  vi.advanceTimersByTime(60);
+  expect(shown(frames.at(-1))).toEqual({ 0: null });
 });

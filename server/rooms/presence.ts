@@ -9,7 +9,8 @@ import { awareness, readState, type Heard, type Presence } from "../messages";
  * A crowd must not melt a phone. What moves goes to everybody in one frame each tick, and the more there are the longer
  * the tick. y-websocket's client says every fifteen seconds that it is still there, and forgets whoever has not said so for
  * thirty: what says nothing else waits for a frame every few seconds. A caret that has not moved for long is left out until
- * it does; its person stays.
+ * it does; its person stays. Who says more than a caret can move is not read each time: of what came since the last
+ * frame the newest counts.
  */
 
 /** A socket that may speak for one client: a peer. */
@@ -28,6 +29,8 @@ const RENEWAL = 5_000;
 /** A caret that has not moved for so long is left out. */
 const QUIET = 30_000;
 const MAX_STATE = 4_096;
+/** What one client may say between two frames before it is only the newest that counts. */
+const MOST_SAID = 4;
 
 export class PresenceList {
   private readonly present = new Map<number, Present>();
@@ -35,6 +38,10 @@ export class PresenceList {
   private readonly gone = new Map<number, number>();
   /** Those of `gone` who were here by a socket of this node. */
   private readonly leavers: Presence[] = [];
+  /** How often each client has spoken since the last frame. */
+  private readonly spoken = new Map<number, number>();
+  /** The newest of those who have spoken too often, unread. */
+  private readonly unread = new Map<number, Heard & { by: Speaker }>();
   /** Those who only said that they are still there. */
   private readonly renewed = new Set<number>();
   private timer: NodeJS.Timeout | undefined;
@@ -49,25 +56,54 @@ export class PresenceList {
     private readonly tell: (presences: Presence[]) => void,
     private readonly ownerOf: (clientId: number) => string | undefined,
     private readonly now: () => number = () => performance.now(),
+    /** Something was said that nobody will read. */
+    private readonly passOver: () => void = () => undefined,
   ) {}
 
   /** Takes what a client says of itself; false when it cannot be read. What it says of others is not even looked at. */
   receive(peer: Speaker, presences: Heard[]): boolean {
     if (peer.actor.role === "reader") return true;
-    for (const { clientId, clock, said } of presences) {
-      if (!this.speaksFor(peer, clientId)) continue;
-      const known = this.present.get(clientId);
-      if ((known && known.clock >= clock) || said.byteLength > MAX_STATE) continue;
-      const state = readState(said);
-      if (state === undefined) return false;
-      if (state === null) this.remove(clientId, clock);
-      else this.put(peer, clientId, clock, state);
+    for (const heard of presences) {
+      if (!this.speaksFor(peer, heard.clientId) || heard.said.byteLength > MAX_STATE) continue;
+      if (this.isTooMuch(heard.clientId)) this.readLater(peer, heard);
+      else if (!this.read(peer, heard)) return false;
     }
     return true;
   }
 
+  private read(peer: Speaker, { clientId, clock, said }: Heard): boolean {
+    const known = this.present.get(clientId);
+    if (known && known.clock >= clock) return true;
+    const state = readState(said);
+    if (state === undefined) return false;
+    if (state === null) this.remove(clientId, clock);
+    else this.put(peer, clientId, clock, state);
+    return true;
+  }
+
+  private isTooMuch(clientId: number): boolean {
+    const spoken = (this.spoken.get(clientId) ?? 0) + 1;
+    this.spoken.set(clientId, spoken);
+    this.schedule();
+    return spoken > MOST_SAID;
+  }
+
+  private readLater(by: Speaker, heard: Heard): void {
+    const before = this.unread.get(heard.clientId);
+    if (before) this.passOver();
+    if (!before || before.clock < heard.clock) this.unread.set(heard.clientId, { ...heard, by });
+  }
+
+  private readUnread(): void {
+    this.spoken.clear();
+    const unread = [...this.unread.values()];
+    this.unread.clear();
+    for (const heard of unread) if (!this.read(heard.by, heard)) this.passOver();
+  }
+
   leave(peer: Speaker): void {
     const { clientId } = peer;
+    if (clientId !== undefined && this.unread.get(clientId)?.by === peer) this.unread.delete(clientId);
     const known = clientId === undefined ? undefined : this.present.get(clientId);
     if (clientId !== undefined && known?.by === peer) this.remove(clientId, known.clock + 1);
   }
@@ -174,6 +210,7 @@ export class PresenceList {
   }
 
   private flush(): void {
+    this.readUnread();
     clearTimeout(this.timer);
     this.timer = undefined;
     const frame: Presence[] = [];

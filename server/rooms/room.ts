@@ -39,6 +39,15 @@ export type Watch = {
   trouble(room: Room, error: unknown): void;
 };
 
+/** What all rooms of a node share. */
+export type Around = {
+  db: Db;
+  log: Log;
+  nodes: Nodes;
+  divider: Divider;
+  counts: { passOver(this: void): void };
+};
+
 export class Room {
   private readonly peers = new Set<Peer>();
   private readonly presence: PresenceList;
@@ -55,11 +64,14 @@ export class Room {
     private readonly copy: Copy,
     private readonly line: Line,
     private readonly watch: Watch,
+    passOver: () => void,
   ) {
     this.presence = new PresenceList(
       (frame) => this.broadcast(frame),
       (presences) => line.present(presences),
       (clientId) => copy.ownerOf(clientId),
+      () => performance.now(),
+      passOver,
     );
     this.turns = new Turns(
       () => !this.ended && (this.arrived.length > 0 || copy.isTold || this.behind),
@@ -76,7 +88,7 @@ export class Room {
 
   /** Opens the room of a page, which gets a live document if it has none. */
   static async open(
-    { db, log, nodes, divider }: { db: Db; log: Log; nodes: Nodes; divider: Divider },
+    { db, log, nodes, divider, counts }: Around,
     id: string,
     watch: Watch,
   ): Promise<Room | undefined> {
@@ -92,7 +104,7 @@ export class Room {
     } satisfies Ears);
     try {
       const copy = await Copy.open(db, id, divider, (update) => room?.heardOf(update));
-      if (copy) room = new Room(id, db, log, copy, line, watch);
+      if (copy) room = new Room(id, db, log, copy, line, watch, counts.passOver);
     } finally {
       if (!room) line.leave();
     }
@@ -206,10 +218,7 @@ export class Room {
     const arrived = this.arrived;
     this.arrived = [];
     const intake = new Intake(this.copy, () => this.end("noSuchPage"));
-    for (const each of arrived) {
-      // Somebody who has left since has sent it all the same; somebody who was closed by us has lost the right to.
-      if (each.kind === "change" && !each.peer.ended) await intake.take(each.peer, each.update);
-    }
+    await intake.take(arrived.filter((each) => each.kind === "change"));
     const committed = await this.commit(intake.taken);
     if (this.ended) return 0;
     const since = performance.now();

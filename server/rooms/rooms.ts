@@ -45,7 +45,7 @@ export function openRooms(db: Db, nodes: Nodes, counts: Counts, journal: Journal
   }
 
   async function start(pageId: string): Promise<Room | undefined> {
-    const room = await Room.open({ db, log, nodes, divider }, pageId, {
+    const room = await Room.open({ db, log, nodes, divider, counts }, pageId, {
       end(ended, error) {
         forget(ended);
         if (error !== undefined)
