@@ -1,6 +1,7 @@
 // The realtime door beside Hocuspocus, y-websocket's own server and a bare relay, in one run on one machine: what each kind of
 // work costs the server's process, and which of our bars are met. `--rows a,b` only these, `--servers a,b` only these,
-// `--profile FOLDER` a processor profile of each. On PostgreSQL where TEST_DATABASE_URL names a server.
+// `--profile FOLDER` a processor profile of each. On PostgreSQL where TEST_DATABASE_URL names a server; there `--embedded`
+// shows in a column of its own what the embedded database makes of it.
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -13,7 +14,8 @@ import { keystrokes } from "./realtime/rows/keystrokes.mjs";
 import { memory } from "./realtime/rows/memory.mjs";
 import { presence } from "./realtime/rows/presence.mjs";
 import { stalledReader } from "./realtime/rows/stalled-reader.mjs";
-import { NAMES, openServer } from "./realtime/servers.mjs";
+import { databaseInWords } from "./realtime/ours.mjs";
+import { EMBEDDED, NAMES, openServer } from "./realtime/servers.mjs";
 import { printRow, printHead } from "./realtime/table.mjs";
 import { openTraces } from "./realtime/traces.mjs";
 
@@ -30,7 +32,12 @@ const ROWS = {
 };
 
 const { values } = parseArgs({
-  options: { rows: { type: "string" }, servers: { type: "string" }, profile: { type: "string" } },
+  options: {
+    rows: { type: "string" },
+    servers: { type: "string" },
+    profile: { type: "string" },
+    embedded: { type: "boolean" },
+  },
 });
 const wanted = values.rows?.split(",") ?? Object.keys(ROWS);
 const unknown = wanted.filter((name) => !(name in ROWS));
@@ -40,6 +47,7 @@ if (unknown.length > 0) {
 }
 
 const names = NAMES.filter((name) => values.servers?.split(",").includes(name) ?? true);
+if (values.embedded) names.push(EMBEDDED);
 const folder = await mkdtemp(path.join(tmpdir(), "polylogue-bench-"));
 if (values.profile) await mkdir(values.profile, { recursive: true });
 const crowd = openCrowd();
@@ -48,6 +56,7 @@ let unmet = 0;
 try {
   for (const name of names) servers.push(await openServer(name, { profileTo: values.profile }));
   const bench = { crowd, ...openTraces(folder), inTurn, tally };
+  console.log(`  polylogue on ${await databaseInWords()}\n`);
   printHead(names);
   for (const name of wanted) {
     for (const row of await ROWS[name](bench)) unmet += printRow(row, names);

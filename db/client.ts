@@ -28,6 +28,8 @@ export interface DatabaseSettings {
   durable?: boolean;
   /** Whether a statement may take as long as it likes, on PostgreSQL: for migrations, and for nothing else. */
   unhurried?: boolean;
+  /** For how many milliseconds an answer is waited for, on PostgreSQL: a server that is gone without a word says nothing. */
+  answerWithin?: number;
   /** For how many milliseconds a transaction may stand open without a request before it is rolled back. */
   patience?: number;
 }
@@ -55,7 +57,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
       max: CONNECTIONS,
       connectionTimeoutMillis: CONNECT_WITHIN,
       ...(settings.unhurried !== true && {
-        query_timeout: ANSWER_WITHIN,
+        query_timeout: settings.answerWithin ?? ANSWER_WITHIN,
         statement_timeout: STATEMENT_WITHIN,
       }),
       keepAlive: true,

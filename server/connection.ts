@@ -35,8 +35,8 @@ export function serve(
     acknowledge: boolean;
     counts: Counts;
     limits: Limits;
-    /** Writes the connection's id into each line. */
-    log: Log;
+    /** A log that writes the connection's id into each line. */
+    log: () => Log;
   },
 ): void {
   const peer = new Peer(socket, stream, actor, mayWrite, acknowledge, limits.pendingBytes);
@@ -61,14 +61,14 @@ export function serve(
     if (peer.ended) {
       const kind = peer.refusal?.kind ?? peer.ended;
       counts.close(CLOSE[peer.ended].code, kind);
-      log.info({ code: CLOSE[peer.ended].code, kind, fault: peer.refusal?.fault }, "closed a connection");
+      log().info({ code: CLOSE[peer.ended].code, kind, fault: peer.refusal?.fault }, "closed a connection");
     } else {
-      log.debug({ code }, "a connection has ended");
+      log().debug({ code }, "a connection has ended");
     }
     room.leave(peer);
   });
   socket.on("error", (error) => {
-    log.debug({ err: error }, "a socket failed");
+    log().debug({ err: error }, "a socket failed");
     // What ws itself refuses (a frame beyond all bounds) it also closes, with a code; that must still go out.
     if (socket.readyState === socket.OPEN) socket.terminate();
   });

@@ -30,7 +30,7 @@ import { openReady } from "./ready/ready";
 import { openRooms } from "./rooms/rooms";
 import { openScript } from "./script";
 import { openSite } from "./site";
-import { openRealtime } from "./upgrade";
+import { destroy, openRealtime } from "./upgrade";
 import { answerWithoutUpgrade } from "./upgrade-required";
 
 /*
@@ -69,7 +69,7 @@ async function start(given: Settings, log: Log): Promise<void> {
       ? openNodes(overRedis(settings.redisUrl, await channelOf(database), log), log)
       : ALONE;
     opened.push(nodes);
-    const rooms = openRooms(database.db, nodes, counts, log);
+    const rooms = openRooms(database.db, nodes, counts, log, upkeep.wish);
     const realtime = openRealtime({
       db: database.db,
       rooms,
@@ -122,11 +122,14 @@ async function start(given: Settings, log: Log): Promise<void> {
       });
     });
     const sockets = new Set<Duplex>();
+    function forget(this: Duplex): void {
+      sockets.delete(this);
+    }
     server.on("upgrade", (request, socket, head) => {
       sockets.add(socket);
       // A socket that fails before anybody has taken it would otherwise take the process with it.
-      socket.on("error", () => socket.destroy());
-      socket.on("close", () => sockets.delete(socket));
+      socket.on("error", destroy);
+      socket.on("close", forget);
       nameSource(request, proxied);
       if (request.url?.startsWith("/collab/")) realtime.upgrade(request, socket, head);
       else if (settings.mode === "development") void site.upgrade(request, socket, head);

@@ -30,7 +30,13 @@ export async function openDoor(
     nodes = ALONE,
     port: wanted = 0,
     limits = {},
-  }: { nodes?: Nodes; port?: number; limits?: Partial<Limits> } = {},
+    wish,
+  }: {
+    nodes?: Nodes;
+    port?: number;
+    limits?: Partial<Limits>;
+    wish?: ((liveId: string) => void) | undefined;
+  } = {},
 ): Promise<Door> {
   const lines: Door["lines"] = [];
   const log = pino(
@@ -38,7 +44,7 @@ export async function openDoor(
     { write: (line) => void lines.push(JSON.parse(line) as Door["lines"][0]) },
   );
   const counts = createCounts();
-  const rooms = openRooms(db, nodes, counts, log);
+  const rooms = openRooms(db, nodes, counts, log, wish);
   const server = createServer();
   server.listen(wanted, "127.0.0.1");
   await once(server, "listening");

@@ -61,7 +61,9 @@ export function openRealtime(settings: Settings): Realtime {
     actorOf: together((secrets) => actorsOf(db, secrets)),
     admit: together((present) => admitEach(db, present)),
   };
+  const around = { ...settings, ...questions };
   const crowd = openCrowd(limits);
+  const nameNext = names();
   const wires = new Set<NetSocket>();
   const gone = { received: 0, sent: 0 };
   // The types of ws do not know all of its options.
@@ -76,11 +78,11 @@ export function openRealtime(settings: Settings): Realtime {
   };
   const sockets = new WebSocketServer(options);
 
-  async function decide(request: IncomingMessage, ends: (() => void)[], log: Log): Promise<Decision> {
+  async function decide(asked: Asked, ends: (() => void)[], log: () => Log): Promise<Decision> {
     try {
-      return await decision({ ...settings, ...questions }, crowd, request, ends);
+      return await decision(around, crowd, asked, ends);
     } catch (error) {
-      log.error({ err: error }, "a connection could not be admitted");
+      log().error({ err: error }, "a connection could not be admitted");
       return { ok: false, close: isDamaged(error) ? "damaged" : "tryAgain" };
     }
   }
@@ -90,17 +92,18 @@ export function openRealtime(settings: Settings): Realtime {
     stream: Duplex,
     admission: Decision,
     acknowledge: boolean,
-    log: Log,
+    own: { connection: string; address: string },
   ): void {
     if (admission.ok) {
       const { room, actor, mayWrite } = admission;
-      const known = log.child({ room: room.id, account: accountOf(actor) });
-      known.debug({ mayWrite }, "opened a connection");
+      // Made anew for each line: there are few of them, and as many connections as there are readers.
+      const known = () => log.child({ ...own, room: room.id, account: accountOf(actor) });
+      known().debug({ mayWrite }, "opened a connection");
       return serve(socket, { stream, room, actor, mayWrite, acknowledge, counts, limits, log: known });
     }
     const { code, sentence } = CLOSE[admission.close];
     counts.close(code, admission.close);
-    log.info({ code, kind: admission.close }, "refused a connection");
+    log.child(own).info({ code, kind: admission.close }, "refused a connection");
     socket.on("error", () => socket.terminate());
     socket.close(code, sentence);
   }
@@ -122,12 +125,13 @@ export function openRealtime(settings: Settings): Realtime {
       return sockets.clients.size;
     },
     upgrade(request, socket, head) {
-      socket.on("error", () => socket.destroy());
-      const acknowledge = addressOf(request).searchParams.get("ack") === "1";
-      const own = log.child({ connection: randomBytes(6).toString("base64url"), address: sourceOf(request) });
+      socket.on("error", destroy);
+      const asked = { request, source: sourceOf(request), address: addressOf(request) };
+      const acknowledge = asked.address.searchParams.get("ack") === "1";
+      const own = { connection: nameNext(), address: asked.source };
       const ends: (() => void)[] = [];
       watch(socket, ends);
-      void decide(request, ends, own).then((admission) => {
+      void decide(asked, ends, () => log.child(own)).then((admission) => {
         if (socket.destroyed) {
           for (const end of ends) end();
           return;
@@ -153,7 +157,22 @@ export function openRealtime(settings: Settings): Realtime {
   };
 }
 
+/** As a listener: one that closed over what stands around it would keep the request for as long as the socket lives. */
+export function destroy(this: Duplex): void {
+  this.destroy();
+}
+
 const RoomName = z.uuid();
+
+/** An upgrade that is asked for: where it comes from, and the address that it names. */
+type Asked = { request: IncomingMessage; source: string; address: URL };
+
+/** Names for the connections of this process, each once; those of another process are others. */
+function names(): () => string {
+  const first = randomBytes(4).toString("hex");
+  let last = 0;
+  return () => `${first}-${(++last).toString(36)}`;
+}
 
 /** What is asked of the database about everyone who comes, for all who come at once. */
 type Questions = {
@@ -165,14 +184,12 @@ type Questions = {
 async function decision(
   { db, rooms, baseUrl, limits, actorOf, admit }: Settings & Questions,
   crowd: Crowd,
-  request: IncomingMessage,
+  { request, source, address }: Asked,
   ends: (() => void)[],
 ): Promise<Decision> {
-  const source = sourceOf(request);
   const leave = crowd.hasMemory() ? crowd.enter({ address: source }) : undefined;
   if (!leave) return refuse("overload");
   ends.push(leave);
-  const address = addressOf(request);
   const pageId = RoomName.safeParse(address.pathname.slice("/collab/".length));
   if (!pageId.success) return refuse("noSuchPage");
   if (Number(address.searchParams.get("schema")) !== SCHEMA_VERSION) return refuse("schemaTooOld");

@@ -1,5 +1,6 @@
 // Our own server, as `npm start` runs it: on the embedded database, or on PostgreSQL where TEST_DATABASE_URL names one.
 import { spawn } from "node:child_process";
+import pg from "pg";
 import { inRoot } from "../../bin/lib/root.mjs";
 import { openWiki } from "../../bin/lib/serve.mjs";
 
@@ -14,9 +15,23 @@ const CROWD = {
   MAX_MB_PER_SECOND: "1000",
 };
 
+/** What a wiki runs on here, in words: PostgreSQL with what it waits for at a commit, or the embedded database, which waits. */
+export async function databaseInWords() {
+  const server = process.env.TEST_DATABASE_URL;
+  if (!server) return "the embedded database, which waits for the disk at each commit";
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  const { rows } = await client.query(
+    "select current_setting('server_version') as version, current_setting('fsync') as fsync",
+  );
+  await client.end();
+  const [{ version, fsync }] = rows;
+  return `PostgreSQL ${version.split(" ")[0]}, which ${fsync === "on" ? "waits" : "does not wait"} for the disk at a commit`;
+}
+
 /** A wiki with one person in it, whose cookie opens its rooms; a room is the id of a page. */
-export async function openOurs(env) {
-  const wiki = await openWiki({ env: { DEMO: "0", ...CROWD, ...env } });
+export async function openOurs(env, { embedded = false } = {}) {
+  const wiki = await openWiki({ env: { DEMO: "0", ...CROWD, ...env }, embedded });
   await command(wiki, ["user", "add", NAME, "--role", "admin", "--password-stdin"], PASSWORD);
   const { token } = JSON.parse(await command(wiki, ["token", "create", NAME, "--scope", "write", "--json"]));
   const cookie = await signIn(wiki.url);

@@ -22,6 +22,21 @@ function readUpdates(file) {
   return updates;
 }
 
+const stateVectors = new Map();
+
+/** How far somebody has everything who has the updates of this file. */
+function stateVectorOf(file) {
+  const known = stateVectors.get(file);
+  if (known) return known;
+  const whole = new Y.Doc();
+  whole.transact(() => {
+    for (const update of readUpdates(file)) Y.applyUpdate(whole, update);
+  });
+  const stateVector = Y.encodeStateVector(whole);
+  stateVectors.set(file, stateVector);
+  return stateVector;
+}
+
 const verbs = {
   /** Opens sockets: some at a time, or all at once. */
   async enter({ group, server, room, rooms = [room], count, atOnce = AT_ONCE }) {
@@ -77,17 +92,15 @@ const verbs = {
   /** Sends the updates of a file as fast as the socket takes them; resolves when the server has done them all. */
   async send({ server, room, file, from = 0, to }) {
     const updates = readUpdates(file).slice(from, to);
-    const whole = new Y.Doc();
+    // Before anybody is connected: nobody answers a server's ping meanwhile.
+    const all = stateVectorOf(file);
     const client = new Client({ ...server, address: server.addresses[room] }, room);
     await client.ready;
     for (const update of updates) {
       client.update(update);
       if (client.socket.bufferedAmount > 1_000_000) await new Promise((resolve) => setTimeout(resolve, 1));
     }
-    whole.transact(() => {
-      for (const update of readUpdates(file)) Y.applyUpdate(whole, update);
-    });
-    if (client.keeps) await client.ask(Y.encodeStateVector(whole));
+    if (client.keeps) await client.ask(all);
     await client.leave();
   },
   /** One opens the room; gives the milliseconds until it has the document, and the document's size. */

@@ -9,6 +9,8 @@ import { inRoot } from "../../bin/lib/root.mjs";
 import { openOurs } from "./ours.mjs";
 
 export const NAMES = ["relay", "y-websocket", "hocuspocus", "polylogue"];
+/** Ours on the embedded database, beside one on PostgreSQL: only where it is asked for. */
+export const EMBEDDED = "embedded";
 
 /**
  * Starts one of them: { name, dialect, cookie, room(title), address(room), use(), clean(), watch(), peak(), restart(),
@@ -22,7 +24,7 @@ export async function openServer(name, { profileTo } = {}) {
     BENCH_STORE: folder,
     NODE_OPTIONS: `--expose-gc --import ${pathToFileURL(inRoot("bench", "realtime", "probe.mjs")).href}`,
   };
-  const server = name === "polylogue" ? await openOurs(env) : await openOther(name, env);
+  const server = await open(name, env);
   const get = (question) => ask(probe, question);
   return {
     name,
@@ -51,6 +53,11 @@ export async function openServer(name, { profileTo } = {}) {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function open(name, env) {
+  if (name === EMBEDDED) return openOurs(env, { embedded: true });
+  return name === "polylogue" ? openOurs(env) : openOther(name, env);
 }
 
 async function openOther(name, env) {

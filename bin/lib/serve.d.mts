@@ -10,4 +10,4 @@ export interface Wiki {
   close(): Promise<void>;
 }
 
-export function openWiki(options?: { env?: Record<string, string> }): Promise<Wiki>;
+export function openWiki(options?: { env?: Record<string, string>; embedded?: boolean }): Promise<Wiki>;

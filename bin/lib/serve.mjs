@@ -10,11 +10,12 @@ const PATIENCE_MS = 120_000;
 
 /**
  * Starts a wiki of its own, as `npm start` does, on a free port with a new data folder, and on a new PostgreSQL database when
- * TEST_DATABASE_URL names a server and `env` no DATABASE_URL. Nothing of the caller's own settings reaches it but what `env` says.
+ * TEST_DATABASE_URL names a server and `env` no DATABASE_URL, unless it is to be on the `embedded` one. Nothing of the caller's
+ * own settings reaches it but what `env` says.
  */
-export async function openWiki({ env = {} } = {}) {
+export async function openWiki({ env = {}, embedded = false } = {}) {
   const dataDir = await mkdtemp(path.join(tmpdir(), "polylogue-wiki-"));
-  const databases = env.DATABASE_URL ? undefined : process.env.TEST_DATABASE_URL;
+  const databases = env.DATABASE_URL || embedded ? undefined : process.env.TEST_DATABASE_URL;
   const database = databases ? await createDatabase(databases) : undefined;
   const port = Number(env.PORT ?? (await freePort()));
   const settings = {

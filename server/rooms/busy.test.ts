@@ -10,6 +10,7 @@ import { openSession } from "@/wiki/accounts/session";
 import type { Db } from "@/wiki/database";
 import { loadDoc } from "@/wiki/live/load";
 import { fetchPage } from "@/wiki/pages/fetch";
+import { putPage } from "@/wiki/pages/put";
 import { READER } from "@/wiki/accounts/actor";
 import { person, write } from "@/wiki/testing";
 import { readMessage } from "../messages";
@@ -20,9 +21,11 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
-async function house(): Promise<{ db: Db; door: Door; id: string; secret: string }> {
+type House = { db: Db; door: Door; id: string; secret: string };
+
+async function house(wish?: (id: string) => void): Promise<House> {
   const { db } = await freshDatabase();
-  const door = await openDoor(db);
+  const door = await openDoor(db, { wish });
   cleanups.push(() => door.close());
   const ada = await person(db, "Ada");
   if (ada.role === "reader") throw new Error("Ada is signed in");
@@ -83,6 +86,42 @@ test("[R71] a room in which nobody writes holds no document, and one after it ha
   await vi.waitFor(() => expect(one.text.length).toBe(3));
 });
 
+test("[R104] a page that nobody writes in or asks for is left to the log, and whoever comes or writes finds it whole", async () => {
+  const open = await house();
+  const room = await open.door.rooms.open(open.id);
+  const one = await edit(open);
+  const asleep = () =>
+    vi.waitFor(
+      () => {
+        room?.rest(0);
+        expect(room?.sleeps).toBe(true);
+      },
+      { timeout: 10_000 },
+    );
+  await asleep();
+  const two = await edit(open);
+  expect(toJSON(two.doc)).toEqual(page(p("A seed.")));
+  await asleep();
+  const put = page(p("A seed."), p("put"));
+  await putPage(open.db, await person(open.db, "Bo"), title("Germ form"), { doc: put });
+  await vi.waitFor(() => expect(toJSON(one.doc)).toEqual(put), { timeout: 10_000 });
+  await vi.waitFor(() => expect(toJSON(two.doc)).toEqual(put));
+});
+
+test("[R104] who types first in a page that was left to the log waits for no more than that", async () => {
+  const open = await house();
+  const room = await open.door.rooms.open(open.id);
+  const [one, two] = [await edit(open), await edit(open)];
+  await vi.waitFor(() => {
+    room?.rest(0);
+    expect(room?.sleeps).toBe(true);
+  });
+  addLine(two).insert(0, "typed");
+  await vi.waitFor(() => expect(toJSON(one.doc)).toEqual(page(p("A seed."), p("typed"))));
+  const stored = await loadDoc(open.db, open.id);
+  expect(stored && toJSON(stored.doc)).toEqual(toJSON(one.doc));
+});
+
 test("[R70] [R73] many edits at once go to everybody in few frames, the same for all", async () => {
   const open = await house();
   const [writer, other] = [await edit(open), await edit(open)];
@@ -127,4 +166,21 @@ test("[R74] what one person types in one turn is one row of the log, and nothing
     { timeout: 10_000 },
   );
   expect(room?.reached).toBeLessThan(100);
+});
+
+test("[R106] a page at rest that would be slow to load is wished to be compacted, once", async () => {
+  const wishes: string[] = [];
+  const open = await house((id) => wishes.push(id));
+  const room = await open.door.rooms.open(open.id);
+  const writer = await edit(open);
+  addLine(writer).insert(0, "short");
+  const settled = () => vi.waitFor(() => expect(room?.rests).toBe(true), { timeout: 10_000 });
+  const rest = setInterval(() => room?.rest(0), 20);
+  cleanups.push(() => clearInterval(rest));
+  await settled();
+  expect(wishes).toEqual([]);
+  addLine(writer).insert(0, "long ".repeat(40_000));
+  await vi.waitFor(() => expect(wishes).toEqual([open.id]), { timeout: 10_000 });
+  await settled();
+  expect(wishes).toEqual([open.id]);
 });

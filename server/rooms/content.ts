@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { step1, step2 } from "../messages";
-import { frame, type Frame } from "./frame";
+import { frame, lastingFrame, type Frame } from "./frame";
 
 /*
  * What a room holds of its page. A document on the heap is many times as large as its bytes, and most open pages are only read. So
@@ -19,7 +19,7 @@ export class Content {
   /** A page as one update. */
   constructor(update: Uint8Array) {
     this.whole = wholeOf(update);
-    this.asked = frame(step1(Y.encodeStateVectorFromUpdate(update)));
+    this.asked = lastingFrame(step1(Y.encodeStateVectorFromUpdate(update)));
   }
 
   /** Whether it is bytes only. */
@@ -58,7 +58,7 @@ export class Content {
 
   /** The question what a client has that is not here. */
   question(): Frame {
-    return (this.asked ??= frame(step1(Y.encodeStateVector(this.doc))));
+    return (this.asked ??= lastingFrame(step1(Y.encodeStateVector(this.doc))));
   }
 
   /** What somebody with this state vector lacks. Throws when it cannot be read. */
@@ -74,7 +74,7 @@ export class Content {
 }
 
 function wholeOf(update: Uint8Array): Whole {
-  const told = frame(step2(update));
+  const told = lastingFrame(step2(update));
   return { told, update: told.subarray(told.byteLength - update.byteLength) };
 }
 

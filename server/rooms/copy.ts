@@ -5,33 +5,53 @@ import type { Divider } from "@/wiki/live/divider";
 import { loadAgain, openLive, readOn, type Owners } from "@/wiki/live/room";
 import type { Growth } from "../nodes/messages";
 import { Content } from "./content";
+import type { Frame } from "./frame";
 import { take, type Take } from "./take";
 import { LARGE, takeLarge } from "./take-large";
 
 /*
  * This node's copy of a live document: what it says, how far it reaches in the log, and whose each client id is. Between two
  * turns of its room it is exactly what the log has up to `seq`. It follows the log by what other nodes tell, where that is
- * what comes next, and else by reading.
+ * what comes next, and else by reading. Of a page that nobody writes in it keeps the bytes only, and after a while not even
+ * those: most open pages are left open, and the log has them.
  */
+
+/** A document that is at least half full is not measured again so soon, in milliseconds. */
+const MEASURE_APART = 10_000;
+/** Rows of a log after its snapshot, or their bytes where there are some, that are felt by who opens the page. */
+const SLOW_ROWS = 50;
+const SLOW_BYTES = 100_000;
 
 export class Copy {
   /** What other nodes say that they have committed, until it is taken in. */
   private told: Growth[] = [];
   /** When it last changed, in milliseconds of the process. */
   private changedAt = performance.now();
+  /** When somebody was last told all of it, likewise. */
+  private toldAt = performance.now();
+  /** Undefined while it is left to the log. */
+  private content: Content | undefined;
+  /** The question to a newcomer, while the content is left to the log. */
+  private kept: Frame | undefined;
+  /** How large the document was when that was last looked at. */
+  private measured = { bytes: 0, at: -Infinity };
 
   private constructor(
     private readonly db: Db,
     private readonly id: string,
     private readonly divider: Divider,
-    private readonly content: Content,
-    /** What has gone into the document, in bytes; it never gets less, for what is deleted is remembered. */
+    update: Uint8Array,
+    /** What has gone into the document since it was last measured, and what it was then, in bytes. */
     private size: number,
     private reached: number,
     private readonly owners: Owners,
     /** Told what others wrote, once it is in the document. */
     private readonly heard: (update: Uint8Array) => void,
-  ) {}
+    /** What of the log a snapshot holds. */
+    private snapshot: { seq: number; bytes: number },
+  ) {
+    this.content = new Content(update);
+  }
 
   /** Of a page that gets a live document if it has none; undefined when there is no such page. */
   static async open(
@@ -42,8 +62,8 @@ export class Copy {
   ): Promise<Copy | undefined> {
     const opened = await openLive(db, id);
     if (!opened) return undefined;
-    const { update, seq, owners } = opened;
-    return new Copy(db, id, divider, new Content(update), update.byteLength, seq, owners, heard);
+    const { update, seq, owners, snapshot } = opened;
+    return new Copy(db, id, divider, update, update.byteLength, seq, owners, heard, snapshot);
   }
 
   /** How far it reaches in the log. */
@@ -56,37 +76,91 @@ export class Copy {
     return this.told.length > 0;
   }
 
+  /** Only while it is awake. */
   get doc(): Y.Doc {
-    return this.content.doc;
+    return this.awake.doc;
   }
 
-  /** Whether it holds bytes only, and no document. */
+  /** Whether it holds no document. */
   get rests(): boolean {
-    return this.content.rests;
+    return this.content?.rests !== false;
   }
 
-  /** Gives up the document for its bytes, if nobody has written for so long. */
-  rest(quiet: number): void {
-    if (performance.now() - this.changedAt < quiet || this.content.rests) return;
-    this.content.rest();
+  /** Whether it holds nothing of what the page says. */
+  get sleeps(): boolean {
+    return this.content === undefined;
+  }
+
+  /** Whether nobody has written for so long, in milliseconds. */
+  isQuiet(quiet: number): boolean {
+    return performance.now() - this.changedAt >= quiet;
+  }
+
+  /**
+   * Gives up the document for its bytes, if nobody has written for so long, and the bytes too where it may sleep, if
+   * nobody has asked either.
+   */
+  rest(quiet: number, maySleep: boolean): void {
+    const { content } = this;
+    if (!content || !this.isQuiet(quiet)) return;
+    if (!content.rests) return content.rest();
+    if (!maySleep || performance.now() - this.toldAt < quiet) return;
+    this.kept = content.question();
+    this.content = undefined;
+  }
+
+  /** To be called before each turn: fetches what was left to the log. */
+  async wake(): Promise<void> {
+    if (this.content) return;
+    const opened = await openLive(this.db, this.id);
+    if (!opened) throw new Error(`the live document of ${this.id} is gone`);
+    this.content = new Content(opened.update);
+    this.kept = undefined;
+    this.toldAt = performance.now();
+    // What others wrote meanwhile is in it, but nobody here has heard it yet.
+    if (opened.seq > this.seq) await this.readOn(opened.seq);
+  }
+
+  private get awake(): Content {
+    if (!this.content) throw new Error(`the copy of ${this.id} sleeps`);
+    return this.content;
   }
 
   ownerOf(clientId: number): string | undefined {
     return this.owners.get(clientId);
   }
 
-  question(): ReturnType<Content["question"]> {
-    return this.content.question();
+  question(): Frame {
+    return this.kept ?? this.awake.question();
   }
 
   /** What somebody with this state vector lacks. Throws when it cannot be read. */
-  answer(stateVector: Uint8Array): ReturnType<Content["answer"]> {
-    return this.content.answer(stateVector);
+  answer(stateVector: Uint8Array): Frame {
+    this.toldAt = performance.now();
+    return this.awake.answer(stateVector);
   }
 
   /** Whether the document would outgrow its limit by so many bytes more. */
   isFull(more: number): boolean {
+    if (this.size + more <= LIMITS.documentBytes) return false;
+    // What was deleted is in it no longer. Looking takes as long as a load, so one that is large is not looked at each time.
+    if (
+      performance.now() - this.measured.at < MEASURE_APART &&
+      this.measured.bytes > LIMITS.documentBytes / 2
+    )
+      return true;
+    this.size = Y.encodeStateAsUpdate(this.doc).byteLength;
+    this.measured = { bytes: this.size, at: performance.now() };
     return this.size + more > LIMITS.documentBytes;
+  }
+
+  /** Whether so much of the log is in no snapshot that a load is slow; true once, until there is as much again. */
+  isSlowToLoad(): boolean {
+    const rows = this.seq - this.snapshot.seq;
+    const bytes = this.size - this.snapshot.bytes;
+    if (rows < SLOW_ROWS && (rows < 2 || bytes < SLOW_BYTES)) return false;
+    this.snapshot = { seq: this.seq, bytes: this.size };
+    return true;
   }
 
   /** Tries somebody's change on the document, which it is ahead of the log with until `committed`. */
@@ -109,7 +183,14 @@ export class Copy {
     const fresh = await loadAgain(this.db, this.id, this.seq);
     if (!fresh) return false;
     for (const update of taken) Y.applyUpdate(fresh, update);
-    this.content.replace(fresh);
+    this.awake.replace(fresh);
+    return true;
+  }
+
+  /** Nothing of what was taken could be committed: the document becomes what the log has by now. False when the page is gone. */
+  async startOver(): Promise<boolean> {
+    if (!(await this.rebuild([]))) return false;
+    await this.readOn();
     return true;
   }
 
@@ -171,7 +252,7 @@ export class Copy {
   }
 
   private changed(): void {
-    this.content.changed();
+    this.awake.changed();
     this.changedAt = performance.now();
   }
 }

@@ -4,10 +4,10 @@ export type Frame = Buffer & { readonly framed: true };
 const FINAL_BINARY = 0x82;
 
 /** Frames a message as a server sends it (RFC 6455, section 5.2: whole, binary, unmasked). */
-export function frame(message: Uint8Array): Frame {
+export function frame(message: Uint8Array, allocate = Buffer.allocUnsafe): Frame {
   const { byteLength } = message;
   const head = byteLength < 126 ? 2 : byteLength < 65_536 ? 4 : 10;
-  const bytes = Buffer.allocUnsafe(head + byteLength);
+  const bytes = allocate(head + byteLength);
   bytes[0] = FINAL_BINARY;
   if (head === 2) bytes[1] = byteLength;
   else if (head === 4) {
@@ -20,4 +20,9 @@ export function frame(message: Uint8Array): Frame {
   bytes.set(message, head);
   // The mark exists for the compiler only: what has not been framed must not be written to a socket.
   return bytes as unknown as Frame;
+}
+
+/** A frame that is kept for long. A small one from Node's pool would keep eight kilobytes of that. */
+export function lastingFrame(message: Uint8Array): Frame {
+  return frame(message, Buffer.allocUnsafeSlow);
 }

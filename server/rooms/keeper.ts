@@ -48,6 +48,11 @@ export class Keeper {
     return this.changed;
   }
 
+  /** Whether a revision is to be cut of it yet. */
+  get owes(): boolean {
+    return this.uncut !== undefined;
+  }
+
   /** The document has changed. */
   note(): void {
     this.changed = true;

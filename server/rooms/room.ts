@@ -6,13 +6,14 @@ import type { Log } from "@/wiki/live/log";
 import { change, type Heard } from "../messages";
 import type { Growth } from "../nodes/messages";
 import type { Ears, Line, Nodes } from "../nodes/nodes";
+import { Appending, NOTHING, type Committed } from "./appending";
 import { Copy } from "./copy";
 import { frame, type Frame } from "./frame";
 import { Intake } from "./intake";
 import { Keeper } from "./keeper";
 import type { Peer } from "./peer";
 import { PresenceList } from "./presence";
-import { merged, ownersOf, rowsOf, type Taken } from "./taken";
+import type { Taken } from "./taken";
 import { Turns } from "./turns";
 
 /*
@@ -46,6 +47,8 @@ export type Around = {
   nodes: Nodes;
   divider: Divider;
   counts: { passOver(this: void): void };
+  /** Asks that a page be made quick to load. */
+  wish(this: void, liveId: string): void;
 };
 
 export class Room {
@@ -53,6 +56,7 @@ export class Room {
   private readonly presence: PresenceList;
   private readonly keeper: Keeper;
   private readonly turns: Turns;
+  private readonly appending: Appending;
   private arrived: Arrived[] = [];
   private behind = false;
   private ended = false;
@@ -60,24 +64,25 @@ export class Room {
   private constructor(
     readonly id: string,
     db: Db,
-    private readonly log: Log,
+    log: Log,
     private readonly copy: Copy,
     private readonly line: Line,
     private readonly watch: Watch,
-    passOver: () => void,
+    private readonly around: Pick<Around, "counts" | "wish">,
   ) {
     this.presence = new PresenceList(
       (frame) => this.broadcast(frame),
       (presences) => line.present(presences),
       (clientId) => copy.ownerOf(clientId),
       () => performance.now(),
-      passOver,
+      around.counts.passOver,
     );
     this.turns = new Turns(
       () => !this.ended && (this.arrived.length > 0 || copy.isTold || this.behind),
       () => this.turn(),
       (error) => this.end("tryAgain", error),
     );
+    this.appending = new Appending(id, copy, log, line, this.gone);
     this.keeper = new Keeper(
       db,
       id,
@@ -87,11 +92,8 @@ export class Room {
   }
 
   /** Opens the room of a page, which gets a live document if it has none. */
-  static async open(
-    { db, log, nodes, divider, counts }: Around,
-    id: string,
-    watch: Watch,
-  ): Promise<Room | undefined> {
+  static async open(around: Around, id: string, watch: Watch): Promise<Room | undefined> {
+    const { db, log, nodes, divider } = around;
     let room: Room | undefined;
     let missed = false;
     const line = nodes.join(id, {
@@ -104,7 +106,7 @@ export class Room {
     } satisfies Ears);
     try {
       const copy = await Copy.open(db, id, divider, (update) => room?.heardOf(update));
-      if (copy) room = new Room(id, db, log, copy, line, watch, counts.passOver);
+      if (copy) room = new Room(id, db, log, copy, line, watch, around);
     } finally {
       if (!room) line.leave();
     }
@@ -122,14 +124,21 @@ export class Room {
     return this.peers;
   }
 
-  /** Gives up the document for its bytes, when nobody has written for a while. */
+  /** Gives up what is not needed, when nobody has written or asked for a while. */
   rest(quiet = QUIET): void {
-    if (!this.turns.areRunning && !this.keeper.busy) this.copy.rest(quiet);
+    if (this.turns.areRunning || this.keeper.busy || !this.copy.isQuiet(quiet)) return;
+    if (this.copy.isSlowToLoad()) this.around.wish(this.id);
+    this.copy.rest(quiet, !this.keeper.owes);
   }
 
-  /** Whether it holds bytes only, and no document. */
+  /** Whether it holds no document. */
   get rests(): boolean {
     return this.copy.rests;
+  }
+
+  /** Whether it holds nothing of what the page says: the log has it. */
+  get sleeps(): boolean {
+    return this.copy.sleeps;
   }
 
   /** How far this room's document reaches in the log. */
@@ -217,12 +226,13 @@ export class Room {
   private async turn(): Promise<number> {
     const arrived = this.arrived;
     this.arrived = [];
-    const intake = new Intake(this.copy, () => this.end("noSuchPage"));
+    await this.copy.wake();
+    const intake = new Intake(this.copy, this.gone);
     await intake.take(arrived.filter((each) => each.kind === "change"));
-    const committed = await this.commit(intake.taken);
+    const done = await this.commit(intake.taken);
     if (this.ended) return 0;
     const since = performance.now();
-    if (committed) this.sendOn(intake.taken, committed);
+    if (done.update) this.sendOn(done.taken, done.update);
     for (const [peer, count] of intake.done) peer.acknowledge(count);
     for (const each of arrived) {
       if (each.kind === "join") this.answer(each.peer, each.stateVector);
@@ -230,27 +240,15 @@ export class Room {
     return performance.now() - since;
   }
 
-  /** Commits what the turn has taken, and takes in what others did; gives what was committed as one update. */
-  private async commit(taken: Taken[]): Promise<Uint8Array | undefined> {
-    let committed: Uint8Array | undefined;
-    if (taken.length > 0) {
-      const rows = rowsOf(this.id, taken);
-      const head = await this.log.append(rows);
-      if (head === undefined) {
-        this.end("noSuchPage");
-        return undefined;
-      }
-      await this.copy.committed(head, rows.length);
-      committed = merged(rows.map((row) => row.data));
-      const first = head - rows.length + 1;
-      this.line.grown({ first, last: head, update: committed, owners: ownersOf(taken) });
-    }
+  /** Commits what the turn has taken, and takes in what others did; gives what was committed. */
+  private async commit(taken: Taken[]): Promise<Committed> {
+    const committed = taken.length > 0 ? await this.appending.append(taken) : NOTHING;
     if (!this.copy.takeIn()) this.behind = true;
-    if (this.behind) {
+    if (this.behind && !this.ended) {
       this.behind = false;
       await this.copy.readOn();
     }
-    if (committed) this.keeper.note();
+    if (committed.update) this.keeper.note();
     return committed;
   }
 
@@ -281,6 +279,8 @@ export class Room {
     const framed = frame(message);
     for (const peer of this.peers) if (peer !== except) peer.send(framed);
   }
+
+  private readonly gone = () => this.end("noSuchPage");
 
   /** It is over, and its document may be ahead of the log. */
   private end(name: CloseName, error?: unknown): void {

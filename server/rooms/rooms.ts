@@ -27,8 +27,17 @@ export type Rooms = {
   readonly size: number;
 };
 
-/** The rooms of this node. Each second it looks whether the logs have grown by other hands and whether everyone still may be here. */
-export function openRooms(db: Db, nodes: Nodes, counts: Counts, journal: Journal): Rooms {
+/**
+ * The rooms of this node. Each second it looks whether the logs have grown by other hands and whether everyone still may be
+ * here. `wish`: asks for the upkeep of a page that is slow to load.
+ */
+export function openRooms(
+  db: Db,
+  nodes: Nodes,
+  counts: Counts,
+  journal: Journal,
+  wish: (liveId: string) => void = () => undefined,
+): Rooms {
   const log = counted(openLog(db), counts);
   const divider = openDivider();
   const rooms = new Map<string, Promise<Room | undefined>>();
@@ -45,7 +54,7 @@ export function openRooms(db: Db, nodes: Nodes, counts: Counts, journal: Journal
   }
 
   async function start(pageId: string): Promise<Room | undefined> {
-    const room = await Room.open({ db, log, nodes, divider, counts }, pageId, {
+    const room = await Room.open({ db, log, nodes, divider, counts, wish }, pageId, {
       end(ended, error) {
         forget(ended);
         if (error !== undefined)

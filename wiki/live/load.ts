@@ -30,15 +30,21 @@ export async function ensureLive(tx: Sql, pageId: string): Promise<void> {
 /** Rows after a snapshot that are merged with it as they are: of more, a document is quicker. */
 const FEW = 100;
 
+/** `snapshot`: how far the snapshot reached that it began from, and how large that was. */
+export type LoadedUpdate = {
+  update: Uint8Array;
+  seq: number;
+  spoilt: boolean;
+  snapshot: { seq: number; bytes: number };
+};
+
 /** The live document as one update, for those who do not need it on the heap; otherwise as `loadDoc`. */
-export async function loadUpdate(
-  sql: Sql,
-  liveId: string,
-): Promise<{ update: Uint8Array; seq: number; spoilt: boolean } | undefined> {
+export async function loadUpdate(sql: Sql, liveId: string): Promise<LoadedUpdate | undefined> {
   const found = await headWithSnapshot(sql, liveId);
   if (!found) return undefined;
   const { head, snapshot } = found;
   const after = snapshot?.seq ?? 0;
+  const begun = { seq: after, bytes: snapshot?.data.byteLength ?? 0 };
   if (snapshot?.intact !== false && head >= after && head - after <= FEW) {
     const parts = snapshot ? [snapshot.data] : [];
     let seq = after;
@@ -47,13 +53,13 @@ export async function loadUpdate(
       seq = rows.at(-1)?.seq ?? seq;
     }
     const update = seq >= head ? merge(parts) : undefined;
-    if (update) return { update, seq, spoilt: false };
+    if (update) return { update, seq, spoilt: false, snapshot: begun };
   }
   const loaded = await loadDoc(sql, liveId);
   if (!loaded) return undefined;
   const update = Y.encodeStateAsUpdate(loaded.doc);
   loaded.doc.destroy();
-  return { update, seq: loaded.seq, spoilt: loaded.spoilt };
+  return { update, seq: loaded.seq, spoilt: loaded.spoilt, snapshot: begun };
 }
 
 /**

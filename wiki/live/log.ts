@@ -4,7 +4,7 @@ import { appendUpdates, ClaimedTwice, type NewUpdate } from "@/db/live";
 // Committing each keystroke by itself falls behind with some hundred people typing. So whatever arrives while one
 // commit is on its way goes into the next, all rooms together: the busier, the larger the groups.
 
-export type { NewUpdate };
+export { ClaimedTwice, type NewUpdate };
 
 export type Log = {
   /** Appends to one live document; resolves, once committed, to its new head, or undefined when it is gone. */

@@ -9,14 +9,14 @@ import type { DocJSON } from "@/document/json";
 import { keepDraft } from "../drafts/keep";
 import { cutRevision } from "../revisions/cut";
 import { checkpoint } from "./checkpoint";
-import { ensureLive, loadDoc, loadUpdate } from "./load";
+import { ensureLive, loadDoc, loadUpdate, type LoadedUpdate } from "./load";
 import { readLog } from "./read-log";
 
 /** Whose each client id of a live document is. */
 export type Owners = Map<number, string>;
 
 /** A live document as its log has it: one update, up to `seq`, and whose its client ids are. */
-export type OpenedLive = { update: Uint8Array; seq: number; owners: Owners };
+export type OpenedLive = Omit<LoadedUpdate, "spoilt"> & { owners: Owners };
 
 /** The live document of a page, made if it has none yet. */
 export async function openLive(db: Db, id: string): Promise<OpenedLive | undefined> {
@@ -27,7 +27,9 @@ export async function openLive(db: Db, id: string): Promise<OpenedLive | undefin
   }
   // So that the upkeep makes another when the log is long.
   if (loaded?.spoilt) await dropSnapshot(db, id);
-  return loaded && { update: loaded.update, seq: loaded.seq, owners: await clientsOf(db, id) };
+  if (!loaded) return undefined;
+  const { update, seq, snapshot } = loaded;
+  return { update, seq, snapshot, owners: await clientsOf(db, id) };
 }
 
 /** The live document as its log had it at `seq`. */

@@ -12,7 +12,7 @@ import { person, write } from "../testing";
 import { wholeLog, writeLog } from "./testing";
 import { openUpkeep } from "./upkeep";
 
-const PACE = { look: 20, rows: 100, quiet: 60, rest: 60_000, atOnce: 20 };
+const PACE = { look: 20, rows: 100, quiet: 60, rest: 60_000, atOnce: 20, wish: 10 };
 
 test("[R89] in the background long logs are compacted, pages left behind are brought up, and what fails keeps nothing else from its turn", async () => {
   const { db } = await freshDatabase();
@@ -48,4 +48,17 @@ test("[R89] in the background long logs are compacted, pages left behind are bro
   await vi.waitFor(() => expect(failures).toHaveLength(2));
   expect(failures.every((failure) => failure.startsWith(`${broken.id}: The log of`))).toBe(true);
   expect((await fetchPage(db, READER, title("Broken")))?.text).toBe("A seed.");
+}, 60_000);
+
+test("[R106] what is wished for is compacted at once, however short its log and far the next look", async () => {
+  const { db } = await freshDatabase();
+  const ada = await person(db, "Ada");
+  const { id } = await write(db, ada, "Rested", page(p("A seed.")));
+  await writeLog(db, id, [ada], ([one]) => one?.type("a few letters"));
+  const upkeep = openUpkeep(db, await testSettings(), () => undefined, { ...PACE, look: 600_000 });
+  onTestFinished(() => upkeep.close());
+  upkeep.wish(id);
+  await vi.waitFor(async () => expect(await snapshotSeq(db, id)).toBe((await headsOf(db, [id])).get(id)), {
+    timeout: 20_000,
+  });
 }, 60_000);

@@ -9,8 +9,9 @@ import type { UpkeepReport, UpkeepSettings, UpkeepTask } from "./upkeep-messages
 
 /*
  * What nobody waits for: logs that have grown long are compacted, and pages that a node left behind its log, because it died
- * or could not write a checkpoint, are brought up. Every node looks; what one has done, the others find done. The work
- * is done in a thread, which lives while there is some.
+ * or could not write a checkpoint, are brought up. Every node looks; what one has done, the others find done. A room whose
+ * page has come to rest, or was slow to load, wishes that it be compacted at once. The work is done in a thread, which
+ * lives while there is some.
  */
 
 const PACE = {
@@ -24,9 +25,15 @@ const PACE = {
   rest: 600_000,
   /** What one look takes on. */
   atOnce: 20,
+  /** How soon it is looked after a wish, in milliseconds. */
+  wish: 500,
 };
 
-export type Upkeep = { close(): Promise<void> };
+export type Upkeep = {
+  /** Asks that a live document be made quick to load soon. */
+  wish(this: void, liveId: string): void;
+  close(): Promise<void>;
+};
 
 /** Begins the upkeep. `fail` is told what could not be done, and why; it is tried again later. */
 export function openUpkeep(
@@ -36,6 +43,8 @@ export function openUpkeep(
   pace = PACE,
 ): Upkeep {
   const resting = new Map<string, number>();
+  let wished = new Set<string>();
+  let soon: NodeJS.Timeout | undefined;
   let worker: Worker | undefined;
   let looking: Promise<void> | undefined;
   let closed = false;
@@ -48,7 +57,10 @@ export function openUpkeep(
         ...(await livesBehind(db, { ...choice, quiet: pace.quiet })),
         ...(await pagesWithoutRevision(db, { ...choice, quiet: pace.quiet })),
       ],
-      long: await livesToCompact(db, { ...choice, rows: pace.rows }),
+      long: [
+        ...takeWishes(),
+        ...(await livesToCompact(db, { ...choice, without: choice.without, rows: pace.rows })),
+      ],
     };
     if (closed) return;
     if (task.behind.length + task.long.length === 0) return await dismiss();
@@ -58,6 +70,12 @@ export function openUpkeep(
       resting.set(id, performance.now() + pace.rest);
     }
     for (const failure of failed) fail(failure);
+  }
+
+  function takeWishes(): string[] {
+    const taken = [...wished].filter((id) => !resting.has(id));
+    wished = new Set(taken.slice(pace.atOnce));
+    return taken.slice(0, pace.atOnce);
   }
 
   async function give(task: UpkeepTask): Promise<UpkeepReport> {
@@ -94,18 +112,29 @@ export function openUpkeep(
     await mine?.terminate();
   }
 
-  const timer = setInterval(() => {
+  function begin(): void {
+    clearTimeout(soon);
+    soon = undefined;
     looking ??= look()
       .catch((error: unknown) => fail({ why: error instanceof Error ? error.message : String(error) }))
       .finally(() => {
         looking = undefined;
+        if (wished.size > 0 && !closed) soon ??= setTimeout(begin, pace.wish);
       });
-  }, pace.look);
+  }
+
+  const timer = setInterval(begin, pace.look);
 
   return {
+    wish(liveId) {
+      if (closed) return;
+      wished.add(liveId);
+      soon ??= setTimeout(begin, pace.wish);
+    },
     async close() {
       closed = true;
       clearInterval(timer);
+      clearTimeout(soon);
       await dismiss();
       await looking;
     },
