@@ -29,7 +29,7 @@ test("[O1] every setting has a default", () => {
         openPages: 10_000,
         memoryBytes: expect.any(Number),
       },
-      answersAtOnce: 4,
+      answersAtOnce: 2,
     },
   });
 });

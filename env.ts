@@ -100,7 +100,7 @@ const shape = z.object({
   MAX_SOCKETS_PER_PERSON: count(1, 1_000_000, USUAL.socketsPerPerson),
   MAX_SOCKETS_PER_ADDRESS: count(1, 1_000_000, USUAL.socketsPerAddress),
   MAX_OPEN_PAGES: count(1, 1_000_000, USUAL.openPages),
-  MAX_ANSWERS_AT_ONCE: count(1, 1_000, 4),
+  MAX_ANSWERS_AT_ONCE: count(1, 1_000, 2),
   MAX_MEMORY_MB: count(128, 16_000_000, mostMemory()),
 });
 

@@ -113,6 +113,27 @@ export async function versionsTowards(
   return result.rows.map((row) => ({ ...row, version: Number(row.version) }));
 }
 
+/** What a question asked now would see, as PostgreSQL writes it: the same as long as nobody commits a change to anything. */
+export async function readSnapshot(sql: Sql): Promise<string> {
+  const { rows } = await sql.execute<{ snapshot: string }>(
+    raw`select pg_current_snapshot()::text as snapshot`,
+  );
+  return rows[0]?.snapshot ?? "";
+}
+
+/**
+ * The pages with a row that was written since that snapshot, or a little before it. Reads the whole table of pages, which is
+ * some milliseconds for fifty thousand, and needs no index that every write would have to keep.
+ */
+export async function pagesSince(sql: Sql, snapshot: string): Promise<{ id: string; title: string }[]> {
+  // A snapshot is "oldest running:next:running,…" in numbers of 64 bits; a row has the last 32 of its transaction's.
+  const oldest = BigInt.asUintN(32, BigInt(snapshot.split(":", 1)[0] ?? "0")).toString();
+  return await sql
+    .select({ id: page.id, title: page.title })
+    .from(page)
+    .where(raw`age(${page}.xmin) <= age(${oldest}::text::xid)`);
+}
+
 /**
  * Counts up the version of everything that reads differently when these pages change: they themselves, the pages with
  * one of `titles` (through redirects too), the pages that point at one of `names` or have nearly the same title, and

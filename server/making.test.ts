@@ -9,7 +9,7 @@ afterEach(() => {
   for (const end of ends.splice(0)) end();
 });
 
-/** A server whose answers are made when the test says so, with `atOnce` turns. Twelve times as many may wait. */
+/** A server whose answers are made when the test says so, with `atOnce` turns. Twenty-four times as many may wait. */
 async function house(atOnce: number, from = "192.0.2.1") {
   const begun: { url: string; finish: () => void }[] = [];
   const refused: string[] = [];
@@ -57,14 +57,14 @@ test("[O30] a few answers are made at one time, the next when one of them is fin
 
 test("[O30] when enough wait, whoever comes is asked in a sentence to come again, and a program in a document", async () => {
   const { refused, get, until } = await house(1);
-  for (let each = 1; each <= 13; each++) void get(`/history/${each}`, address(each)).catch(() => undefined);
-  await until(1, 12);
-  const answer = await get("/history/14", address(14));
+  for (let each = 1; each <= 25; each++) void get(`/history/${each}`, address(each)).catch(() => undefined);
+  await until(1, 24);
+  const answer = await get("/history/26", address(26));
   expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "10"]);
   expect(await answer.text()).toBe(
     "More is being asked of the wiki just now than it can answer at once. Please come again in 10 seconds; the pages can be read meanwhile.\n",
   );
-  const program = await get("/api/v1/changes", address(15));
+  const program = await get("/api/v1/changes", address(27));
   expect(program.headers.get("content-type")).toBe("application/problem+json");
   expect(await program.json()).toMatchObject({ title: "Busy", status: 503 });
   expect(refused).toEqual(["full", "full"]);
@@ -72,14 +72,14 @@ test("[O30] when enough wait, whoever comes is asked in a sentence to come again
 
 test("[O30] one address has half of the places, however many connections it opens; this machine is not counted", async () => {
   const { refused, get, until } = await house(1);
-  for (let each = 1; each <= 6; each++) void get(`/history/${each}`).catch(() => undefined);
-  await until(1, 5);
-  const answer = await get("/history/7");
+  for (let each = 1; each <= 12; each++) void get(`/history/${each}`).catch(() => undefined);
+  await until(1, 11);
+  const answer = await get("/history/13");
   expect([answer.status, answer.headers.get("retry-after")]).toEqual([429, "10"]);
   expect(refused).toEqual(["address"]);
-  for (let each = 8; each <= 14; each++)
+  for (let each = 14; each <= 26; each++)
     void get(`/history/${each}`, { "x-forwarded-for": "127.0.0.1" }).catch(() => undefined);
-  await until(1, 12);
+  await until(1, 24);
 });
 
 test("[O30] pages and titles have a line of their own, members none, and files of the site are no answers", async () => {

@@ -14,9 +14,10 @@ import { refuse } from "./refuse";
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Those who wait, for each one that is served. */
-const WAITING = 12;
+const WAITING = 24;
 const PATIENCE = 5_000;
-const LONGEST = 15_000;
+const LONGEST = 5_000;
+const REST = 500;
 /** Seconds after which whoever was refused may come again. */
 const AGAIN = 10;
 
@@ -52,16 +53,17 @@ export function openMaking(
     refused: (reason: string) => void;
   },
 ): Making {
-  const open = () =>
+  const open = (rest: number) =>
     openQueue({
       atOnce,
       waiting: atOnce * WAITING,
       perAddress: atOnce * (WAITING / 2),
       patience: PATIENCE,
       longest: LONGEST,
+      rest,
     });
-  const pages = open();
-  const rest = open();
+  const pages = open(0);
+  const others = open(REST);
 
   async function turn(queue: Queue, request: IncomingMessage): Promise<Turn> {
     if (!queue.isFree && (await isKnown(request))) return { ok: true, end: () => undefined };
@@ -79,7 +81,7 @@ export function openMaking(
   return {
     async handle(request, response) {
       if (isFile(request.url ?? "")) return await handle(request, response);
-      const given = await turn(isForReading(request.url ?? "") ? pages : rest, request);
+      const given = await turn(isForReading(request.url ?? "") ? pages : others, request);
       if (!given.ok) {
         refused(given.reason);
         const [status, title, sentence] = WHY[given.reason];
@@ -92,7 +94,7 @@ export function openMaking(
         given.end();
       }
     },
-    size: () => ({ running: pages.running + rest.running, waiting: pages.waiting + rest.waiting }),
+    size: () => ({ running: pages.running + others.running, waiting: pages.waiting + others.waiting }),
   };
 }
 

@@ -2,7 +2,7 @@
 export type Turn = { ok: true; end: () => void } | { ok: false; reason: "address" | "full" | "late" };
 
 export type QueueLimits = {
-  /** Turns that run at one time. */
+  /** Turns that run, or rest, at one time. */
   atOnce: number;
   /** How many may wait for one. */
   waiting: number;
@@ -12,6 +12,11 @@ export type QueueLimits = {
   patience: number;
   /** After how long a turn that has not ended counts as ended, in milliseconds: a slow reader holds up nobody. */
   longest: number;
+  /**
+   * For how long at most nobody takes the place of a turn that ended while others wait: otherwise as long as the turn took.
+   * So a crowd has half of the time, and whoever is not in this line has the other half.
+   */
+  rest: number;
 };
 
 export type Queue = {
@@ -36,17 +41,24 @@ export function openQueue(limits: QueueLimits): Queue {
     else shares.delete(address);
   }
 
+  function makeRoom(): void {
+    running -= 1;
+    const [next] = waiting;
+    next?.();
+  }
+
   function begin(address: string | undefined): Turn {
     running += 1;
+    const since = performance.now();
     let ended = false;
     const end = () => {
       if (ended) return;
       ended = true;
       clearTimeout(limit);
-      running -= 1;
       share(address, -1);
-      const [next] = waiting;
-      next?.();
+      const rest = waiting.size === 0 ? 0 : Math.min(limits.rest, performance.now() - since);
+      if (rest > 0) setTimeout(makeRoom, rest);
+      else makeRoom();
     };
     const limit = setTimeout(end, limits.longest);
     return { ok: true, end };

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { versionsTowards } from "@/db/pages";
+import { pagesSince, readSnapshot, versionsTowards } from "@/db/pages";
 import type { Title } from "@/document/titles";
 
 /**
@@ -18,4 +18,21 @@ export async function readingKeys(db: Db, titles: Title[]): Promise<Map<string, 
 /** The same for one title; undefined when there is no such page. */
 export async function readingKey(db: Db, title: Title): Promise<string | undefined> {
   return (await readingKeys(db, [title])).get(title);
+}
+
+/** The ids of the pages that a key depends on. */
+export function pagesOf(key: string): string[] {
+  return key.split(">").map((each) => each.slice(0, each.indexOf(":")));
+}
+
+/**
+ * How far the wiki has come, and which pages may have changed since it was at `before`: only their keys, and those of their
+ * titles, can be others now. One query where nothing was changed.
+ */
+export async function changedSince(
+  db: Db,
+  before: string | undefined,
+): Promise<{ now: string; pages: { id: string; title: string }[] }> {
+  const now = await readSnapshot(db);
+  return { now, pages: before === undefined || now === before ? [] : await pagesSince(db, before) };
 }
