@@ -140,6 +140,8 @@ try {
   }
   await asked("/positions, the page", (index) => `/positions?${search({ target: school(index + 20) })}`);
   await asked("the page of a school, made anew", (index) => `/wiki/School_${index * 17}?redirect=no`);
+  for (let index = 0; index < TIMES; index++) await get(`/wiki/School_${index * 17}`);
+  await asked("the page of a school, as it is read again", (index) => `/wiki/School_${index * 17}`);
   await get("/matrix?kind=school");
   const matrix = [];
   for (let index = 0; index < TIMES; index++) matrix.push((await get("/matrix")).ms);
@@ -148,6 +150,8 @@ try {
     "the matrix of 50 schools, of one question",
     (index) => `/matrix?${search({ topic: question(index) })}`,
   );
+  line("the whole matrix of the API, counted anew", (await get("/api/v1/matrix")).ms, SOON);
+  line("and asked for again", (await get("/api/v1/matrix")).ms, SOON);
 
   const changed = schoolPage(3, { schools, count: Math.round(positions / schools), seed: 1 });
   const { text: before } = await get("/api/v1/pages/School_3");
@@ -170,6 +174,7 @@ try {
     `/api/v1/positions?id=${idOf(school(3), 0)}`,
     "/positions?holder=School+3&sort=newest",
     "/wiki/School_3",
+    `/matrix?${search({ cell: `School 3|${/:::position [^\n]*target="([^"]*)"/.exec(changed)[1]}` })}`,
   ]) {
     for (;;) {
       const { text } = await get(where);

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { groupBy } from "@/db/group";
 import type { DocJSON, NodeJSON } from "@/document/json";
 import { isPositionId } from "@/document/position";
 
@@ -28,15 +29,19 @@ export function withPositionIds(doc: DocJSON, before: DocJSON, elsewhere: Readon
     ids.set(node, id);
     used.add(id);
   }
-  const free = positionsIn(before.content).filter(
-    (node) => isPositionId(idOf(node)) && !used.has(idOf(node)),
-  );
+  const had = positionsIn(before.content).filter((node) => isPositionId(idOf(node)));
   for (const sameness of [saying, standing]) {
+    const free = groupBy(
+      had.filter((node) => !used.has(idOf(node))),
+      sameness,
+    );
     for (const node of positions) {
       if (ids.has(node)) continue;
-      const at = free.findIndex((each) => sameness(each) === sameness(node));
-      const [found] = at < 0 ? [] : free.splice(at, 1);
-      if (found) ids.set(node, idOf(found));
+      const found = free.get(sameness(node))?.shift();
+      // A page of the past may have one id twice.
+      if (!found || used.has(idOf(found))) continue;
+      ids.set(node, idOf(found));
+      used.add(idOf(found));
     }
   }
   const renew = (node: NodeJSON): NodeJSON => ({
