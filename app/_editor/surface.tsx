@@ -1,6 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import { EditorContent, useEditor } from "@tiptap/react";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Kind } from "@/document/kinds";
 import type { Vocabulary } from "@/document/stances";
 import { DoneLink } from "./done-link";
@@ -25,6 +25,9 @@ import { keysHere, onApple } from "./tools/keys";
 import { Toolbar } from "./tools/toolbar";
 import { type Ask, type Asked, PAGE_TOOLS, TOOLS } from "./tools/tools";
 import { WordCount } from "./outline/word-count";
+
+// What is said of saving changes with every keystroke, the blocks in the text do not.
+const Text = memo(EditorContent);
 
 /** The page with a caret in it: the tools above, the text as it is read, the way back beneath. */
 export function Surface(props: {
@@ -101,7 +104,7 @@ export function Surface(props: {
       </div>
       <SurroundingsProvider value={surroundings}>
         <div className="editor-page">
-          <EditorContent editor={editor} className="editor-content" />
+          <Text editor={editor} className="editor-content" />
           {editable ? <BlockHandle editor={editor} readPath={readPath} /> : null}
         </div>
         <SelectionBar {...tools} />

@@ -1,26 +1,35 @@
 import type { Editor } from "@tiptap/core";
-import { TextSelection } from "@tiptap/pm/state";
+import { memo } from "react";
+import { type EditorState, TextSelection } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
 import { BubbleMenu } from "@tiptap/react/menus";
 import { Toolbar } from "./toolbar";
 import { type Ask, SELECTION_TOOLS } from "./tools";
 
 /** The tools for words, above the words that are selected with the pointer. The keyboard has them in the toolbar. */
-export function SelectionBar({ editor, ask, enabled }: { editor: Editor; ask: Ask; enabled: boolean }) {
+export const SelectionBar = memo(function SelectionBar({
+  editor,
+  ask,
+  enabled,
+}: {
+  editor: Editor;
+  ask: Ask;
+  enabled: boolean;
+}) {
   return (
-    <BubbleMenu
-      editor={editor}
-      className="selection-bar"
-      options={PLACEMENT}
-      shouldShow={({ state: { selection, doc }, view }) =>
-        view.editable &&
-        selection instanceof TextSelection &&
-        !selection.empty &&
-        selection.$from.parent.type.spec.code !== true &&
-        doc.textBetween(selection.from, selection.to).trim() !== ""
-      }
-    >
+    <BubbleMenu editor={editor} className="selection-bar" options={PLACEMENT} shouldShow={isForWords}>
       <Toolbar editor={editor} label="Selected words" groups={SELECTION_TOOLS} ask={ask} enabled={enabled} />
     </BubbleMenu>
+  );
+});
+
+function isForWords({ state: { selection, doc }, view }: { state: EditorState; view: EditorView }): boolean {
+  return (
+    view.editable &&
+    selection instanceof TextSelection &&
+    !selection.empty &&
+    selection.$from.parent.type.spec.code !== true &&
+    doc.textBetween(selection.from, selection.to).trim() !== ""
   );
 }
 

@@ -1,13 +1,11 @@
 import type { Editor } from "@tiptap/core";
-import { useEditorState } from "@tiptap/react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { keysHere, onApple } from "./keys";
 import type { Ask, Tool } from "./tools";
-
-type ToolState = Record<string, { active: boolean; can: boolean }>;
+import { useToolState } from "./use-tool-state";
 
 /** The tools above the text: one stop of the Tab key, walked with the arrows. Escape goes back to the text. */
-export function Toolbar(props: {
+export const Toolbar = memo(function Toolbar(props: {
   editor: Editor;
   label: string;
   groups: readonly (readonly Tool[])[];
@@ -17,7 +15,7 @@ export function Toolbar(props: {
   const { editor, label, groups, ask, enabled } = props;
   const names = groups.flat().map(({ name }) => name);
   const [current, setStop] = useState(names[0]);
-  const state = useEditorState({ editor, selector: ({ editor: now }) => toolState(now, groups) });
+  const state = useToolState(editor, groups);
   const apple = onApple();
 
   const onKeyDown = (event: React.KeyboardEvent<HTMLDivElement>): void => {
@@ -57,14 +55,17 @@ export function Toolbar(props: {
               can={enabled && (state[tool.name]?.can ?? false)}
               stop={tool.name === current}
               onFocus={() => setStop(tool.name)}
-              onRun={() => tool.run(editor, ask)}
+              onRun={() => {
+                // What it could do a moment ago may be otherwise by now.
+                if (enabled && tool.can(editor)) tool.run(editor, ask);
+              }}
             />
           ))}
         </div>
       ))}
     </div>
   );
-}
+});
 
 function ToolButton(props: {
   tool: Tool;
@@ -90,21 +91,11 @@ function ToolButton(props: {
       // The caret stays in the text.
       onMouseDown={(event) => event.preventDefault()}
       onFocus={onFocus}
-      onClick={() => {
-        if (can) onRun();
-      }}
+      onClick={onRun}
     >
       {Icon ? <Icon size={18} strokeWidth={1.75} aria-hidden="true" /> : null}
       {tool.text ? <span aria-hidden="true">{tool.text}</span> : null}
     </button>
-  );
-}
-
-function toolState(editor: Editor, groups: readonly (readonly Tool[])[]): ToolState {
-  return Object.fromEntries(
-    groups
-      .flat()
-      .map((tool) => [tool.name, { active: tool.active?.(editor) ?? false, can: tool.can(editor) }]),
   );
 }
 
