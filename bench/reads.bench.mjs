@@ -1,7 +1,7 @@
 // Readers nobody knows, beside the two that our figures are held to, in one run on one machine: files of the same bytes from nginx, and
 // the same wikitext in MediaWiki behind php-fpm with its caches on, both from Debian's packages. Rates warm and cold, how soon a
 // change is seen (also from another node), bytes, first paint, and readers while a crowd fetches what is dear.
-// `--pages N` so many made-up pages, or `--dump FILE` the pages of an export; `--seconds N` for each measurement; `--data FOLDER`
+// `--pages N` so many made-up pages, `--dump FILE` the pages of an export, or the first N of them; `--seconds N` for each measurement; `--data FOLDER`
 // keeps what was imported for the next run; `--rows a,b` only these.
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -24,7 +24,7 @@ const ROWS = ["cold", "warm", "changes", "nodes", "bytes", "paint", "flood"];
 
 const { values } = parseArgs({
   options: {
-    pages: { type: "string", default: "2000" },
+    pages: { type: "string" },
     dump: { type: "string" },
     seconds: { type: "string", default: "10" },
     data: { type: "string" },
@@ -33,6 +33,7 @@ const { values } = parseArgs({
 });
 const rows = values.rows.split(",");
 const seconds = Number(values.seconds);
+const made = Number(values.pages ?? 2_000);
 const folder = await mkdtemp(path.join(tmpdir(), "polylogue-bench-"));
 const data = values.data ?? path.join(folder, "data");
 const bars = openBars();
@@ -51,14 +52,14 @@ if (!fpm) {
 try {
   await mkdir(data, { recursive: true });
   const dump = values.dump ?? path.join(folder, "dump.xml");
-  if (!values.dump) await writeFile(dump, [...syntheticDump(Number(values.pages))].join(""));
+  if (!values.dump) await writeFile(dump, [...syntheticDump(made)].join(""));
   await fill(path.join(data, "ours"), dump);
   const wiki = await openOn(path.join(data, "ours"));
   opened.push(wiki);
   const theirs = rows.includes("cold") || rows.includes("warm");
   const mediawiki = fpm && theirs ? await openMediaWiki(fpm, path.join(data, "mediawiki"), dump) : undefined;
   if (mediawiki) opened.push(mediawiki);
-  const paths = await pathsIn(dump, values.dump ? Infinity : Number(values.pages));
+  const paths = await pathsIn(dump, Number(values.pages ?? Infinity));
   const house = { url: wiki.url, paths, folder, seconds, mediawiki, nginx };
 
   if (rows.includes("cold")) await cold(bars, house);

@@ -27,7 +27,10 @@ await launch(async () => {
   let failed = 0;
   for (const name of files) {
     process.stdout.write(`\n${name.replace(".bench.mjs", "")}\n`);
+    const since = performance.now();
     const { code } = await run(process.execPath, [inRoot("bench", name), ...options]);
+    const seconds = (performance.now() - since) / 1000;
+    process.stdout.write(`  ${code === 0 ? "took" : "FAILED after"} ${seconds.toFixed(0)} s\n`);
     if (code !== 0) failed += 1;
   }
   return failed > 0 || files.length === 0 ? 1 : 0;
