@@ -113,7 +113,7 @@ function tagsOf(mark: MarkJSON, text: string, setting: Setting): Tags {
     case "code":
       return [texOf(text) === undefined ? "<code>" : '<code class="math">', "</code>"];
     case "link":
-      return linkTags(mark);
+      return linkTags(mark, text);
     case "wikiLink":
       return wikiLinkTags(mark, setting);
     default:
@@ -122,13 +122,15 @@ function tagsOf(mark: MarkJSON, text: string, setting: Setting): Tags {
   }
 }
 
-function linkTags(mark: MarkJSON): Tags {
+function linkTags(mark: MarkJSON, text: string): Tags {
   const href = attr(mark, "href").trim();
   if (!isSafeUrl(href)) return ["", ""];
   const title = attr(mark, "title");
   const titled = title ? ` title="${escape(title)}"` : "";
   const leaves = /^(?:[a-z][a-z0-9+.-]*:|[/\\]{2})/i.test(href);
-  const kind = leaves ? ' class="external" rel="nofollow noopener"' : "";
+  // On paper the address stands behind a link, unless it is what the link says.
+  const look = text.trim() === href ? "external address" : "external";
+  const kind = leaves ? ` class="${look}" rel="nofollow noopener"` : "";
   return [`<a href="${escape(href)}"${titled}${kind}>`, "</a>"];
 }
 

@@ -117,6 +117,9 @@ test("[D18] a link out of the wiki gives nothing away, and one that could run a 
   ]) {
     expect(html(page(p(a(href, "text"))))).toBe("<p>text</p>");
   }
+  expect(html(page(p(a("https://example.org/", "https://example.org/"))))).toContain(
+    'class="external address" rel',
+  );
 });
 
 test("[D19] notes stand at the end and lead back", () => {
@@ -237,7 +240,7 @@ test("[S7] a position reads as a sentence, with its sign, its source and a perma
   );
   expect(shown).toContain('<span class="position-sign" aria-hidden="true">≠</span>');
   expect(said(shown)).toBe(
-    "≠ P2P Foundation differs from Oekonux on Can it reproduce itself?, according to Michel Bauwens, 2012 ¶" +
+    "≠ P2P Foundation differs from Oekonux on Can it reproduce itself?, according to Michel Bauwens, since 2012 ¶" +
       "It lacks autonomy.Source: The article, p. 7. Reply",
   );
   expect(shown).toContain(

@@ -121,6 +121,26 @@ test("[U65] the head of a page says what it is, and nothing in it is a script", 
   expect(data).toMatchObject({ "@type": "Article", headline: "Toni Negri", author: [{ name: "Polylogue" }] });
 });
 
+test("[U70] on paper stand the text, its notes and its address, and nothing to click", async ({ page }) => {
+  await page.goto("/wiki/Oekonux");
+  await page.emulateMedia({ media: "print" });
+  await expect(
+    page
+      .getByRole("listitem")
+      .filter({ hasText: /^Michel Bauwens, / })
+      .first(),
+  ).toBeVisible();
+  await expect(page.getByText(/^http.*\/wiki\/Oekonux\?oldid=\d+$/)).toBeVisible();
+  await expect(page.getByText("CC BY-SA 4.0")).toBeVisible();
+  for (const name of ["This page", "Site", "Account", "Keeping the wiki", "On this school"]) {
+    await expect(page.getByRole("navigation", { name, includeHidden: true })).toBeHidden();
+  }
+  await expect(page.getByRole("region", { name: "What links here", includeHidden: true })).toBeHidden();
+  await expect(
+    page.getByRole("link", { name: "Reply to this position", includeHidden: true }).first(),
+  ).toBeHidden();
+});
+
 test.describe("with JavaScript, by touch", () => {
   test.use({ viewport: NARROW, hasTouch: true, isMobile: true });
 
@@ -184,7 +204,7 @@ for (const viewport of [WIDE, NARROW]) {
     test("[U66] related pages are a step away, with what they share", async ({ page }) => {
       await page.goto("/wiki/Germ_form");
       await page.getByRole("link", { name: "Related pages" }).click();
-      await expect(page.getByRole("main").getByRole("listitem").first()).toContainText("Both: ");
+      await expect(page.getByRole("main").getByRole("listitem").first()).toContainText("Both link to");
       await expect(page.getByRole("main").getByRole("link", { name: "Oekonux", exact: true })).toBeVisible();
       await expectFits(page);
     });

@@ -1,5 +1,6 @@
 import { pathTo, type Title } from "@/document/titles";
 import type { Kind } from "@/document/kinds";
+import { sharedSettings } from "@/env";
 import type { Actor } from "@/wiki/accounts/actor";
 import { may, type Action } from "@/wiki/may";
 import type { RevisionView } from "@/wiki/pages/read";
@@ -36,6 +37,9 @@ export function PageFacts(props: {
           Being written since <When at={page.changedAt} only="day" />
         </p>
       )}
+      {revision ? (
+        <p className="printed">{sharedSettings().baseUrl + oldPath(page.title, revision.id)}</p>
+      ) : null}
       <ul>
         {revision ? (
           <li>

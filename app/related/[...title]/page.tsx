@@ -56,7 +56,7 @@ export default async function RelatedPage({ params }: Props) {
                 </span>{" "}
                 {kind === "article" ? null : <span className="kind-tag">{kind}</span>}
               </p>
-              <p className="meta">Both: {shared.map(wordsFor).join(" · ")}</p>
+              <p className="meta">{sharing(shared)}</p>
             </li>
           ))}
         </ul>
@@ -65,10 +65,17 @@ export default async function RelatedPage({ params }: Props) {
   );
 }
 
-/** What two pages share, in words: a category by its name, anything else as what they link to. */
-function wordsFor(shared: string): string {
-  const parsed = parseTitle(shared);
-  return parsed.ok && namespaceOf(parsed.title) === "Category"
-    ? `in the category ${nameOf(parsed.title)}`
-    : `linking to ${shared}`;
+/** What two pages share, in words: "Both link to Seeds · Both in the category Concepts". */
+function sharing(shared: readonly string[]): string {
+  const parsed = shared.flatMap((each) => {
+    const title = parseTitle(each);
+    return title.ok ? [title.title] : [];
+  });
+  const categories = parsed.filter((each) => namespaceOf(each) === "Category").map(nameOf);
+  const links = parsed.filter((each) => namespaceOf(each) !== "Category");
+  const words = categories.length === 1 ? "Both in the category" : "Both in the categories";
+  return [
+    ...(links.length > 0 ? [`Both link to ${links.join(", ")}`] : []),
+    ...(categories.length > 0 ? [`${words} ${categories.join(", ")}`] : []),
+  ].join(" · ");
 }
