@@ -88,6 +88,7 @@ test.describe("with JavaScript, on a wide screen", () => {
     const current = contents.locator("[aria-current]");
     await page.getByRole("heading", { name: "Positions" }).evaluate((heading) => heading.scrollIntoView());
     await expect(current).toHaveText("Positions");
+    await expect(current).toBeInViewport();
     await page.getByRole("heading", { level: 1 }).evaluate((heading) => heading.scrollIntoView());
     await expect(current).toHaveCount(0);
   });
