@@ -99,7 +99,8 @@ test("[O30] pages and titles have a line of their own, members none, and files o
   ]);
   void get("/wiki/Germ_form?oldid=1").catch(() => undefined);
   void get("/api/v1/search?q=germ&in=titles").catch(() => undefined);
-  await until(2, 3);
+  void get("/card/Germ_form").catch(() => undefined);
+  await until(2, 4);
 });
 
 test("[O30] whoever hangs up waits no longer", async () => {

@@ -103,9 +103,9 @@ function isFile(url: string): boolean {
   return url.startsWith("/_next/static/");
 }
 
-/** What a reader comes for: a page as it is now, titles while typing, and the way in for members. */
+/** What a reader comes for: a page as it is now, the card of a link, titles while typing, and the way in for members. */
 function isForReading(url: string): boolean {
-  if (url === "/" || /^\/(signin|setup|api\/auth)(?=[/?]|$)/.test(url)) return true;
+  if (url === "/" || /^\/(card|signin|setup|api\/auth)(?=[/?]|$)/.test(url)) return true;
   return (
     (url.startsWith("/wiki/") && !url.includes("?")) || /^\/api\/v1\/search\?(.*&)?in=titles(&|$)/.test(url)
   );
