@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, sql as raw } from "drizzle-orm";
 import type { Sql } from "./client";
 import { account, act } from "./schema";
 
@@ -15,6 +15,26 @@ export type NewAct = {
 /** Writes one line of the public log. Inside the transaction of what it tells of. */
 export async function recordAct(sql: Sql, line: NewAct): Promise<void> {
   await sql.insert(act).values(line);
+}
+
+/** That the changes of a draft to a page were accepted; the detail names the revision that has them. */
+export const ACCEPTED = "accept-draft";
+
+/** Who accepted these revisions of these pages, by the id of the revision; those that no draft brought are missing. */
+export async function acceptorsOf(
+  sql: Sql,
+  { pageIds, revisions }: { pageIds: string[]; revisions: number[] },
+): Promise<Map<number, string>> {
+  if (revisions.length === 0) return new Map();
+  const revision = raw<string>`${act.detail}->>'revision'`;
+  const rows = await sql
+    .select({ revision, by: account.name })
+    .from(act)
+    .innerJoin(account, eq(account.id, act.accountId))
+    .where(
+      and(inArray(act.pageId, pageIds), eq(act.verb, ACCEPTED), inArray(revision, revisions.map(String))),
+    );
+  return new Map(rows.map((row) => [Number(row.revision), row.by]));
 }
 
 /** The log, newest first; `before` is the id of the last line seen. */

@@ -1,5 +1,5 @@
 import { getAccount } from "@/db/accounts";
-import { recordAct } from "@/db/acts";
+import { ACCEPTED, recordAct } from "@/db/acts";
 import type { Db, Sql } from "@/db/client";
 import { guestsOf, lockDraft, pagesOfDrafts, updateDraft, type DraftRow } from "@/db/drafts";
 import { tellPeople } from "@/db/notices";
@@ -88,8 +88,10 @@ async function close(
   const [first] = rooms;
   if (first) await tellPeople(tx, told, { verb: BECOMES[decision], pageId: first.pageId, about: id });
   if (decision === "accept") {
-    for (const { id: pageId, title } of pages)
-      await recordAct(tx, { accountId: decidedBy, verb: "accept-draft", pageId, object: title, reason });
+    for (const { id: pageId, title, revision } of pages) {
+      const line = { accountId: decidedBy, verb: ACCEPTED, pageId, object: title, reason };
+      await recordAct(tx, { ...line, detail: { revision } });
+    }
   } else {
     // A draft is nobody's but its people's: the log names neither its page nor what was said about it.
     await recordAct(tx, { accountId: decidedBy, verb: `${decision}-draft`, object: author?.name ?? "" });

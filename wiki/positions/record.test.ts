@@ -7,6 +7,8 @@ import { inRollback } from "@/db/testing";
 import { p, page, position } from "@/document/build";
 import { title } from "@/document/titles";
 import { READER } from "../accounts/actor";
+import { decide } from "../drafts/decide";
+import { proposePage } from "../drafts/propose";
 import { movePage } from "../pages/move";
 import { readPage } from "../pages/read";
 import { removePage, restorePage } from "../pages/remove";
@@ -162,3 +164,18 @@ async function html(db: Db, name: string): Promise<string> {
   const view = await readPage(db, READER, title(name));
   return view.state === "live" ? view.html : "";
 }
+
+test("[S70] a position says who reviewed it, where it came as a draft", async () => {
+  await inRollback(async (db) => {
+    const [nell, mona] = [await person(db, "Nell", "newcomer"), await person(db, "Mona", "moderator")];
+    await write(db, mona, "Oekonux", page(position({ id: SECOND, stance: "holds" }, p("Her own."))));
+    const own = page(position({ id: SECOND, stance: "holds" }, p("Her own.")), VIEW);
+    const proposed = await proposePage(db, nell, title("Oekonux"), { doc: own });
+    expect(await readPosition(db, FIRST)).toBeUndefined();
+    const draft = proposed.ok ? proposed.draft : "";
+    expect(await decide(db, mona, draft, { decision: "accept" })).toMatchObject({ ok: true });
+    const recorded = async (id: string) => (await readPosition(db, id))?.position.revision;
+    expect(await recorded(FIRST)).toMatchObject({ authors: ["Nell"], acceptedBy: "Mona" });
+    expect(await recorded(SECOND)).toMatchObject({ authors: ["Mona"], acceptedBy: null });
+  });
+});

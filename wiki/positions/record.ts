@@ -1,3 +1,4 @@
+import { acceptorsOf } from "@/db/acts";
 import type { Db, Sql } from "@/db/client";
 import type { PositionOnPage } from "@/db/asked-positions";
 import { recordOf, revisionsNumbered } from "@/db/record";
@@ -5,15 +6,28 @@ import { withAuthors } from "@/db/revisions";
 import { isPositionId } from "@/document/position";
 import { flawsOf } from "./flaws";
 
-/** The revision with which a wording came onto the record; null while nobody's session has ended since. */
-export type RecordedIn = { id: number; number: number; at: Date; authors: string[] } | null;
+/**
+ * The revision with which a wording came onto the record; null while nobody's session has ended since. `acceptedBy`: who
+ * reviewed it, where it came as a draft; what did not was written by somebody who may write without a review.
+ */
+export type RecordedIn = {
+  id: number;
+  number: number;
+  at: Date;
+  authors: string[];
+  acceptedBy: string | null;
+} | null;
 export type Recorded = PositionOnPage & { revision: RecordedIn };
 
-/** Adds to positions in which revision, and by whom, they were recorded. Two queries, however many there are. */
+/** Adds to positions in which revision, and by whom, they were recorded. Three queries, however many there are. */
 export async function withRecord(sql: Sql, positions: readonly PositionOnPage[]): Promise<Recorded[]> {
-  const ids = new Set(positions.flatMap((each) => each.sinceRevision ?? []));
-  const revisions = await withAuthors(sql, await revisionsNumbered(sql, [...ids]));
-  const byId = new Map(revisions.map((each) => [each.id, each]));
+  const ids = [...new Set(positions.flatMap((each) => each.sinceRevision ?? []))];
+  const pageIds = [...new Set(positions.map((each) => each.pageId))];
+  const revisions = await withAuthors(sql, await revisionsNumbered(sql, ids));
+  const acceptors = await acceptorsOf(sql, { pageIds, revisions: ids });
+  const byId = new Map(
+    revisions.map((each) => [each.id, { ...each, acceptedBy: acceptors.get(each.id) ?? null }]),
+  );
   return positions.map((each) => ({ ...each, revision: byId.get(each.sinceRevision ?? 0) ?? null }));
 }
 

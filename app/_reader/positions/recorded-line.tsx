@@ -4,7 +4,7 @@ import { oldPath } from "../site/paths";
 import { People } from "../site/people";
 import { When } from "../site/when";
 
-/** Since when these words are on record, in which revision and by whom: what is known of them until somebody reviews them. */
+/** Since when these words are on record, in which revision and by whom, and who reviewed them where they came as a draft. */
 export function RecordedLine({ position }: { position: Recorded }) {
   const { revision, recordedAt, page } = position;
   const home = parseTitle(page);
@@ -24,6 +24,11 @@ export function RecordedLine({ position }: { position: Recorded }) {
           by <People names={revision.authors} />
         </>
       ) : null}
+      {revision.acceptedBy === null ? null : (
+        <>
+          , reviewed by <People names={[revision.acceptedBy]} />
+        </>
+      )}
       .
     </>
   );
