@@ -15,7 +15,7 @@ export type Handle = (request: IncomingMessage, response: ServerResponse) => Pro
 
 /** Those who wait, for each one that is served. */
 const WAITING = 24;
-const PATIENCE = 5_000;
+const PATIENCE = 10_000;
 const LONGEST = 5_000;
 const REST = 500;
 /** Seconds after which whoever was refused may come again. */
