@@ -11,7 +11,7 @@ export type PageFilter = {
   /** Category titles; the page is in each of them. */
   categories?: string[];
   /** Titles that count as one: the page links to one of them or has it in a position. */
-  school?: string[];
+  school?: string[] | undefined;
   changedSince?: Date;
   /** In web-search syntax: its text matches. */
   words?: string;

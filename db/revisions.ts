@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, lte, notInArray, sql as raw } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, lte, notInArray, sql as raw, type SQL } from "drizzle-orm";
 import type { DocJSON } from "@/document/json";
 import type { Sql } from "./client";
 import { groupBy } from "./group";
@@ -113,7 +113,7 @@ export type ChangeFilter = {
   pageId?: string | undefined;
   /** Of pages that are like this. */
   pages?: PageFilter;
-  /** In which positions began or ended. */
+  /** In which positions began or ended; together with a school, those that it has a part in. */
   positions?: boolean;
 };
 
@@ -161,16 +161,21 @@ export async function listChanges(
                 .where(and(eq(watch.accountId, watchedBy), watch.active)),
             ),
         pageId === undefined ? undefined : eq(revision.pageId, pageId),
-        ...pagesThat(sql, pages),
-        positions
-          ? raw`exists (select from position p where p.page_id = ${revision.pageId}
-              and (p.since_revision = ${revision.id} or p.until_revision = ${revision.id}))`
-          : undefined,
+        ...pagesThat(sql, positions ? { ...pages, school: undefined } : pages),
+        positions ? changesPositions(pages.school) : undefined,
       ),
     )
     .orderBy(desc(revision.id))
     .limit(limit);
   return await withAuthors(sql, rows);
+}
+
+/** Positions began or ended in the revision; of the school with these names, where it is given. */
+function changesPositions(school: string[] | undefined): SQL {
+  const given = raw`any(${raw.param(school ?? [])}::text[])`;
+  return raw`exists (select from position p where p.page_id = ${revision.pageId}
+    and (p.since_revision = ${revision.id} or p.until_revision = ${revision.id})
+    ${school === undefined ? raw`` : raw`and (p.holder = ${given} or p.target = ${given} or p.topic = ${given})`})`;
 }
 
 /** Adds the names of their authors to revisions, in one query. */

@@ -1,9 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { APIRequestContext, Page } from "@playwright/test";
-import type { Wiki } from "../bin/lib/serve.mjs";
-import { command } from "./command-line";
+import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { addPerson, signIn, type Role } from "./people";
+import { addPerson, signIn } from "./people";
+import { program } from "./program";
 import { address, openEditor, saved, soonOn, textOf } from "./writing";
 
 const SCHOOL = "School of Exchange";
@@ -11,22 +10,6 @@ const OTHER = "School of Return";
 const SYNTHESIS = "Where exchange and return meet";
 const CRITIQUE = "5b0c7c1e-52a5-4f57-8a3c-0d6a6ad1b001";
 const SAID = "Exchange forgets what was given.";
-
-type Writer = (title: string, markdown: string, kind?: string) => Promise<void>;
-
-/** Somebody who puts pages as a program does. */
-async function program(wiki: Wiki, request: APIRequestContext, name: string, role: Role): Promise<Writer> {
-  await addPerson(wiki, name, role);
-  const { out } = await command(wiki, ["token", "create", name, "--scope", "write", "--json"]);
-  const { token } = JSON.parse(out) as { token: string };
-  return async (title, markdown, kind) => {
-    const answer = await request.put(`/api/v1/pages/${address(title)}`, {
-      headers: { authorization: `Bearer ${token}` },
-      data: { markdown, ...(kind && { kind }) },
-    });
-    expect(answer.ok(), await answer.text()).toBe(true);
-  };
-}
 
 const critique = (words: string) =>
   `:::position {id="${CRITIQUE}" holder="${OTHER}" stance="critiques" target="${SCHOOL}"}\n${words}\n:::\n`;

@@ -17,7 +17,12 @@ type Props = { searchParams: Query };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const words = await ask(searchParams, "q");
-  return { title: words ? `${words} (search)` : "Search", robots: { index: false } };
+  const feed = feedOf(words ?? "", await wishesOf(searchParams));
+  return {
+    title: words ? `${words} (search)` : "Search",
+    robots: { index: false },
+    ...(feed !== undefined && { alternates: { types: { "application/atom+xml": feed } } }),
+  };
 }
 
 export default async function SearchPage({ searchParams }: Props) {
@@ -25,6 +30,7 @@ export default async function SearchPage({ searchParams }: Props) {
   const wishes = await wishesOf(searchParams);
   const read = readWish((name) => wishes[name]);
   const db = await database();
+  const feed = feedOf(words, wishes);
   const asked = words !== "" || WISHES.some((name) => wishes[name]);
   const { items, cursor } = read.ok
     ? await search(db, words, { cursor: await ask(searchParams, "cursor"), limit: 20 }, read.wish)
@@ -54,8 +60,19 @@ export default async function SearchPage({ searchParams }: Props) {
         <Hits hits={items} />
       )}
       <Pager path={withQuery("/search", { q: words, ...wishes })} cursor={cursor} more="More results" />
+      {feed === undefined || !read.ok ? null : (
+        <p className="meta">
+          <a href={feed}>Follow what changes on such pages in a feed reader</a> (Atom)
+        </p>
+      )}
     </Leaf>
   );
+}
+
+/** Where changes of the pages that are found can be followed; the day since when is for the list alone. */
+function feedOf(words: string, { since: _since, ...wishes }: Wishes): string | undefined {
+  const query = { q: words, ...wishes };
+  return Object.values(query).some(Boolean) ? withQuery("/changes.atom", query) : undefined;
 }
 
 async function wishesOf(searchParams: Query): Promise<Wishes> {

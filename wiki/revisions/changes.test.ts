@@ -55,5 +55,10 @@ test("[F7] the list of changes can be kept to a kind, a category, a school, a pe
     expect(await listed({ query: "abstract" })).toEqual(["A critique 2", "A critique 1"]);
     expect(await listed({ query: "intitle:germ" })).toEqual(["Germ form 2", "Germ form 1"]);
     expect(await listed({ positions: true })).toEqual(["A critique 1"]);
+    const ofSchool = { positions: true, pages: { school: "Oekonux" } };
+    expect(await listed(ofSchool)).toEqual(["A critique 1"]);
+    expect(await listed({ positions: true, pages: { school: "Germ form" } })).toEqual([]);
+    await write(db, ada, "A critique", page(p("I take it back.")));
+    expect(await listed(ofSchool)).toEqual(["A critique 3", "A critique 1"]);
   });
 });

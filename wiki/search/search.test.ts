@@ -55,6 +55,18 @@ test("[F3] a typing error in a title is forgiven, where nothing has the title as
   });
 });
 
+test("[F27] a title that has the words comes first, in quotation marks too, but not where a word is left out", async () => {
+  await searchable(async (db) => {
+    const ada = await person(db, "Bo");
+    await write(db, ada, "Theory of the germ form", page(p("The germ form is a germ form, germ form.")));
+    const found = async (typed: string) => titles((await search(db, typed)).items);
+    expect((await found('"germ form"'))[0]).toBe("Germ form");
+    expect((await found('"GERM form"')).sort()).toEqual(["Germ form", "Oekonux", "Theory of the germ form"]);
+    expect((await found('"germ form" -theory')).sort()).toEqual(["Germ form", "Oekonux"]);
+    expect(titles(await meantBy(db, '"germ from"', 5))).toContain("Germ form");
+  });
+});
+
 test("[F4] the pages found are those that meet every condition", async () => {
   await searchable(async (db) => {
     const found = async (typed: string, wish: Record<string, string> = {}) => {

@@ -41,7 +41,8 @@ export async function suggestTitles(db: Db, typed: string, paging: Paging = {}):
 
 /** Titles that these words may have been meant for, with a typing error in them; the likest first. */
 export async function meantBy(db: Db, words: string, limit: number): Promise<TitleHit[]> {
-  return words.length < ENOUGH ? [] : await transact(db, (tx) => titlesNear(tx, words, limit));
+  const meant = inTitles(words);
+  return meant.length < ENOUGH ? [] : await transact(db, (tx) => titlesNear(tx, meant, limit));
 }
 
 /** Titles that go before all that matches in the text. */
@@ -76,10 +77,7 @@ async function searchWords(
   filter: PageFilter,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<Paged<Hit>> {
-  const titles =
-    words.length >= ENOUGH || Object.keys(filter).length > 0
-      ? await titlesWith(db, words, { limit: BY_TITLE, filter })
-      : await titlesBeginning(db, words, BY_TITLE);
+  const titles = await titlesFor(db, inTitles(words), filter);
   const named = titles.slice(offset, offset + limit);
   const excerpts = await excerptsOf(
     db,
@@ -96,4 +94,16 @@ async function searchWords(
   const items = [...first, ...texts].slice(0, limit);
   const more = titles.length > offset + limit || first.length + texts.length > limit;
   return { items, cursor: more ? writeCursor(offset + limit) : null };
+}
+
+/** The words as they would stand in a title; "" for a query that also says what there must not be. */
+function inTitles(words: string): string {
+  return /(^|\s)-\S/.test(words) ? "" : words.replaceAll('"', " ").replace(/\s+/g, " ").trim();
+}
+
+async function titlesFor(db: Db, words: string, filter: PageFilter): Promise<TitleHit[]> {
+  if (words === "") return [];
+  return words.length >= ENOUGH || Object.keys(filter).length > 0
+    ? await titlesWith(db, words, { limit: BY_TITLE, filter })
+    : await titlesBeginning(db, words, BY_TITLE);
 }

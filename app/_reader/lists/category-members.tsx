@@ -63,6 +63,9 @@ export async function CategoryMembers(props: { db: Db; category: Title; asked: M
         {pages.items.length === 0 && counts.length > 0 ? (
           <p className="empty">No page of this category is like that.</p>
         ) : null}
+        <p className="meta">
+          <a href={withQuery("/changes", { category: nameOf(category) })}>What changed in this category</a>
+        </p>
         <Pager path={path({ from: asked.from })} cursor={pages.cursor} more="More pages" />
       </section>
     </>

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
-import { titlePath } from "@/document/titles";
+import type { AlternateLinkDescriptor } from "next/dist/lib/metadata/types/alternative-urls-types";
+import type { Kind } from "@/document/kinds";
+import { nameOf, titlePath, type Title } from "@/document/titles";
 import type { PageView } from "@/wiki/pages/read";
 import { withQuery } from "./paths";
 import { SITE } from "./site";
@@ -17,7 +19,7 @@ export function describe(view: PageView): Metadata {
       canonical: path,
       types: {
         "application/ld+json": `/ld${path}`,
-        "application/atom+xml": withQuery("/changes.atom", { page: page.title }),
+        "application/atom+xml": feedsOf(page),
       },
     },
     robots: view.old || view.redirect ? { index: false } : undefined,
@@ -31,6 +33,23 @@ export function describe(view: PageView): Metadata {
     },
     twitter: { card: "summary" },
   };
+}
+
+/** What can be followed of a page in a feed reader. */
+function feedsOf({ title, kind }: { title: Title; kind: Kind }): AlternateLinkDescriptor[] {
+  const feed = (words: string, query: Record<string, string>) => ({
+    title: words,
+    url: withQuery("/changes.atom", query),
+  });
+  const own = feed(`Changes of ${title}`, { page: title });
+  switch (kind) {
+    case "category":
+      return [feed(`Changes in ${title}`, { category: nameOf(title) }), own];
+    case "school":
+      return [own, feed(`Positions of and about ${title}`, { school: title, positions: "1" })];
+    default:
+      return [own];
+  }
 }
 
 /** The beginning of a text, cut between words. */

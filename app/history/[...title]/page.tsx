@@ -9,6 +9,7 @@ import { MissingView } from "@/app/_reader/page/missing-view";
 import { PageHead } from "@/app/_reader/page/page-head";
 import { Pager } from "@/app/_reader/lists/pager";
 import { ask, titleOf, type Query, type TitleParams } from "@/app/_reader/site/params";
+import { withQuery } from "@/app/_reader/site/paths";
 import { currentActor } from "@/app/_session/actor";
 import { readPage } from "@/wiki/pages/read";
 
@@ -16,7 +17,13 @@ type Props = { params: TitleParams; searchParams: Query };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const parsed = await titleOf(params);
-  return { title: parsed.ok ? `History of ${parsed.title}` : "No such title", robots: { index: false } };
+  if (!parsed.ok) return { title: "No such title", robots: { index: false } };
+  const feed = withQuery("/changes.atom", { page: parsed.title });
+  return {
+    title: `History of ${parsed.title}`,
+    robots: { index: false },
+    alternates: { types: { "application/atom+xml": feed } },
+  };
 }
 
 export default async function HistoryPage({ params, searchParams }: Props) {
