@@ -167,6 +167,14 @@ export async function moveBase(
   await sql.update(draftPage).set(values).where(eq(draftPage.liveId, liveId));
 }
 
+/** Says that both sides agree on all that the draft has of its page by now. */
+export async function agreeOnBase(sql: Sql, liveId: string): Promise<void> {
+  await sql
+    .update(draftPage)
+    .set({ agreed: raw`${draftPage.base}` })
+    .where(eq(draftPage.liveId, liveId));
+}
+
 /** Keeps what a draft says as of `seq` of its log, unless it is kept as of later. */
 export async function putDraftContent(
   sql: Sql,

@@ -80,3 +80,24 @@ export async function listQueue(
     .orderBy(asc(at), asc(draft.id))
     .limit(limit);
 }
+
+/** How many drafts wait, and how long those of the last thirty days have waited for their decision, in hours. */
+export async function queueFigures(
+  sql: Sql,
+): Promise<{ waiting: number; decided: number; mean: number | null; median: number | null }> {
+  const { rows } = await sql.execute<{
+    waiting: number;
+    decided: number;
+    mean: number | null;
+    median: number | null;
+  }>(raw`
+    with waited as (
+      select extract(epoch from decided_at - submitted_at) / 3600 as hours from draft
+      where decided_at > now() - interval '30 days' and submitted_at is not null and state <> 'withdrawn'
+    )
+    select (select count(*)::int from draft where state = 'submitted') as waiting,
+      count(*)::int as decided, avg(hours)::float8 as mean,
+      (percentile_cont(0.5) within group (order by hours))::float8 as median
+    from waited`);
+  return rows[0] ?? { waiting: 0, decided: 0, mean: null, median: null };
+}

@@ -1,3 +1,4 @@
+import { may } from "@/wiki/may";
 import { unreadNotices } from "@/wiki/watching/notices";
 import { database } from "../_reader/site/database";
 import { currentActor } from "./actor";
@@ -32,6 +33,14 @@ export async function AccountNav() {
         </a>
       </li>
       <UnsavedLink person={actor.name} />
+      <li>
+        <a href="/drafts">Drafts</a>
+      </li>
+      {may(actor, "review").ok ? (
+        <li>
+          <a href="/review">Review</a>
+        </li>
+      ) : null}
       <li>
         <a href="/settings">Settings</a>
       </li>

@@ -3,12 +3,13 @@ import { findAccount } from "@/db/accounts";
 import type { Db } from "@/db/client";
 import { pagesOfDrafts, writersOfDrafts } from "@/db/drafts";
 import { findPage } from "@/db/pages";
-import { listQueue, type QueueFilter } from "@/db/review";
+import { listQueue, queueFigures, type QueueFilter } from "@/db/review";
 import type { Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";
 import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
 import { may } from "../may";
 import type { Refused } from "../refusal";
+import { LOOKING } from "./read";
 import { filterFor } from "../search/filter";
 import { parseQuery } from "../search/query";
 import type { PageWish } from "../search/wish";
@@ -37,9 +38,6 @@ export type Waiting = {
   /** Who opened it within the last ten minutes, to review it. */
   looking: string | null;
 };
-
-/** How long somebody who has opened a draft counts as looking at it, in milliseconds. */
-const LOOKING = 10 * 60_000;
 
 const After = z.tuple([z.coerce.date(), z.uuid()]);
 
@@ -78,6 +76,11 @@ export async function queue(
       looking: isLately(row.lookedAt) ? row.lookedBy : null,
     })),
   };
+}
+
+/** How many wait and for how long, for reviewers. */
+export async function waitingTimes(db: Db, actor: Actor) {
+  return may(actor, "review").ok ? await queueFigures(db) : undefined;
 }
 
 /** Undefined where the wish names nobody or nothing that there is. */

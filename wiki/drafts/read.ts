@@ -5,6 +5,7 @@ import {
   guestsOf,
   listDrafts,
   pagesOfDrafts,
+  updateDraft,
   writersOfDrafts,
   type DraftState,
   type DraftWithNames,
@@ -43,7 +44,12 @@ export type DraftView = {
   /** Whether whoever asks takes part in it, and whether they may decide on it now. */
   takesPart: boolean;
   mayDecide: boolean;
+  /** Another reviewer who opened it lately. */
+  lookedAtBy: string | null;
 };
+
+/** How long somebody who has opened a draft counts as looking at it, in milliseconds. */
+export const LOOKING = 10 * 60_000;
 
 const Id = z.uuid();
 
@@ -74,8 +80,22 @@ export async function readDraft(db: Db, actor: Actor, given: string): Promise<Dr
     pages,
     undecided,
     takesPart: mine,
+    lookedAtBy: lookerOf(draft, actor),
     mayDecide: !mine && draft.state === "submitted" && may(actor, "review").ok,
   };
+}
+
+/** The same for a reviewer, whom the others then see looking at it. Minutes later they do not any more. */
+export async function lookAt(db: Db, actor: Actor, id: string): Promise<DraftView | undefined> {
+  const view = may(actor, "review").ok ? await readDraft(db, actor, id) : undefined;
+  if (view?.mayDecide)
+    await updateDraft(db, view.draft.id, { lookedBy: accountOf(actor), lookedAt: new Date() });
+  return view;
+}
+
+function lookerOf({ lookedAt, lookedBy, looker }: DraftWithNames, actor: Actor): string | null {
+  const isOther = lookedBy !== null && lookedBy !== accountOf(actor);
+  return isOther && lookedAt && Date.now() - lookedAt.getTime() < LOOKING ? looker : null;
 }
 
 async function viewOf(db: Db, page: PageOfDraft, undecided: boolean): Promise<DraftPageView> {
