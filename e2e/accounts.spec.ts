@@ -50,7 +50,7 @@ test("[U43] a newcomer signs up, writes a paragraph, proposes it, and it is on t
   const reader = await visitor();
   await reader.goto(`/wiki/${address(title)}`);
   await expect(reader.getByRole("main").getByText(words)).toHaveCount(0);
-  expect((await reader.goto(`/draft/${draft}`))?.status()).toBe(404);
+  expect((await caller(wiki)("GET", `/draft/${draft}`)).status).toBe(404);
 
   const token = await enrol(wiki, "Momo", "moderator");
   const accepted = await caller(wiki, token)("POST", `/api/v1/review/${draft}`, {

@@ -76,7 +76,7 @@ test.describe("a draft", () => {
       await nell.goto(`/edit/${address(title)}${kind}`);
       const text = nell.getByRole("textbox", { name: `Text of ${title}` });
       await expect(text).toHaveAttribute("contenteditable", "true");
-      await writeParagraph(nell, text, `${CANARY} [[Oekonux]]`);
+      await writeParagraph(nell, text, CANARY);
       await saved(nell);
       await nell.getByLabel("What it changes, and why").fill(`About ${CANARY}`);
       await nell.getByRole("button", { name: "Propose this change" }).click();

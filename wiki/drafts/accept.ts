@@ -9,6 +9,7 @@ import { may } from "../may";
 import { facts } from "../pages/read";
 import { refused, type Refused } from "../refusal";
 import { cutRevision } from "../revisions/cut";
+import { appendPart, type Choice, type Rest } from "./choice";
 import { conflictsOf } from "./conflicts";
 import { follow } from "./follow";
 import { ownRows, rowsForPage, type OwnRow } from "./rows";
@@ -18,17 +19,24 @@ export type Seen = ReadonlyMap<string, number>;
 
 type Ready = { draft: PageOfDraft; own: OwnRow[] };
 
+/** The pages that an acceptance changed, and what it left out. */
+export type Accepted = {
+  ok: true;
+  pages: { id: string; title: string; revision: number | null }[];
+  rests: Rest[];
+};
+
 /**
  * Writes all pages of a draft, or none: what is the draft's own goes to the end of each page's log as it was typed, with
- * its authors, and so do their client ids. Whatever others have written there meanwhile stays. Gives the pages that it
- * changed. Inside a transaction, in which the draft is locked.
+ * its authors, and so do their client ids. Whatever others have written there meanwhile stays. `choice`: only that
+ * part of it. Inside a transaction, in which the draft is locked.
  */
 export async function acceptPages(
   tx: Sql,
   actor: Actor,
   draftId: string,
-  { seen, summary }: { seen: Seen | undefined; summary: string },
-): Promise<{ ok: true; pages: { id: string; title: string; revision: number | null }[] } | Refused> {
+  { seen, summary, choice }: { seen: Seen | undefined; summary: string; choice?: Choice | undefined },
+): Promise<Accepted | Refused> {
   const pages = await lockPages(tx, draftId);
   const ready: Ready[] = [];
   for (const draft of pages) {
@@ -37,12 +45,14 @@ export async function acceptPages(
     if (checked.own.length > 0) ready.push(checked);
   }
   if (ready.length === 0) return refused("empty", "Nothing is changed in this draft.");
-  const written = [];
+  const accepted: Accepted = { ok: true, pages: [], rests: [] };
   for (const each of ready) {
-    const revision = await write(tx, each, summary);
-    written.push({ id: each.draft.pageId, title: each.draft.page.title, revision: revision ?? null });
+    const { revision, rest } = await write(tx, each, summary, choice);
+    const { pageId, page } = each.draft;
+    if (revision !== undefined) accepted.pages.push({ id: pageId, title: page.title, revision });
+    if (rest) accepted.rests.push(rest);
   }
-  return { ok: true, pages: written };
+  return accepted;
 }
 
 /** Locks the pages, and both logs of each, in the order of their ids, as everybody does. */
@@ -90,14 +100,21 @@ async function check(
   return { draft, own };
 }
 
-async function write(tx: Sql, { draft, own }: Ready, summary: string): Promise<number | undefined> {
+async function write(
+  tx: Sql,
+  { draft, own }: Ready,
+  summary: string,
+  choice: Choice | undefined,
+): Promise<{ revision: number | undefined; rest: Rest | undefined }> {
   const { pageId, liveId } = draft;
   // What others have typed there until now is a revision of theirs.
   await keepPage(tx, pageId);
   await cutRevision(tx, pageId);
-  await appendUpdates(tx, await rowsForPage(tx, { liveId, pageId }, own));
+  let rest: Rest | undefined;
+  if (choice) rest = await appendPart(tx, draft, own, choice);
+  else await appendUpdates(tx, await rowsForPage(tx, { liveId, pageId }, own));
   await keepPage(tx, pageId);
-  return await cutRevision(tx, pageId, summary);
+  return { revision: await cutRevision(tx, pageId, summary), rest };
 }
 
 async function keepPage(tx: Sql, pageId: string): Promise<void> {

@@ -1,8 +1,8 @@
 import * as Y from "yjs";
 import type { Sql } from "@/db/client";
 import type { DraftPageRow } from "@/db/drafts";
-import { FRAGMENT } from "@/document/ydoc";
 import { loadDoc } from "../live/load";
+import { blocksOf, type Blocks } from "./blocks";
 import { ownRows } from "./rows";
 
 /*
@@ -34,8 +34,6 @@ export async function conflictsOf(sql: Sql, draft: DraftPageRow): Promise<Confli
   return found;
 }
 
-type Blocks = Map<string, { form: string; text: string }>;
-
 function bothChanged({ was, page, draft, merged }: Record<keyof Conflict, Blocks>): Conflict[] {
   const text = (blocks: Blocks, id: string) => blocks.get(id)?.text ?? null;
   return [...was].flatMap(([id, block]) => {
@@ -48,25 +46,4 @@ function bothChanged({ was, page, draft, merged }: Record<keyof Conflict, Blocks
 async function docOf(sql: Sql, liveId: string, upTo?: number): Promise<Y.Doc> {
   if (upTo === 0) return new Y.Doc();
   return (await loadDoc(sql, liveId, upTo))?.doc ?? new Y.Doc();
-}
-
-/** The blocks of a page by the ids of their items, which stay when what is in them changes. */
-function blocksOf(doc: Y.Doc): Blocks {
-  const blocks: Blocks = new Map();
-  for (const block of doc.getXmlFragment(FRAGMENT).toArray()) {
-    const id = block._item?.id;
-    if (id) blocks.set(`${id.client}:${id.clock}`, { form: block.toString(), text: textIn(block).trim() });
-  }
-  return blocks;
-}
-
-function textIn(type: unknown): string {
-  if (type instanceof Y.XmlText) {
-    // Yjs does not type its deltas.
-    const delta = type.toDelta() as { insert?: unknown }[];
-    return delta.map(({ insert }) => (typeof insert === "string" ? insert : "")).join("");
-  }
-  if (!(type instanceof Y.XmlElement)) return "";
-  const parts = type.toArray().map(textIn);
-  return parts.join(parts.length > 1 ? " " : "");
 }

@@ -12,6 +12,7 @@ import { announce } from "../live/notice";
 import { may } from "../may";
 import { refused, type Refused } from "../refusal";
 import { acceptPages, type Seen } from "./accept";
+import { returnRest, type Choice } from "./choice";
 import { keepDraft } from "./keep";
 import { takesPart } from "./rights";
 import { LONGEST_WORDS } from "./submit";
@@ -25,13 +26,19 @@ export type Decided = { ok: true; pages: { id: string; title: string; revision: 
 
 /**
  * Decides on a draft that waits, all of its pages at once. `seen`: how far the reviewer has read; what was written since
- * then is not accepted. Nobody decides on what they take part in. Its author is told, and the log says who did it.
+ * then is not accepted. `choice`: only that part is accepted; what is left comes back to its people as a draft of its own.
+ * Nobody decides on what they take part in. Its author is told, and the log says who did it.
  */
 export async function decide(
   db: Db,
   actor: Actor,
   id: string,
-  { decision, reason = "", seen }: { decision: Decision; reason?: string; seen?: Seen | undefined },
+  {
+    decision,
+    reason = "",
+    seen,
+    choice,
+  }: { decision: Decision; reason?: string; seen?: Seen | undefined; choice?: Choice | undefined },
 ): Promise<Decided | Refused> {
   const ruling = may(actor, "review");
   if (!ruling.ok) return ruling;
@@ -50,16 +57,32 @@ export async function decide(
       const accepted = await acceptPages(tx, actor, id, {
         seen,
         summary: `${draft.summary || "A proposed change"}${by}`,
+        choice,
       });
       if (!accepted.ok) return accepted;
       pages = accepted.pages;
+      if (pages.length === 0) throw new NothingChosen();
+      if (accepted.rests.length > 0) {
+        const rest = await returnRest(tx, draft, accepted.rests, {
+          decidedBy: accountOf(actor),
+          reason: said,
+        });
+        await tellOf(tx, { id: rest, authorId: draft.authorId }, "returned");
+      }
     }
     await close(tx, actor, draft, { decision, reason: said, pages });
     return { ok: true, pages };
-  }).catch(refuseDamaged);
+  }).catch((error: unknown) => {
+    if (error instanceof NothingChosen)
+      return refused("empty", "What you chose changes nothing on the page, so nothing was decided.");
+    return refuseDamaged(error);
+  });
   if (done.ok) for (const { id: pageId } of done.pages) announce(pageId);
   return done;
 }
+
+/** Thrown so that nothing of what was tried is kept. */
+class NothingChosen extends Error {}
 
 async function standing(tx: Sql, actor: Actor, draft: DraftRow | undefined): Promise<Refused | undefined> {
   if (!draft) return refused("missing", "There is no such draft.");
@@ -84,9 +107,7 @@ async function close(
   const rooms = (await pagesOfDrafts(tx, [id])).get(id) ?? [];
   for (const { liveId } of rooms) await keepAsDecided(tx, liveId);
   await updateDraft(tx, id, { state: BECOMES[decision], decidedAt: new Date(), decidedBy, reason });
-  const told = [authorId, ...(await guestsOf(tx, id)).map((guest) => guest.id)];
-  const [first] = rooms;
-  if (first) await tellPeople(tx, told, { verb: BECOMES[decision], pageId: first.pageId, about: id });
+  await tellOf(tx, draft, BECOMES[decision]);
   if (decision === "accept") {
     for (const { id: pageId, title, revision } of pages) {
       const line = { accountId: decidedBy, verb: ACCEPTED, pageId, object: title, reason };
@@ -96,6 +117,16 @@ async function close(
     // A draft is nobody's but its people's: the log names neither its page nor what was said about it.
     await recordAct(tx, { accountId: decidedBy, verb: `${decision}-draft`, object: author?.name ?? "" });
   }
+}
+
+async function tellOf(
+  tx: Sql,
+  { id, authorId }: { id: string; authorId: string },
+  verb: (typeof BECOMES)[Decision],
+): Promise<void> {
+  const told = [authorId, ...(await guestsOf(tx, id)).map((guest) => guest.id)];
+  const [first] = (await pagesOfDrafts(tx, [id])).get(id) ?? [];
+  if (first) await tellPeople(tx, told, { verb, pageId: first.pageId, about: id });
 }
 
 /** What a draft said when it was decided can be read without its log. */

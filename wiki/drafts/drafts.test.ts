@@ -13,16 +13,20 @@ import { accountOf, type Actor } from "../accounts/actor";
 import { admit } from "../live/admission";
 import { bringUp } from "../live/bring-up";
 import { loadDoc } from "../live/load";
-import { writeLog } from "../live/testing";
+import { wholeLog, writeLog } from "../live/testing";
 import { fetchPage } from "../pages/fetch";
 import { movePage } from "../pages/move";
 import { removePage, restorePage } from "../pages/remove";
 import { person, write } from "../testing";
 import { readNotices } from "../watching/notices";
+import { blockName } from "./choice";
 import { conflictsOf } from "./conflicts";
 import { decide } from "./decide";
 import { followOpen } from "./follow";
 import { openDraft } from "./open";
+import { queue, waitingTimes, type QueueWish } from "./queue";
+import { lookAt, ownDrafts, readDraft } from "./read";
+import { settle } from "./settle";
 import { submitDraft, withdrawDraft } from "./submit";
 import { getDraftPage } from "@/db/drafts";
 
@@ -52,6 +56,17 @@ async function said(db: Db, liveId: string): Promise<string[]> {
   return toJSON(loaded?.doc ?? new Y.Doc()).content.map((block) =>
     (block.content ?? []).map(({ text }) => text ?? "").join(""),
   );
+}
+
+/** To whom each paragraph of a live document is credited. */
+async function creditOf(db: Db, liveId: string): Promise<Record<string, string | undefined>> {
+  const owners = await clientsOf(db, liveId);
+  const credit: Record<string, string | undefined> = {};
+  for (const block of (await loadDoc(db, liveId))?.doc.getXmlFragment(FRAGMENT).toArray() ?? []) {
+    const text = block instanceof Y.XmlElement ? block.get(0) : undefined;
+    if (text instanceof Y.XmlText) credit[text.toString()] = owners.get(text._start?.id.client ?? 0);
+  }
+  return credit;
 }
 
 async function onPage(db: Db, name = "Germ form"): Promise<string | undefined> {
@@ -122,14 +137,7 @@ test("[G3] every character that was accepted is credited to who wrote it", () =>
     });
     await submitDraft(db, ada, draftId, "");
     await decide(db, mo, draftId, { decision: "accept" });
-    const owners = await clientsOf(db, id);
-    const loaded = await loadDoc(db, id);
-    const credit: Record<string, string | undefined> = {};
-    for (const block of loaded?.doc.getXmlFragment(FRAGMENT).toArray() ?? []) {
-      const text = block instanceof Y.XmlElement ? block.get(0) : undefined;
-      if (text instanceof Y.XmlText) credit[text.toString()] = owners.get(text._start?.id.client ?? 0);
-    }
-    expect(credit).toEqual({
+    expect(await creditOf(db, id)).toEqual({
       "One.": accountOf(bo),
       "Ada's.": accountOf(ada),
       "Cy's.": accountOf(cy),
@@ -297,4 +305,136 @@ test("[G11] a paragraph that both sides changed is a conflict, with both sides a
     ]);
     await submitDraft(db, ada, draftId, "");
     expect(await decide(db, mo, draftId, { decision: "accept" })).toMatchObject({ reason: "conflict" });
+  }));
+
+test("[G13] what one person wrote in a draft is accepted without the rest, which comes back as a draft", () =>
+  inRollback(async (db) => {
+    const { ada, bo, cy, mo } = await people(db);
+    const { id } = await write(db, bo, "Germ form", page(p("One."), p("Two.")));
+    const { liveId, draftId } = await begin(db, ada);
+    await writeLog(db, liveId, [ada, cy], ([first, second]) => {
+      first?.type("Ada's.");
+      second?.type("Secret of Cy.");
+      second?.erase(2);
+      first?.type("Ada's again.");
+    });
+    await submitDraft(db, ada, draftId, "");
+    const done = await decide(db, mo, draftId, {
+      decision: "accept",
+      reason: "The middle needs a source.",
+      choice: { authors: [accountOf(ada) ?? ""] },
+    });
+    expect(done).toMatchObject({ ok: true });
+    expect(await said(db, id)).toEqual(["One.", "Two.", "Ada's.", "Ada's again."]);
+    const log = Buffer.concat((await wholeLog(db, id)).map((row) => Buffer.from(row.data)));
+    expect(log.includes("S") && log.toString("latin1")).not.toContain("ecret");
+    const [head] = await withAuthors(db, [(await headRevision(db, id)) ?? { id: 0 }]);
+    expect(head?.authors).toEqual(["Ada"]);
+    expect(await creditOf(db, id)).toMatchObject({
+      "Ada's.": accountOf(ada),
+      "Ada's again.": accountOf(ada),
+    });
+
+    const [rest] = (await ownDrafts(db, ada)).items.filter((each) => each.state === "returned");
+    const view = await readDraft(db, ada, rest?.id ?? "");
+    expect(view).toMatchObject({ draft: { reason: "The middle needs a source." }, writers: ["Ada", "Cy"] });
+    const left = view?.pages[0]?.liveId ?? "";
+    expect(await said(db, left)).toEqual(["e.", "Two.", "Ada's.", "Secret of Cy.", "Ada's again."]);
+    expect(await creditOf(db, left)).toMatchObject({ "Secret of Cy.": accountOf(cy) });
+  }));
+
+test("[G14] single blocks of a draft are accepted, and nothing of the others reaches the page's log", () =>
+  inRollback(async (db) => {
+    const { ada, bo, mo } = await people(db);
+    const { id } = await write(db, bo, "Germ form", page(p("One."), p("Two.")));
+    const { liveId, draftId } = await begin(db, ada);
+    await writeLog(db, liveId, [ada], ([hand]) => {
+      hand?.type("Harmless.");
+      hand?.erase(2);
+      hand?.type("Objectionable.");
+    });
+    await submitDraft(db, ada, draftId, "");
+    const view = await readDraft(db, mo, draftId);
+    const blocks = view?.pages[0]?.blocks ?? [];
+    expect(blocks.map(({ kind, text }) => [kind, text])).toEqual([
+      ["changed", "e."],
+      ["added", "Harmless."],
+      ["added", "Objectionable."],
+    ]);
+    const chosen = blocks
+      .filter(({ text }) => text === "Harmless.")
+      .map((block) => blockName(liveId, block.id));
+    expect(await decide(db, mo, draftId, { decision: "accept", choice: { blocks: ["none"] } })).toMatchObject(
+      {
+        reason: "empty",
+      },
+    );
+    expect(await decide(db, mo, draftId, { decision: "accept", choice: { blocks: chosen } })).toMatchObject({
+      ok: true,
+    });
+    expect(await said(db, id)).toEqual(["One.", "Two.", "Harmless."]);
+    const log = (await wholeLog(db, id)).map((row) => Buffer.from(row.data).toString("latin1")).join("");
+    expect(log).not.toContain("bjectionable");
+    const [rest] = (await ownDrafts(db, ada)).items.filter((each) => each.state === "returned");
+    const left = (await readDraft(db, ada, rest?.id ?? ""))?.pages[0]?.liveId ?? "";
+    expect(await said(db, left)).toEqual(["e.", "Two.", "Harmless.", "Objectionable."]);
+    expect(await creditOf(db, id)).toMatchObject({ "Harmless.": accountOf(ada), "One.": accountOf(bo) });
+  }));
+
+test("[G15] once somebody has settled it, a draft is accepted where its page had changed too", () =>
+  inRollback(async (db) => {
+    const { ada, bo, mo } = await people(db);
+    const { id } = await write(db, bo, "Germ form", page(p("One two.")));
+    const { liveId, draftId } = await begin(db, ada);
+    await writeLog(db, liveId, [ada], ([hand]) => hand?.erase(4));
+    await writeLog(db, id, [bo], ([hand]) => hand?.erase(2));
+    await submitDraft(db, ada, draftId, "");
+    expect((await readDraft(db, mo, draftId))?.pages[0]?.conflicts).toHaveLength(1);
+    expect(await settle(db, bo, draftId, liveId)).toMatchObject({ reason: "missing" });
+    expect(await settle(db, mo, draftId, liveId)).toEqual({ ok: true });
+    expect(await decide(db, mo, draftId, { decision: "accept" })).toMatchObject({ ok: true });
+    expect(await said(db, id)).toEqual(["two."]);
+  }));
+
+test("[G16] the queue is for reviewers, the oldest first, kept to what was asked for, and says who is looking", () =>
+  inRollback(async (db) => {
+    const { ada, bo, cy, mo } = await people(db);
+    await write(db, bo, "Germ form", page(p("One.")));
+    const other = await person(db, "Mia", "moderator");
+    const made: string[] = [];
+    for (const [who, name, words] of [
+      [ada, "Germ form", "Short."],
+      [cy, "New thought", "A much longer paragraph than the other."],
+    ] as const) {
+      const { liveId, draftId } = await begin(db, who, name);
+      await type(db, liveId, who, words);
+      await submitDraft(db, who, draftId, `Of ${name}`);
+      await db
+        .update(draftTable)
+        .set({ submittedAt: new Date(Date.UTC(2026, 0, 1, made.length)) })
+        .where(eq(draftTable.id, draftId));
+      made.push(draftId);
+    }
+    const ids = async (wish: QueueWish) => {
+      const found = await queue(db, mo, wish);
+      return found.ok ? found.items.map(({ id }) => made.indexOf(id)) : found.reason;
+    };
+    expect(await queue(db, bo)).toMatchObject({ reason: "role" });
+    expect(await ids({})).toEqual([0, 1]);
+    expect(await ids({ by: "Cy" })).toEqual([1]);
+    expect(await ids({ page: GERM })).toEqual([0]);
+    expect(await ids({ size: 20 })).toEqual([1]);
+    expect(await ids({ days: 1 })).toEqual([0, 1]);
+    expect(await ids({ links: true })).toEqual([]);
+    expect(await ids({ pages: { kind: "school" } })).toEqual([]);
+    const first = await queue(db, mo, {}, { limit: 1 });
+    const next = first.ok ? await queue(db, mo, {}, { limit: 1, cursor: first.cursor }) : first;
+    expect(next).toMatchObject({
+      items: [{ id: made[1], authors: ["Cy"], pages: [{ title: "New thought" }] }],
+    });
+    await lookAt(db, other, made[0] ?? "");
+    expect(await queue(db, mo)).toMatchObject({ items: [{ looking: "Mia" }, { looking: null }] });
+    expect((await lookAt(db, mo, made[0] ?? ""))?.lookedAtBy).toBe("Mia");
+    expect(await waitingTimes(db, mo)).toMatchObject({ waiting: 2 });
+    expect(await lookAt(db, ada, made[0] ?? "")).toBeUndefined();
   }));

@@ -1,23 +1,18 @@
-import * as Y from "yjs";
-import type { Db, Sql } from "@/db/client";
+import type { Db } from "@/db/client";
 import { getContent } from "@/db/content";
 import { findPage } from "@/db/pages";
 import { positionsElsewhere } from "@/db/positions";
-import { appendUpdates } from "@/db/live";
 import { headRevision } from "@/db/revisions";
 import { transact } from "@/db/transact";
-import type { DocJSON } from "@/document/json";
 import type { Title } from "@/document/titles";
-import { replaceContent, toJSON } from "@/document/ydoc";
 import { accountOf, type Actor } from "../accounts/actor";
 import { isBlank } from "../live/checkpoint";
 import { refuseDamaged } from "../live/damage";
-import { loadDoc } from "../live/load";
 import { announce } from "../live/notice";
 import { positionIds, withPositionIds } from "../pages/position-ids";
 import type { Put } from "../pages/put";
 import { refused, type Refused } from "../refusal";
-import { keepDraft } from "./keep";
+import { changeDraft } from "./change";
 import { openDraft } from "./open";
 import { submitDraft } from "./submit";
 
@@ -44,28 +39,11 @@ export async function proposePage(
     const before = await getContent(tx, page.id);
     const taken = await positionsElsewhere(tx, page.id, positionIds(doc));
     const to = withPositionIds(doc, before?.doc ?? { type: "doc", content: [] }, taken);
-    await changeDraft(tx, actor, liveId, to);
+    await changeDraft(tx, accountOf(actor), liveId, to);
     return { ok: true };
   }).catch(refuseDamaged);
   if (!changed.ok) return changed;
   announce(liveId);
   const submitted = await submitDraft(db, actor, draftId, summary);
   return submitted.ok ? { ok: true, draft: draftId } : submitted;
-}
-
-/** Makes a draft say this, by the smallest change. Inside a transaction. */
-async function changeDraft(tx: Sql, actor: Actor, liveId: string, to: DocJSON): Promise<void> {
-  const loaded = await loadDoc(tx, liveId);
-  if (!loaded) throw new Error(`the live document of draft ${liveId} is gone`);
-  const { doc } = loaded;
-  const known = Y.encodeStateVector(doc);
-  const before = Y.snapshot(doc);
-  replaceContent(doc, to);
-  if (!Y.equalSnapshots(before, Y.snapshot(doc))) {
-    const data = Y.encodeStateAsUpdate(doc, known);
-    const row = { liveId, accountId: accountOf(actor), data, clients: [doc.clientID] };
-    const heads = await appendUpdates(tx, [row]);
-    await keepDraft(tx, liveId, toJSON(doc), heads.get(liveId) ?? loaded.seq);
-  }
-  doc.destroy();
 }

@@ -18,10 +18,11 @@ import { accountOf, type Actor } from "../accounts/actor";
 import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
 import { may } from "../may";
 import { compareApart } from "../revisions/comparer";
+import type { BlockChange } from "./blocks";
 import { conflictsOf, type Conflict } from "./conflicts";
 import { followOpen } from "./follow";
 import { isUndecided, maySee, takesPart } from "./rights";
-import { pageAt, sidesOf } from "./sides";
+import { pageAt, sidesOf, type Sides } from "./sides";
 
 export type DraftPageView = {
   liveId: string;
@@ -31,6 +32,8 @@ export type DraftPageView = {
   /** Undefined where the two are too long to be compared. */
   comparison: Comparison | undefined;
   conflicts: Conflict[];
+  /** The blocks that it has otherwise than the page, for those who choose among them. */
+  blocks: BlockChange[];
   /** How far of its log this is. */
   seen: number;
 };
@@ -99,7 +102,7 @@ function lookerOf({ lookedAt, lookedBy, looker }: DraftWithNames, actor: Actor):
 }
 
 async function viewOf(db: Db, page: PageOfDraft, undecided: boolean): Promise<DraftPageView> {
-  const { before, after, seen } = undecided ? await sidesOf(db, page) : await asDecided(db, page);
+  const { before, after, seen, blocks } = undecided ? await sidesOf(db, page) : await asDecided(db, page);
   return {
     liveId: page.liveId,
     title: page.page.title,
@@ -107,6 +110,7 @@ async function viewOf(db: Db, page: PageOfDraft, undecided: boolean): Promise<Dr
     state: page.page.state,
     comparison: await compareApart(sized(before), sized(after)),
     conflicts: undecided ? await conflictsOf(db, page) : [],
+    blocks,
     seen,
   };
 }
@@ -115,12 +119,9 @@ function sized(doc: DocJSON): { doc: DocJSON; size: number } {
   return { doc, size: extract(doc).text.length };
 }
 
-async function asDecided(
-  db: Db,
-  page: PageOfDraft,
-): Promise<{ before: DocJSON; after: DocJSON; seen: number }> {
+async function asDecided(db: Db, page: PageOfDraft): Promise<Sides> {
   const before = await pageAt(db, page.pageId, page.base);
-  return { before, after: page.doc ?? emptyDoc(), seen: page.seq };
+  return { before, after: page.doc ?? emptyDoc(), seen: page.seq, blocks: [] };
 }
 
 export type DraftLine = {

@@ -17,8 +17,8 @@ export type Parts =
   | { ok: true; whole: Uint8Array; parts: Uint8Array[]; needs: [clientId: number, clock: number][] }
   | { ok: false; why: "malformed" | "large" };
 
-type Struct = Y.Item | Y.GC | Y.Skip;
-type Deletions = [clientId: number, clock: number, length: number][];
+export type Struct = Y.Item | Y.GC | Y.Skip;
+export type Deletions = [clientId: number, clock: number, length: number][];
 type Queue = { structs: Struct[]; next: number; first: number; done: number; end: number };
 
 /** Divides what is new in a change for a document with this state vector. */
@@ -95,6 +95,12 @@ function needsOf(queues: Map<number, Queue>, deletions: Deletions): Map<number, 
   return needs;
 }
 
+/** Items without gaps, each after those that it refers to; undefined where there are none such. */
+export function inOrder(structs: Struct[]): Struct[] | undefined {
+  const queues = queuesOf(structs);
+  return queues && ordered(queues);
+}
+
 /** All items, each after those that it refers to; undefined when they refer to each other in a circle. */
 function ordered(queues: Map<number, Queue>): Struct[] | undefined {
   const out: Struct[] = [];
@@ -131,7 +137,8 @@ function slices<Each>(list: Each[], length: number): Each[][] {
   );
 }
 
-function encode(structs: Struct[], deletions: Deletions): Uint8Array {
+/** Items and deletions as one update. */
+export function encode(structs: Struct[], deletions: Deletions): Uint8Array {
   const encoder = new Y.UpdateEncoderV1();
   const rest = encoder.restEncoder;
   const byClient = grouped(structs, ({ id }) => id.client);
