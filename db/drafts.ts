@@ -230,11 +230,13 @@ export async function guestsOf(sql: Sql, draftId: string): Promise<{ id: string;
     .orderBy(asc(account.name));
 }
 
+export type DraftWriter = { id: string; name: string };
+
 /** Everybody who has written in each of these drafts, by name: their author first. */
-export async function writersOfDrafts(sql: Sql, ids: string[]): Promise<Map<string, string[]>> {
+export async function writersOfDrafts(sql: Sql, ids: string[]): Promise<Map<string, DraftWriter[]>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await sql.execute<{ draft_id: string; name: string }>(raw`
-    select d.id as draft_id, a.name
+  const { rows } = await sql.execute<{ draft_id: string } & DraftWriter>(raw`
+    select d.id as draft_id, a.id, a.name
     from draft d
     join lateral (
       select d.author_id as id, 0 as place
@@ -246,7 +248,9 @@ export async function writersOfDrafts(sql: Sql, ids: string[]): Promise<Map<stri
     where d.id = any(${raw.param(ids)}::uuid[])
     order by d.id, w.place, a.name`);
   const names = groupBy(rows, (row) => row.draft_id);
-  return new Map([...names].map(([id, writers]) => [id, writers.map(({ name }) => name)]));
+  return new Map(
+    [...names].map(([id, writers]) => [id, writers.map(({ id: account, name }) => ({ id: account, name }))]),
+  );
 }
 
 const hasWriting = raw`exists (

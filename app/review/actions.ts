@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import type { Choice } from "@/wiki/drafts/choice";
 import { decide, DECISIONS } from "@/wiki/drafts/decide";
 import { settle } from "@/wiki/drafts/settle";
 import { database } from "../_reader/site/database";
@@ -11,6 +12,9 @@ import { guard } from "../_session/guard";
 
 const Decision = z.enum(DECISIONS);
 const Id = z.uuid();
+
+/** Names of people or blocks. */
+const Names = z.array(z.string().max(200)).max(5_000).catch([]);
 
 /** Drafts that are decided at once, at most. */
 const MOST = 50;
@@ -28,16 +32,27 @@ export async function decideOn(
   const decision = Decision.safeParse(text(form, "decision"));
   if (!decision.success || !Id.safeParse(id).success)
     return { typed, refusal: { sentence: "Choose what becomes of it." } };
+  const choice = choiceIn(form);
+  if (choice === "both") return { typed, refusal: { sentence: "Choose people or paragraphs, not both." } };
   const done = await decide(await database(), guarded.actor, id, {
     decision: decision.data,
     reason: typed.reason,
     seen: new Map(seen),
+    choice,
   });
   if (!done.ok) {
     const field = done.reason === "reason" ? { field: "reason" } : {};
     return { typed, refusal: { sentence: done.sentence, ...field } };
   }
   redirect(`/review?${new URLSearchParams({ decided: decision.data }).toString()}`);
+}
+
+/** What is chosen of a draft; undefined where nothing is, which means all of it. */
+function choiceIn(form: FormData): Choice | undefined | "both" {
+  const [authors, blocks] = ["author", "block"].map((name) => Names.parse(form.getAll(name)));
+  if (authors?.length && blocks?.length) return "both";
+  if (authors?.length) return { authors };
+  return blocks?.length ? { blocks } : undefined;
 }
 
 /** Decides on several drafts at once, each by itself, and says how many that could not be done to. */

@@ -19,7 +19,6 @@ import { movePage } from "../pages/move";
 import { removePage, restorePage } from "../pages/remove";
 import { person, write } from "../testing";
 import { readNotices } from "../watching/notices";
-import { blockName } from "./choice";
 import { conflictsOf } from "./conflicts";
 import { decide } from "./decide";
 import { followOpen } from "./follow";
@@ -337,7 +336,10 @@ test("[G13] what one person wrote in a draft is accepted without the rest, which
 
     const [rest] = (await ownDrafts(db, ada)).items.filter((each) => each.state === "returned");
     const view = await readDraft(db, ada, rest?.id ?? "");
-    expect(view).toMatchObject({ draft: { reason: "The middle needs a source." }, writers: ["Ada", "Cy"] });
+    expect(view).toMatchObject({
+      draft: { reason: "The middle needs a source." },
+      writers: [{ name: "Ada" }, { name: "Cy" }],
+    });
     const left = view?.pages[0]?.liveId ?? "";
     expect(await said(db, left)).toEqual(["e.", "Two.", "Ada's.", "Secret of Cy.", "Ada's again."]);
     expect(await creditOf(db, left)).toMatchObject({ "Secret of Cy.": accountOf(cy) });
@@ -361,9 +363,7 @@ test("[G14] single blocks of a draft are accepted, and nothing of the others rea
       ["added", "Harmless."],
       ["added", "Objectionable."],
     ]);
-    const chosen = blocks
-      .filter(({ text }) => text === "Harmless.")
-      .map((block) => blockName(liveId, block.id));
+    const chosen = blocks.filter(({ text }) => text === "Harmless.").map(({ name }) => name);
     expect(await decide(db, mo, draftId, { decision: "accept", choice: { blocks: ["none"] } })).toMatchObject(
       {
         reason: "empty",

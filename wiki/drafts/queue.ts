@@ -67,7 +67,7 @@ export async function queue(
       pages: (pages.get(row.id) ?? [])
         .filter((each) => each.written)
         .map(({ page }) => ({ title: page.title, state: page.state })),
-      authors: writers.get(row.id) ?? [row.author],
+      authors: (writers.get(row.id) ?? []).map(({ name }) => name),
       at: row.submittedAt,
       summary: row.summary,
       size: row.size,

@@ -8,6 +8,7 @@ import {
   updateDraft,
   writersOfDrafts,
   type DraftState,
+  type DraftWriter,
   type DraftWithNames,
   type PageOfDraft,
 } from "@/db/drafts";
@@ -19,6 +20,7 @@ import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
 import { may } from "../may";
 import { compareApart } from "../revisions/comparer";
 import type { BlockChange } from "./blocks";
+import { blockName } from "./choice";
 import { conflictsOf, type Conflict } from "./conflicts";
 import { followOpen } from "./follow";
 import { isUndecided, maySee, takesPart } from "./rights";
@@ -33,7 +35,7 @@ export type DraftPageView = {
   comparison: Comparison | undefined;
   conflicts: Conflict[];
   /** The blocks that it has otherwise than the page, for those who choose among them. */
-  blocks: BlockChange[];
+  blocks: (BlockChange & { name: string })[];
   /** How far of its log this is. */
   seen: number;
 };
@@ -41,7 +43,7 @@ export type DraftPageView = {
 export type DraftView = {
   draft: DraftWithNames;
   guests: string[];
-  writers: string[];
+  writers: DraftWriter[];
   pages: DraftPageView[];
   undecided: boolean;
   /** Whether whoever asks takes part in it, and whether they may decide on it now. */
@@ -110,7 +112,7 @@ async function viewOf(db: Db, page: PageOfDraft, undecided: boolean): Promise<Dr
     state: page.page.state,
     comparison: await compareApart(sized(before), sized(after)),
     conflicts: undecided ? await conflictsOf(db, page) : [],
-    blocks,
+    blocks: blocks.map((block) => ({ ...block, name: blockName(page.liveId, block.id) })),
     seen,
   };
 }

@@ -55,8 +55,8 @@ function headingOf({ pages, draft }: DraftView): string {
 function Lede({ view: { draft, writers } }: { view: DraftView }) {
   return (
     <>
-      {draft.summary ? `“${draft.summary}” ` : null}By <People names={writers} />, begun{" "}
-      <When at={draft.createdAt} />
+      {draft.summary ? `“${draft.summary}” ` : null}By <People names={writers.map(({ name }) => name)} />,
+      begun <When at={draft.createdAt} />
       {draft.submittedAt ? (
         <>
           , proposed <When at={draft.submittedAt} />

@@ -88,6 +88,13 @@ export default async function EditPage({ params, searchParams }: Props) {
         <div className="prose stored" dangerouslySetInnerHTML={{ __html: html }} />
       </EditorDoor>
       {draft?.takesPart ? <ProposeForm draft={draft.draft} /> : null}
+      {draft ? null : (
+        <p className="choices">
+          <a href={withQuery(pathTo("edit", title), { draft: "new", kind: chosen })}>
+            Propose a change instead, for somebody to review
+          </a>
+        </p>
+      )}
     </Leaf>
   );
 }

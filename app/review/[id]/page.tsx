@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { answerWith } from "@/app/_answer/answering";
 import { Conflicts } from "@/app/_reader/drafts/conflicts";
 import { DecisionForm } from "@/app/_reader/drafts/decision-form";
+import { DraftParts } from "@/app/_reader/drafts/draft-parts";
 import { DraftPages } from "@/app/_reader/drafts/draft-pages";
 import { DraftRibbon } from "@/app/_reader/drafts/draft-ribbon";
 import { database } from "@/app/_reader/site/database";
@@ -48,7 +49,9 @@ export default async function ReviewDraftPage({ params }: { params: Promise<{ id
               draft.id,
               pages.map((page): [string, number] => [page.liveId, page.seen]),
             )}
-          />
+          >
+            <DraftParts view={view} />
+          </DecisionForm>
         </section>
       ) : (
         <p className="notice">
@@ -68,7 +71,7 @@ export default async function ReviewDraftPage({ params }: { params: Promise<{ id
 function Lede({ view: { draft, writers } }: { view: DraftView }) {
   return (
     <>
-      {draft.summary ? `“${draft.summary}” ` : null}By <People names={writers} />
+      {draft.summary ? `“${draft.summary}” ` : null}By <People names={writers.map(({ name }) => name)} />
       {draft.submittedAt ? (
         <>
           , waiting since <When at={draft.submittedAt} />
