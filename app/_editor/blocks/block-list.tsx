@@ -5,7 +5,7 @@ import type { BlockKind } from "./block-kinds";
 /** The list behind `/`: kinds of blocks, under a heading for each group. */
 export function BlockList({ id, choices, current, onChoose }: PopupProps<BlockKind>) {
   return (
-    <div className="choice-list" id={id} role="listbox" aria-label="What to put here">
+    <div className="choice-list" id={id} role="listbox" tabIndex={0} aria-label="What to put here">
       {choices.map((kind, index) => (
         <Fragment key={kind.name}>
           {choices[index - 1]?.group === kind.group ? null : (

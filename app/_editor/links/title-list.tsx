@@ -11,7 +11,7 @@ export function TitleList(props: {
 }) {
   const { id, choices, current, waiting, onChoose } = props;
   return (
-    <div className="title-list" id={id} role="listbox" aria-label="Pages">
+    <div className="title-list" id={id} role="listbox" tabIndex={0} aria-label="Pages">
       {choices.map((choice, index) => (
         <button
           type="button"

@@ -42,7 +42,7 @@ export function Menu(props: {
       ref={menu}
       className="menu"
       role="menu"
-      tabIndex={-1}
+      tabIndex={0}
       aria-label={label}
       style={style}
       onKeyDown={onKeyDown}
