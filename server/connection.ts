@@ -27,6 +27,7 @@ export function serve(
     counts,
     limits,
     log,
+    known,
   }: {
     stream: Duplex;
     room: Room;
@@ -35,8 +36,9 @@ export function serve(
     acknowledge: boolean;
     counts: Counts;
     limits: Limits;
-    /** A log that writes the connection's id into each line. */
-    log: () => Log;
+    log: Log;
+    /** What each line of the log about this connection has. */
+    known: Record<string, string | null>;
   },
 ): void {
   const peer = new Peer(socket, stream, actor, mayWrite, acknowledge, limits.pendingBytes);
@@ -61,14 +63,17 @@ export function serve(
     if (peer.ended) {
       const kind = peer.refusal?.kind ?? peer.ended;
       counts.close(CLOSE[peer.ended].code, kind);
-      log().info({ code: CLOSE[peer.ended].code, kind, fault: peer.refusal?.fault }, "closed a connection");
+      log.info(
+        { ...known, code: CLOSE[peer.ended].code, kind, fault: peer.refusal?.fault },
+        "closed a connection",
+      );
     } else {
-      log().debug({ code }, "a connection has ended");
+      log.debug({ ...known, code }, "a connection has ended");
     }
     room.leave(peer);
   });
   socket.on("error", (error) => {
-    log().debug({ err: error }, "a socket failed");
+    log.debug({ ...known, err: error }, "a socket failed");
     // What ws itself refuses (a frame beyond all bounds) it also closes, with a code; that must still go out.
     if (socket.readyState === socket.OPEN) socket.terminate();
   });

@@ -78,11 +78,11 @@ export function openRealtime(settings: Settings): Realtime {
   };
   const sockets = new WebSocketServer(options);
 
-  async function decide(asked: Asked, ends: (() => void)[], log: () => Log): Promise<Decision> {
+  async function decide(asked: Asked, ends: (() => void)[], own: Connection): Promise<Decision> {
     try {
       return await decision(around, crowd, asked, ends);
     } catch (error) {
-      log().error({ err: error }, "a connection could not be admitted");
+      log.error({ ...own, err: error }, "a connection could not be admitted");
       return { ok: false, close: isDamaged(error) ? "damaged" : "tryAgain" };
     }
   }
@@ -92,18 +92,17 @@ export function openRealtime(settings: Settings): Realtime {
     stream: Duplex,
     admission: Decision,
     acknowledge: boolean,
-    own: { connection: string; address: string },
+    own: Connection,
   ): void {
     if (admission.ok) {
       const { room, actor, mayWrite } = admission;
-      // Made anew for each line: there are few of them, and as many connections as there are readers.
-      const known = () => log.child({ ...own, room: room.id, account: accountOf(actor) });
-      known().debug({ mayWrite }, "opened a connection");
-      return serve(socket, { stream, room, actor, mayWrite, acknowledge, counts, limits, log: known });
+      const known = { ...own, room: room.id, account: accountOf(actor) };
+      log.debug({ ...known, mayWrite }, "opened a connection");
+      return serve(socket, { stream, room, actor, mayWrite, acknowledge, counts, limits, log, known });
     }
     const { code, sentence } = CLOSE[admission.close];
     counts.close(code, admission.close);
-    log.child(own).info({ code, kind: admission.close }, "refused a connection");
+    log.info({ ...own, code, kind: admission.close }, "refused a connection");
     socket.on("error", () => socket.terminate());
     socket.close(code, sentence);
   }
@@ -131,7 +130,7 @@ export function openRealtime(settings: Settings): Realtime {
       const own = { connection: nameNext(), address: asked.source };
       const ends: (() => void)[] = [];
       watch(socket, ends);
-      void decide(asked, ends, () => log.child(own)).then((admission) => {
+      void decide(asked, ends, own).then((admission) => {
         if (socket.destroyed) {
           for (const end of ends) end();
           return;
@@ -163,6 +162,9 @@ export function destroy(this: Duplex): void {
 }
 
 const RoomName = z.uuid();
+
+/** What each line of the log about a connection has. */
+type Connection = { connection: string; address: string };
 
 /** An upgrade that is asked for: where it comes from, and the address that it names. */
 type Asked = { request: IncomingMessage; source: string; address: URL };

@@ -4,7 +4,7 @@
  */
 
 /** A busy room waits for so many times what its last frames cost to send, in milliseconds at most `LONGEST_REST`. */
-const REST = 2;
+const REST = 4;
 const LONGEST_REST = 250;
 
 export class Turns {
