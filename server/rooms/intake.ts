@@ -2,13 +2,16 @@ import { accountOf } from "@/wiki/accounts/actor";
 import type { Copy } from "./copy";
 import type { Peer } from "./peer";
 import { LARGE } from "./take-large";
-import { LONGEST_RUN, merged, type Taken } from "./taken";
+import { merged, type Taken } from "./taken";
 
 /*
  * What one turn takes of what has come in: each change is tried on the document, and refused if it does not pass. One
  * that builds on what its sender has yet to send waits with its sender. What one peer has sent in a row is tried as one
  * change, for a try costs more than what a keystroke adds to it; if that does not pass, its parts are tried one by one.
  */
+
+/** Changes that are tried as one: with more, merging them costs what it saves. */
+const MOST_AT_ONCE = 50;
 
 export type Change = { peer: Peer; update: Uint8Array };
 
@@ -95,7 +98,7 @@ function runsOf(changes: Change[]): Run[] {
   for (const { peer, update } of changes) {
     const last = runs.at(-1);
     size += update.byteLength;
-    if (last?.peer === peer && last.updates.length < LONGEST_RUN && size < LARGE) {
+    if (last?.peer === peer && last.updates.length < MOST_AT_ONCE && size < LARGE) {
       last.updates.push(update);
     } else {
       runs.push({ peer, updates: [update] });

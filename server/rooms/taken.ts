@@ -8,7 +8,7 @@ import type { Peer } from "./peer";
 export type Taken = { peer: Peer; update: Uint8Array; clients: number[] };
 
 /** Updates that are merged into one, at most: merging more costs more than its length. */
-export const LONGEST_RUN = 200;
+const LONGEST_RUN = 200;
 
 /** What each person wrote in a turn as one update, or several when it is much: nobody can have built on another's yet. */
 export function rowsOf(liveId: string, taken: Taken[]): NewUpdate[] {
