@@ -1,12 +1,37 @@
-import { and, asc, desc, eq, gt, inArray, lt, lte, notInArray, sql as raw, type SQL } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  notInArray,
+  sql as raw,
+  type SQL,
+} from "drizzle-orm";
 import type { DocJSON } from "@/document/json";
 import type { Sql } from "./client";
 import { groupBy } from "./group";
 import { pagesThat, type PageFilter } from "./page-filter";
-import { account, content, page, position, revision, revisionAuthor, watch } from "./schema";
+import {
+  account,
+  content,
+  page,
+  patrol,
+  position,
+  revision,
+  revisionAuthor,
+  revisionName,
+  watch,
+} from "./schema";
 
 export type RevisionRow = Omit<typeof revision.$inferSelect, "doc">;
-export type RevisionWithAuthors = RevisionRow & { authors: string[] };
+/** `written`: how many characters each of the authors wrote for it, in their order; null where nothing tells. */
+export type RevisionWithAuthors = RevisionRow & { authors: string[]; written: (number | null)[] };
 
 const COLUMNS = {
   id: revision.id,
@@ -88,19 +113,59 @@ export async function seqBeforeRun(
   return before?.seq ?? 0;
 }
 
+/** A revision in a history. `before`: how large the page was before it; `name`: what somebody called it. */
+export type ListedRevision = RevisionWithAuthors & { before: number; name: string | null };
+
+/** Which revisions of a page are listed. */
+export type RevisionFilter = { accountId?: string | undefined; named?: boolean };
+
 /** A page's revisions, newest first, below the number `before`. */
 export async function listRevisions(
   sql: Sql,
   pageId: string,
-  { limit, before }: { limit: number; before?: number },
-): Promise<RevisionWithAuthors[]> {
+  { limit, before, accountId, named = false }: RevisionFilter & { limit: number; before?: number },
+): Promise<ListedRevision[]> {
   const rows = await sql
-    .select(COLUMNS)
+    .select({
+      ...COLUMNS,
+      name: revisionName.name,
+      before: raw<number>`coalesce((select p.size from revision p
+        where p.page_id = ${revision.pageId} and p.number = ${revision.number} - 1), 0)`.mapWith(Number),
+    })
     .from(revision)
-    .where(and(eq(revision.pageId, pageId), before === undefined ? undefined : lt(revision.number, before)))
+    .leftJoin(revisionName, eq(revisionName.revisionId, revision.id))
+    .where(
+      and(
+        eq(revision.pageId, pageId),
+        before === undefined ? undefined : lt(revision.number, before),
+        accountId === undefined
+          ? undefined
+          : raw`exists (select from revision_author a
+              where a.revision_id = ${revision.id} and a.account_id = ${accountId})`,
+        named ? isNotNull(revisionName.name) : undefined,
+      ),
+    )
     .orderBy(desc(revision.number))
     .limit(limit);
   return await withAuthors(sql, rows);
+}
+
+/** Gives a revision a name, or another, or takes it away where it is empty. */
+export async function putRevisionName(
+  sql: Sql,
+  { revisionId, accountId, name }: { revisionId: number; accountId: string; name: string },
+): Promise<void> {
+  if (name === "") await sql.delete(revisionName).where(eq(revisionName.revisionId, revisionId));
+  else
+    await sql
+      .insert(revisionName)
+      .values({ revisionId, accountId, name })
+      .onConflictDoUpdate({ target: revisionName.revisionId, set: { accountId, name, at: raw`now()` } });
+}
+
+/** Says that this account has looked at a revision; whoever was first stays. */
+export async function markPatrolled(sql: Sql, revisionId: number, accountId: string): Promise<void> {
+  await sql.insert(patrol).values({ revisionId, accountId }).onConflictDoNothing();
 }
 
 /** Which changes are listed; all of the conditions that are given hold. */
@@ -115,6 +180,8 @@ export type ChangeFilter = {
   pages?: PageFilter;
   /** In which positions began or ended; together with a school, those that it has a part in. */
   positions?: boolean;
+  /** That nobody has patrolled. */
+  unpatrolled?: boolean;
 };
 
 /** Revisions of live pages that pass the filter, newest first, below the id `before`. */
@@ -128,20 +195,26 @@ export async function listChanges(
     pageId,
     pages = {},
     positions = false,
+    unpatrolled = false,
   }: ChangeFilter & { limit: number; before?: number },
-): Promise<(RevisionWithAuthors & { title: string; kind: string; isNewest: boolean })[]> {
+): Promise<
+  (RevisionWithAuthors & { title: string; kind: string; isNewest: boolean; isPatrolled: boolean })[]
+> {
   const rows = await sql
     .select({
       ...COLUMNS,
       title: page.title,
       kind: page.kind,
       isNewest: raw<boolean>`${revision.number} = ${page.revisions}`,
+      isPatrolled: raw<boolean>`${patrol.revisionId} is not null`,
     })
     .from(revision)
     .innerJoin(page, and(eq(page.id, revision.pageId), eq(page.state, "live")))
+    .leftJoin(patrol, eq(patrol.revisionId, revision.id))
     .where(
       and(
         before === undefined ? undefined : lt(revision.id, before),
+        unpatrolled ? isNull(patrol.revisionId) : undefined,
         accountId === undefined
           ? undefined
           : inArray(
@@ -182,10 +255,10 @@ function changesPositions(school: string[] | undefined): SQL {
 export async function withAuthors<Row extends { id: number }>(
   sql: Sql,
   rows: Row[],
-): Promise<(Row & { authors: string[] })[]> {
+): Promise<(Row & Pick<RevisionWithAuthors, "authors" | "written">)[]> {
   if (rows.length === 0) return [];
   const authors = await sql
-    .select({ revisionId: revisionAuthor.revisionId, name: account.name })
+    .select({ revisionId: revisionAuthor.revisionId, name: account.name, written: revisionAuthor.written })
     .from(revisionAuthor)
     .innerJoin(account, eq(account.id, revisionAuthor.accountId))
     .where(
@@ -196,8 +269,18 @@ export async function withAuthors<Row extends { id: number }>(
     )
     .orderBy(asc(account.name));
   const names = groupBy(authors, (author) => author.revisionId);
-  return rows.map((row) => ({ ...row, authors: (names.get(row.id) ?? []).map((author) => author.name) }));
+  return rows.map((row) => {
+    const own = names.get(row.id) ?? [];
+    return {
+      ...row,
+      authors: own.map((author) => author.name),
+      written: own.map((author) => author.written),
+    };
+  });
 }
+
+/** An account with a part in a revision, and how many characters it wrote for it; null where nothing tells. */
+export type Author = { id: string; written: number | null };
 
 export type NewRevision = {
   pageId: string;
@@ -205,7 +288,7 @@ export type NewRevision = {
   size: number;
   seq: number;
   summary: string;
-  authors: string[];
+  authors: Author[];
   at?: Date;
   origin?: string;
 };
@@ -227,7 +310,9 @@ export async function insertRevision(sql: Sql, { authors, ...values }: NewRevisi
     .returning({ id: revision.id });
   if (!row) throw new Error("a revision was inserted and did not come back");
   if (authors.length > 0) {
-    await sql.insert(revisionAuthor).values(authors.map((accountId) => ({ revisionId: row.id, accountId })));
+    await sql
+      .insert(revisionAuthor)
+      .values(authors.map(({ id, written }) => ({ revisionId: row.id, accountId: id, written })));
   }
   return row.id;
 }
@@ -279,4 +364,45 @@ export async function pagesWithoutRevision(
     )
     .limit(limit);
   return rows.map((row) => row.id);
+}
+
+/** What the oldest imported revisions of a page said, and each author of theirs; the oldest first. */
+export async function importedRevisions(sql: Sql, pageId: string, limit: number) {
+  const rows = await sql
+    .select({ number: revision.number, doc: revision.doc, author: account.name })
+    .from(revision)
+    .innerJoin(revisionAuthor, eq(revisionAuthor.revisionId, revision.id))
+    .innerJoin(account, eq(account.id, revisionAuthor.accountId))
+    .where(and(eq(revision.pageId, pageId), isNotNull(revision.origin)))
+    .orderBy(asc(revision.number), asc(account.name))
+    .limit(limit);
+  return rows.map((row) => ({ ...row, doc: row.doc as DocJSON }));
+}
+
+/** The names of these accounts, by id. */
+export async function namesOfAccounts(sql: Sql, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await sql
+    .select({ id: account.id, name: account.name })
+    .from(account)
+    .where(inArray(account.id, ids));
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** Everybody who had a part in a page's revisions, those with the most revisions first; `count` is of all of them. */
+export async function contributorsOf(
+  sql: Sql,
+  pageId: string,
+  limit: number,
+): Promise<{ names: string[]; count: number }> {
+  const rows = await sql
+    .select({ name: account.name, all: raw<number>`count(*) over ()`.mapWith(Number) })
+    .from(revisionAuthor)
+    .innerJoin(revision, eq(revision.id, revisionAuthor.revisionId))
+    .innerJoin(account, eq(account.id, revisionAuthor.accountId))
+    .where(eq(revision.pageId, pageId))
+    .groupBy(account.name)
+    .orderBy(raw`sum(coalesce(${revisionAuthor.written}, 0)) desc, count(*) desc`, asc(account.name))
+    .limit(limit);
+  return { names: rows.map((row) => row.name), count: rows[0]?.all ?? 0 };
 }

@@ -14,6 +14,8 @@ const NEEDS = {
   rekind: "member",
   restoreRevision: "member",
   undoAuthor: "member",
+  nameRevision: "member",
+  patrol: "member",
   undoPerson: "moderator",
   undoBatch: "moderator",
   review: "moderator",

@@ -28,6 +28,15 @@ export function ChangesForm({ fields }: { fields: ChangeFields }) {
           <input type="checkbox" name="positions" value="1" defaultChecked={fields.positions !== undefined} />{" "}
           Only those that change positions
         </label>
+        <label className="check">
+          <input
+            type="checkbox"
+            name="unpatrolled"
+            value="1"
+            defaultChecked={fields.unpatrolled !== undefined}
+          />{" "}
+          Only those that nobody has patrolled
+        </label>
         <p>
           <button type="submit">Show these</button>
         </p>

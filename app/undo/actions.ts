@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { parseTitle, pathTo } from "@/document/titles";
 import { undoPerson } from "@/wiki/batches/undo-person";
+import { nameRevision, patrolRevision } from "@/wiki/revisions/mark";
 import { rollBackSummary, undoAuthor } from "@/wiki/revisions/undo-author";
 import { database } from "../_reader/site/database";
 import { text, type FormState } from "../_session/form-state";
@@ -53,4 +54,23 @@ export async function undoAll(name: string, _state: FormState, form: FormData): 
     return { typed, refusal: { ...field, sentence: done.sentence } };
   }
   redirect(`/batch/${done.batch}`);
+}
+
+/** Says that one has looked at a change. */
+export async function patrol(revision: number, _state: FormState): Promise<FormState> {
+  const guarded = await guard();
+  if (!guarded.ok) return { typed: {}, refusal: guarded };
+  const done = await patrolRevision(await database(), guarded.actor, revision);
+  return done.ok ? { typed: {}, done: "Patrolled." } : { typed: {}, refusal: done };
+}
+
+/** Names a revision and leads back to the history. */
+export async function giveName(revision: number, _state: FormState, form: FormData): Promise<FormState> {
+  const guarded = await guard();
+  const typed = { name: text(form, "name") };
+  if (!guarded.ok) return { typed, refusal: guarded };
+  const done = await nameRevision(await database(), guarded.actor, revision, typed.name);
+  if (!done.ok) return { typed, refusal: { sentence: done.sentence, field: "name" } };
+  const parsed = parseTitle(done.title);
+  redirect(parsed.ok ? pathTo("history", parsed.title) : "/changes");
 }

@@ -67,6 +67,7 @@ export async function undoIn(
     }
   }
   mine = Y.mergeDeleteSets(undo.undoStack.map((step) => step.insertions));
+  for (const step of undo.undoStack) step.insertions = without(mine, holders(doc, step.deletions, mine));
   const changes: Uint8Array[] = [];
   doc.on("update", (change: Uint8Array) => changes.push(change));
   undo.undo();
@@ -74,6 +75,47 @@ export async function undoIn(
   const upTo = seqs.at(-1);
   if (changes.length === 0 || upTo === undefined) return undefined;
   return { doc, change: Y.mergeUpdates(changes), after: first - 1, upTo, seqs };
+}
+
+/**
+ * The elements that were inserted and deleted by what is being undone while words of others stood in them: Yjs brings back
+ * nothing that came and went in one step, and the words would have no place to come back to.
+ */
+function holders(doc: Y.Doc, deletions: Deletions, mine: Deletions): Y.ID[] {
+  const found = new Map<Y.Item, Y.ID[]>();
+  doc.transact((transaction) =>
+    Y.iterateDeletedStructs(transaction, deletions, (struct) => {
+      if (!(struct instanceof Y.Item) || Y.isDeleted(mine, struct.id)) return;
+      let holder = struct.parent instanceof Y.AbstractType ? struct.parent._item : null;
+      while (holder?.deleted && Y.isDeleted(mine, holder.id) && !found.has(holder)) {
+        const attributes = holder.content instanceof Y.ContentType ? holder.content.type._map.values() : [];
+        found.set(holder, [holder.id, ...[...attributes].map((each) => each.id)]);
+        holder = holder.parent instanceof Y.AbstractType ? holder.parent._item : null;
+      }
+    }),
+  );
+  return [...found.values()].flat();
+}
+
+type Deletions = ReturnType<typeof Y.createDeleteSet>;
+
+/** A set of pieces without the first character of each of these. */
+function without(set: Deletions, ids: Y.ID[]): Deletions {
+  const left = Y.createDeleteSet();
+  for (const [client, ranges] of set.clients) {
+    const out = ids.filter((id) => id.client === client).map((id) => id.clock);
+    left.clients.set(
+      client,
+      ranges.flatMap(({ clock, len }) => {
+        const cuts = out.filter((at) => at >= clock && at < clock + len).sort((a, b) => a - b);
+        const starts = [clock, ...cuts.map((at) => at + 1)];
+        return starts
+          .map((start, index) => ({ clock: start, len: (cuts[index] ?? clock + len) - start }))
+          .filter((range) => range.len > 0);
+      }),
+    );
+  }
+  return left;
 }
 
 /** Whether something that somebody else wrote stands in an element: then the element stays for it. */

@@ -2,31 +2,50 @@ import { z } from "zod";
 import { findAccount } from "@/db/accounts";
 import type { Db } from "@/db/client";
 import { findPage } from "@/db/pages";
-import { listChanges, listRevisions, type ChangeFilter, type RevisionWithAuthors } from "@/db/revisions";
+import {
+  contributorsOf,
+  listChanges,
+  listRevisions,
+  type ChangeFilter,
+  type ListedRevision,
+  type RevisionWithAuthors,
+} from "@/db/revisions";
 import type { Title } from "@/document/titles";
 import { filterFor } from "../search/filter";
 import { parseQuery } from "../search/query";
 import type { PageWish } from "../search/wish";
 import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
 
-export type { RevisionWithAuthors };
+export type { ListedRevision, RevisionWithAuthors };
 
 const Before = z.int();
 /** Revisions of a page are numbered in an integer of the database, which takes no larger one to compare with. */
 const BeforeNumber = z.int32();
 
-/** The revisions of a page, newest first; undefined when there is no such page. */
+/** The revisions of a page, newest first, those of a person or with a name where wished; undefined when there is no such page. */
 export async function history(
   db: Db,
   title: Title,
   paging: Paging = {},
-): Promise<Paged<RevisionWithAuthors> | undefined> {
+  wish: { by?: string | undefined; named?: boolean } = {},
+): Promise<Paged<ListedRevision> | undefined> {
   const page = await findPage(db, title);
   if (!page || page.state !== "live") return undefined;
   const limit = limitOf(paging);
   const before = readCursor(BeforeNumber, paging.cursor);
-  const rows = await listRevisions(db, page.id, { limit: limit + 1, before });
+  const person = wish.by === undefined ? undefined : await findAccount(db, wish.by);
+  if (wish.by !== undefined && !person) return { items: [], cursor: null };
+  const filter = { accountId: person?.id, named: wish.named ?? false };
+  const rows = await listRevisions(db, page.id, { ...filter, limit: limit + 1, before });
   return paged(rows, limit, (row) => row.number);
+}
+
+/** Names that stand beneath a page. */
+const NAMED = 12;
+
+/** Who wrote a page that is readable, as its licence asks: the names with the largest part, and how many there are. */
+export async function contributors(db: Db, pageId: string): Promise<{ names: string[]; count: number }> {
+  return await contributorsOf(db, pageId, NAMED);
 }
 
 /** Which changes are wished for. Titles and names as people write them. */
@@ -38,6 +57,8 @@ export type ChangesWish = {
   pages?: PageWish;
   /** Only those in which positions began or ended. */
   positions?: boolean;
+  /** Only those that nobody has patrolled. */
+  unpatrolled?: boolean;
 };
 
 /** What changed in the wiki lately, newest first; nothing where the wish names nobody or nothing that there is. */
@@ -61,5 +82,6 @@ async function changeFilter(db: Db, wish: ChangesWish): Promise<ChangeFilter | u
     pageId: page?.id,
     pages: { ...pages, ...(query.words !== "" && { words: query.words }) },
     positions: wish.positions ?? false,
+    unpatrolled: wish.unpatrolled ?? false,
   };
 }

@@ -2,12 +2,23 @@ import type { Inside, Run, Unit } from "@/document/compare";
 import { stance as stanceOf, STANCES } from "@/document/stances";
 import { Runs, type Side } from "./runs";
 
-/** A unit as it looks on its page, in the list, quotation or table that it stands in. `inside`: what changed in it. */
-export function UnitView(props: { unit: Unit; inside?: Inside; op?: "added" | "removed"; side: Side }) {
+type Drawn = {
+  unit: Unit;
+  /** What changed in it. */
+  inside?: Inside;
+  op?: "added" | "removed";
+  side: Side;
+  /** Draws a line that has not changed otherwise than as it looks. */
+  line?: (line: Unit["line"]) => React.ReactNode;
+};
+
+/** A unit as it looks on its page, in the list, quotation or table that it stands in. */
+export function UnitView(props: Drawn) {
   const { unit, inside, op, side } = props;
   const runs = inside?.runs ?? unit.line.map((span): Run => ({ ...span, op: op ?? "same" }));
   const words =
-    runs.length > 0 ? <Runs runs={runs} side={side} /> : <span className="meta">(an empty line)</span>;
+    props.line?.(unit.line) ??
+    (runs.length > 0 ? <Runs runs={runs} side={side} /> : <span className="meta">(an empty line)</span>);
   return unit.within.reduceRight<React.ReactNode>(
     (drawn, frame) => {
       switch (frame.kind) {
@@ -42,20 +53,14 @@ export function UnitView(props: { unit: Unit; inside?: Inside; op?: "added" | "r
   );
 }
 
-function Bare(props: {
-  unit: Unit;
-  inside?: Inside;
-  op?: "added" | "removed";
-  side: Side;
-  words: React.ReactNode;
-}) {
-  const { unit, inside, op, side, words } = props;
+function Bare(props: Drawn & { words: React.ReactNode }) {
+  const { unit, words } = props;
   switch (unit.type) {
     case "heading":
       // Not a heading of this page: who goes from heading to heading would land among the changes.
       return <span className={`diff-heading level-${Math.max(2, unit.level)}`}>{words}</span>;
     case "row":
-      return <TableRow unit={unit} inside={inside} op={op} side={side} />;
+      return <TableRow {...props} />;
     case "position": {
       const stance = stanceOf(unit.position?.stance ?? "", STANCES);
       return (
@@ -78,17 +83,7 @@ function Bare(props: {
   }
 }
 
-function TableRow({
-  unit,
-  inside,
-  op,
-  side,
-}: {
-  unit: Unit;
-  inside?: Inside;
-  op?: "added" | "removed";
-  side: Side;
-}) {
+function TableRow({ unit, inside, op, side, line: draw }: Drawn) {
   const cells =
     inside?.cells ??
     unit.cells.map(({ isHead, line }) => ({
@@ -105,7 +100,7 @@ function TableRow({
         <tr>
           {shown.map((cell, index) => (
             <td key={index} className={[cell.isHead ? "head" : "", cell.op].join(" ").trim()}>
-              <Runs runs={cell.runs} side={side} />
+              {draw?.(cell.runs) ?? <Runs runs={cell.runs} side={side} />}
             </td>
           ))}
         </tr>

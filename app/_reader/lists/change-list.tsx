@@ -1,6 +1,9 @@
 import { parseTitle, pathTo, titlePath } from "@/document/titles";
 import type { Actor } from "@/wiki/accounts/actor";
+import { may } from "@/wiki/may";
 import type { changes } from "@/wiki/revisions/history";
+import { patrol } from "../../undo/actions";
+import { ActButton } from "../acts/act-button";
 import { UndoWays } from "../acts/undo-ways";
 import { diffPath } from "../site/paths";
 import { People } from "../site/people";
@@ -46,10 +49,21 @@ function Entry({ change, actor }: { change: Change; actor: Actor }) {
           revision={change}
           isNewest={change.isNewest}
           about={`${change.title}, revision ${change.number}`}
-        />
+        />{" "}
+        {!change.isPatrolled && may(actor, "patrol").ok && !isOwn(change, actor) ? (
+          <ActButton
+            action={patrol.bind(null, change.id)}
+            label="Patrolled"
+            about={`${change.title}, revision ${change.number}`}
+          />
+        ) : null}
       </span>
     </li>
   );
+}
+
+function isOwn({ authors }: Change, actor: Actor): boolean {
+  return actor.role !== "reader" && authors.includes(actor.name);
 }
 
 function byDay(list: readonly Change[]): { day: string; changes: Change[] }[] {

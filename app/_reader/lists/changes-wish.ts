@@ -3,7 +3,16 @@ import type { ChangesWish } from "@/wiki/revisions/history";
 import { readWish } from "@/wiki/search/wish";
 
 /** What the address of a list of changes can say, in the order of its form. */
-export const CHANGE_FIELDS = ["q", "kind", "category", "school", "by", "page", "positions"] as const;
+export const CHANGE_FIELDS = [
+  "q",
+  "kind",
+  "category",
+  "school",
+  "by",
+  "page",
+  "positions",
+  "unpatrolled",
+] as const;
 export type ChangeFields = { [name in (typeof CHANGE_FIELDS)[number]]?: string | undefined };
 
 /** The wish in an address, or the sentence that says what is wrong with it. */
@@ -22,6 +31,7 @@ export function changesWish(
       query: fields.q,
       pages: read.wish,
       positions: fields.positions !== undefined,
+      unpatrolled: fields.unpatrolled !== undefined,
     },
   };
 }

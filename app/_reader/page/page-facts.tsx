@@ -4,7 +4,7 @@ import { sharedSettings } from "@/env";
 import type { Actor } from "@/wiki/accounts/actor";
 import { may, type Action } from "@/wiki/may";
 import type { RevisionView } from "@/wiki/pages/read";
-import { actPath, citePath, oldPath, type PageAct, withQuery } from "../site/paths";
+import { actPath, citePath, creditPath, oldPath, type PageAct, withQuery } from "../site/paths";
 import { People } from "../site/people";
 import { When } from "../site/when";
 
@@ -51,6 +51,9 @@ export function PageFacts(props: {
             <a href={citePath(page.title, old ? revision.id : undefined)}>Cite this page</a>
           </li>
         ) : null}
+        <li>
+          <a href={creditPath(page.title)}>Who wrote this</a>
+        </li>
         <li>
           <a href={pathTo("links", page.title)}>What links here</a>
         </li>

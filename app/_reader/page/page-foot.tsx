@@ -2,10 +2,11 @@ import type { Kind } from "@/document/kinds";
 import type { Title } from "@/document/titles";
 import type { Db } from "@/wiki/database";
 import { surroundings, type AskedPart } from "@/wiki/pages/surroundings";
+import { contributors } from "@/wiki/revisions/history";
 import type { Around } from "@/wiki/positions/around";
 import { Backlinks } from "../lists/backlinks";
 import { QuotedIn } from "../positions/quoted-in";
-import { withQuery } from "../site/paths";
+import { creditPath, withQuery } from "../site/paths";
 import { HolderGroups } from "../positions/positions-by-holder";
 import { StanceGroups } from "../positions/positions-by-stance";
 import { TrailList } from "./trail-list";
@@ -69,7 +70,21 @@ export async function PageFoot({ db, page }: { db: Db; page: FootedPage }) {
       ) : null}
       <TrailList title={title} trail={trail} />
       <Backlinks title={title} groups={links} />
+      <Contributors db={db} page={page} />
     </>
+  );
+}
+
+/** Who wrote a page, as its licence asks. */
+async function Contributors({ db, page }: { db: Db; page: FootedPage }) {
+  const { names, count } = await contributors(db, page.id);
+  if (names.length === 0) return null;
+  return (
+    <p className="meta contributors">
+      Written by {names.join(", ")}
+      {count > names.length ? ` and ${count - names.length} more` : ""}.{" "}
+      <a href={creditPath(page.title)}>Who wrote what</a>
+    </p>
   );
 }
 

@@ -17,6 +17,11 @@ export function undoPersonPath(name: string): string {
   return `/undo/person${userPath(name).slice("/user".length)}`;
 }
 
+/** Where it is read who wrote each sentence of a page. */
+export function creditPath(title: Title): string {
+  return `/credit${titlePath(title).slice("/wiki".length)}`;
+}
+
 /** The difference between two revisions; `previous` is the one before. */
 export function diffPath(from: number | "previous", to: number): string {
   return `/diff/${from}/${to}`;

@@ -3,6 +3,7 @@ import { pathTo } from "@/document/titles";
 import { history } from "@/wiki/revisions/history";
 import { BadTitle } from "@/app/_reader/page/bad-title";
 import { database } from "@/app/_reader/site/database";
+import { HistoryFilter } from "@/app/_reader/lists/history-filter";
 import { HistoryList } from "@/app/_reader/lists/history-list";
 import { Leaf } from "@/app/_reader/site/leaf";
 import { MissingView } from "@/app/_reader/page/missing-view";
@@ -32,21 +33,30 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   const { title } = parsed;
   const [db, actor] = await Promise.all([database(), currentActor()]);
   const view = await readPage(db, actor, title, { redirect: false });
-  const revisions = await history(db, title, { cursor: await ask(searchParams, "cursor") });
+  const by = await ask(searchParams, "by");
+  const named = (await ask(searchParams, "named")) !== undefined;
+  const revisions = await history(db, title, { cursor: await ask(searchParams, "cursor") }, { by, named });
   if (view.state === "missing" || !revisions) {
     return view.state === "missing" ? <MissingView db={db} actor={actor} view={view} /> : null;
   }
   const { items, cursor } = revisions;
   return (
     <Leaf wide head={<PageHead title={title} kind={view.page.kind} tab="history" written />}>
-      {items.length === 0 ? (
+      <HistoryFilter path={pathTo("history", title)} by={by} named={named} />
+      {items.length === 0 && (by !== undefined || named) ? (
+        <p className="empty">No revision of this page is like this.</p>
+      ) : items.length === 0 ? (
         <p className="empty">
           The page is being written for the first time. Its first revision is kept when the writers pause.
         </p>
       ) : (
         <HistoryList title={title} revisions={items} current={view.revision?.id} actor={actor} />
       )}
-      <Pager path={pathTo("history", title)} cursor={cursor} more="Older revisions" />
+      <Pager
+        path={withQuery(pathTo("history", title), { by, named: named ? "1" : undefined })}
+        cursor={cursor}
+        more="Older revisions"
+      />
     </Leaf>
   );
 }
