@@ -120,6 +120,24 @@ test("[Q11] every filter is in the address, and what makes no sense is said besi
   await expectAccessible(page);
 });
 
+test("[Q20] titles are completed where positions are asked for, and the answer is taken along as CSV", async ({
+  page,
+}) => {
+  await page.goto("/positions");
+  const holder = page.getByRole("combobox", { name: "Held by" });
+  await holder.fill("oekon");
+  await expect(page.getByRole("option", { name: /^Oekonux/ }).first()).toBeVisible();
+  await holder.press("ArrowDown");
+  await holder.press("Enter");
+  await expect(holder).toHaveValue("Oekonux");
+  await holder.press("Enter");
+  await expect(page).toHaveURL(/\/positions\?holder=Oekonux$/);
+  await expect(page.getByRole("link", { name: "All of them as CSV" })).toHaveAttribute(
+    "href",
+    "/positions/list.csv?holder=Oekonux",
+  );
+});
+
 function answer(page: Page) {
   return page.getByRole("region", { name: "Positions towards Oekonux" });
 }
