@@ -46,7 +46,7 @@ for (const javaScriptEnabled of [true, false]) {
     test("[F22] pages of nearly one title lead to each other", async ({ page }) => {
       await page.goto("/wiki/Hedgerow");
       await main(page).getByRole("link", { name: "HEDGEROW", exact: true }).click();
-      await expect(page.getByRole("heading", { level: 1, name: "HEDGEROW" })).toBeVisible();
+      await expect(page.getByRole("heading", { level: 1, name: "HEDGEROW", exact: true })).toBeVisible();
       await page.goto("/gardening/duplicates");
       await expect(main(page).getByRole("link", { name: "HEDGEROW", exact: true })).toBeVisible();
     });
@@ -61,7 +61,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/wiki/Category:Landscape");
       const members = page.getByRole("region", { name: /^Pages in this category/ });
       await expect(members.getByRole("link", { name: "Hedge row" })).toBeVisible();
-      await expect(members.getByRole("link", { name: "HEDGEROW" })).toBeHidden();
+      await expect(members.getByRole("link", { name: "HEDGEROW", exact: true })).toBeHidden();
       await members.getByRole("link", { name: "beneath it too" }).click();
       await expect(members.getByRole("link", { name: "HEDGEROW", exact: true })).toBeVisible();
       await members.getByRole("link", { name: "concept" }).click();
