@@ -17,7 +17,7 @@ test.describe("with JavaScript, on a wide screen", () => {
     const card = cardOn(page);
     await expect(card).toContainText("A germ form is a new thing inside an old order");
     await expect(card).toContainText("concept");
-    await expect(link).toHaveAttribute("aria-describedby", "card");
+    await expect(link).toHaveAttribute("aria-describedby", "preview-card");
     await expectAccessible(page);
     await card.hover();
     await expect(card).toBeVisible();

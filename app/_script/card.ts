@@ -103,7 +103,7 @@ export function showCards(tellers: readonly Teller[]): void {
 
 function makeCard(): HTMLElement {
   const card = document.createElement("aside");
-  card.id = "card";
+  card.id = "preview-card";
   card.className = "card";
   card.setAttribute("aria-label", "Preview");
   return card;
