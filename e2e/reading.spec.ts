@@ -19,7 +19,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(
         page
           .getByRole("region", { name: "What links here" })
-          .getByRole("link", { name: "Oekonux", exact: true })
+          .getByRole("link", { name: "Common stock", exact: true })
           .first(),
       ).toBeVisible();
     });
