@@ -9,7 +9,7 @@ import { ActButton } from "./act-button";
  */
 export function UndoWays(props: {
   actor: Actor;
-  revision: { id: number; authors: readonly string[] };
+  revision: { id: number; number: number; authors: readonly string[] };
   isNewest: boolean;
   /** What it is done to, for those who hear the page. */
   about: string;
@@ -17,6 +17,8 @@ export function UndoWays(props: {
   const { actor, revision, isNewest, about } = props;
   const [author] = revision.authors;
   if (author === undefined || !may(actor, "undoAuthor").ok) return null;
+  // Whoever has begun a page and is alone on it leaves nothing: that is a page to be deleted.
+  if (revision.number === 1 && isNewest) return null;
   if (isNewest && revision.authors.length === 1) {
     return <ActButton action={rollBack.bind(null, revision.id, author)} label="Roll back" about={about} />;
   }
