@@ -101,3 +101,15 @@ export async function queueFigures(
     from waited`);
   return rows[0] ?? { waiting: 0, decided: 0, mean: null, median: null };
 }
+
+/** How many drafts of somebody were accepted, and how many were spam. */
+export async function countDecided(sql: Sql, authorId: string): Promise<{ accepted: number; spam: number }> {
+  const [row] = await sql
+    .select({
+      accepted: raw<number>`(count(*) filter (where ${draft.state} = 'accepted'))::int`,
+      spam: raw<number>`(count(*) filter (where ${draft.state} = 'spam'))::int`,
+    })
+    .from(draft)
+    .where(eq(draft.authorId, authorId));
+  return row ?? { accepted: 0, spam: 0 };
+}

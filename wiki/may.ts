@@ -19,6 +19,7 @@ const NEEDS = {
   undoPerson: "moderator",
   undoBatch: "moderator",
   review: "moderator",
+  trust: "moderator",
   delete: "moderator",
   restore: "moderator",
   seeDeleted: "moderator",

@@ -54,6 +54,9 @@ export default async function ReviewPage({ searchParams }: { searchParams: Query
         </p>
       ) : null}
       {times ? <Times times={times} /> : null}
+      <p className="choices">
+        <a href="/review/trust">When newcomers become members</a>
+      </p>
       <QueueForm fields={fields} />
       {wish.ok ? null : <p className="notice refused">{wish.sentence}</p>}
       {items.length === 0 ? (

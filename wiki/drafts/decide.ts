@@ -15,6 +15,7 @@ import { acceptPages, type Seen } from "./accept";
 import { returnRest, type Choice } from "./choice";
 import { keepDraft } from "./keep";
 import { takesPart } from "./rights";
+import { earnTrust } from "./trust";
 import { LONGEST_WORDS } from "./submit";
 
 export const DECISIONS = ["accept", "return", "reject", "spam"] as const;
@@ -107,6 +108,7 @@ async function close(
   const rooms = (await pagesOfDrafts(tx, [id])).get(id) ?? [];
   for (const { liveId } of rooms) await keepAsDecided(tx, liveId);
   await updateDraft(tx, id, { state: BECOMES[decision], decidedAt: new Date(), decidedBy, reason });
+  if (decision === "accept") await earnTrust(tx, authorId);
   await tellOf(tx, draft, BECOMES[decision]);
   if (decision === "accept") {
     for (const { id: pageId, title, revision } of pages) {

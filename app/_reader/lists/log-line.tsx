@@ -78,6 +78,12 @@ function Deed({ line }: { line: Line }) {
           took back <a href={`/batch/${told("batch")}`}>links</a> to {page}
         </>
       );
+    case "trust-rules":
+      return (
+        <>
+          set <a href="/review/trust">when newcomers become members</a>
+        </>
+      );
     case "accept-draft":
       return <>accepted a proposed change of {page}</>;
     case "return-draft":
