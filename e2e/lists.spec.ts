@@ -55,7 +55,7 @@ for (const javaScriptEnabled of [true, false]) {
       page,
     }) => {
       await page.goto("/categories");
-      await main(page).getByText("1 category in Landscape").click();
+      await main(page).getByText("1 category in Category:Landscape").click();
       await main(page).getByRole("link", { name: "Ditches" }).click();
       await expect(main(page).getByRole("link", { name: "HEDGEROW" }).first()).toBeVisible();
       await page.goto("/wiki/Category:Landscape");
