@@ -13,8 +13,8 @@ import { refuse } from "./refuse";
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** Those who wait, for each one that is served. */
-const WAITING = 24;
+/** Those who wait, for each one that is served: readers of a wiki that was just started are many at once. */
+const WAITING = { pages: 120, others: 24 };
 const PATIENCE = 10_000;
 const LONGEST = 5_000;
 const REST = 500;
@@ -53,17 +53,17 @@ export function openMaking(
     refused: (reason: string) => void;
   },
 ): Making {
-  const open = (rest: number) =>
+  const open = (waiting: number, rest: number) =>
     openQueue({
       atOnce,
-      waiting: atOnce * WAITING,
-      perAddress: atOnce * (WAITING / 2),
+      waiting: atOnce * waiting,
+      perAddress: atOnce * (waiting / 2),
       patience: PATIENCE,
       longest: LONGEST,
       rest,
     });
-  const pages = open(0);
-  const others = open(REST);
+  const pages = open(WAITING.pages, 0);
+  const others = open(WAITING.others, REST);
 
   async function turn(queue: Queue, request: IncomingMessage): Promise<Turn> {
     if (!queue.isFree && (await isKnown(request))) return { ok: true, end: () => undefined };
