@@ -126,11 +126,13 @@ test("[E3] a page is written from the list behind the stroke, by keys alone, and
     await expectAccessible(page, "the keys");
     await page.keyboard.press("Escape");
     await expect(help).toBeHidden();
+    await expect(text).toBeFocused();
     await page.keyboard.press("Escape");
     await expect(page.getByRole("toolbar", { name: "Editing" }).locator(":focus")).toBeVisible();
     await page.keyboard.type("?");
     await expect(help).toBeVisible();
     await page.keyboard.press("Escape");
+    await expect(text).toBeFocused();
     await page.keyboard.press("Control+Alt+o");
     await expect(
       page.getByRole("navigation", { name: "Outline" }).getByRole("button", { name: "Begun by signs" }),

@@ -2,8 +2,9 @@ import { expect, test } from "./fixtures";
 import { addPerson, signIn } from "./people";
 import { openStrippingProxy } from "./stripping-proxy";
 
-// Each of these pages is the answer to something that went wrong, which the browser notes too.
-test.use({ expectedErrors: [/status of 404|WebSocket/] });
+// Each of these pages is the answer to something that went wrong, which the browser notes too. It asks for the site's icon
+// when it has time to, and the proxy may be gone by then.
+test.use({ expectedErrors: [/status of 404|WebSocket|ERR_CONNECTION_REFUSED.*icon\.svg/] });
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
