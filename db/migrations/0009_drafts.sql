@@ -1,11 +1,3 @@
-CREATE TABLE "approval" (
-	"draft_id" uuid NOT NULL,
-	"account_id" uuid NOT NULL,
-	"at" timestamp with time zone DEFAULT now() NOT NULL,
-	"seen" text NOT NULL,
-	CONSTRAINT "approval_draft_id_account_id_pk" PRIMARY KEY("draft_id","account_id")
-);
---> statement-breakpoint
 CREATE TABLE "draft" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"author_id" uuid NOT NULL,
@@ -42,15 +34,8 @@ CREATE TABLE "draft_page" (
 	"positions" bigint DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "review_need" (
-	"page_id" uuid PRIMARY KEY NOT NULL,
-	"reviewers" bigint NOT NULL
-);
---> statement-breakpoint
 ALTER TABLE "ticket" DROP CONSTRAINT "ticket_page_id_page_id_fk";
 --> statement-breakpoint
-ALTER TABLE "approval" ADD CONSTRAINT "approval_draft_id_draft_id_fk" FOREIGN KEY ("draft_id") REFERENCES "public"."draft"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "approval" ADD CONSTRAINT "approval_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "draft" ADD CONSTRAINT "draft_author_id_account_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "draft" ADD CONSTRAINT "draft_decided_by_account_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "draft" ADD CONSTRAINT "draft_looked_by_account_id_fk" FOREIGN KEY ("looked_by") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -59,7 +44,6 @@ ALTER TABLE "draft_guest" ADD CONSTRAINT "draft_guest_account_id_account_id_fk" 
 ALTER TABLE "draft_page" ADD CONSTRAINT "draft_page_live_id_live_id_fk" FOREIGN KEY ("live_id") REFERENCES "public"."live"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "draft_page" ADD CONSTRAINT "draft_page_draft_id_draft_id_fk" FOREIGN KEY ("draft_id") REFERENCES "public"."draft"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "draft_page" ADD CONSTRAINT "draft_page_page_id_page_id_fk" FOREIGN KEY ("page_id") REFERENCES "public"."page"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "review_need" ADD CONSTRAINT "review_need_page_id_page_id_fk" FOREIGN KEY ("page_id") REFERENCES "public"."page"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "draft_state" ON "draft" USING btree ("state","submitted_at","id");--> statement-breakpoint
 CREATE INDEX "draft_author" ON "draft" USING btree ("author_id");--> statement-breakpoint
 CREATE INDEX "draft_guest_account" ON "draft_guest" USING btree ("account_id");--> statement-breakpoint

@@ -81,27 +81,3 @@ export const draftGuest = pgTable(
   },
   (t) => [primaryKey({ columns: [t.draftId, t.accountId] }), index("draft_guest_account").on(t.accountId)],
 );
-
-/** A page that asks for more than one reviewer to agree. */
-export const reviewNeed = pgTable("review_need", {
-  pageId: uuid()
-    .primaryKey()
-    .references(() => page.id, { onDelete: "cascade" }),
-  reviewers: bigint({ mode: "number" }).notNull(),
-});
-
-/** A reviewer's yes to a draft as it was: `seen` names how far they had read. Not yet enough to accept it. */
-export const approval = pgTable(
-  "approval",
-  {
-    draftId: uuid()
-      .notNull()
-      .references(() => draft.id, { onDelete: "cascade" }),
-    accountId: uuid()
-      .notNull()
-      .references(() => account.id),
-    at: moment().notNull().defaultNow(),
-    seen: text().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.draftId, t.accountId] })],
-);
