@@ -29,8 +29,8 @@ test.describe("with JavaScript, on a wide screen", () => {
   test("[U61] a red link says that its page is not written yet, a note's number shows the note", async ({
     page,
   }) => {
-    await page.goto("/wiki/Commons_scholarship_of_Elinor_Ostrom_and_the_IASC");
-    await textLink(page, "International Association for the Study of the Commons").hover();
+    await page.goto("/wiki/Neo-Hardinian");
+    await textLink(page, "Garrett Hardin").hover();
     await expect(cardOn(page)).toContainText("Not written yet.");
     await page.goto("/wiki/Oekonux");
     await page.getByRole("link", { name: "Note 1", exact: true }).hover();
