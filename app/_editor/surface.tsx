@@ -112,9 +112,10 @@ export function Surface(props: {
       <div className="editor-foot">
         <DoneLink className="button" state={state} roomId={roomId} readPath={readPath} />
         <p id="editor-hint">
-          What you write is saved as you write and seen by everybody here. Write / for anything that can be
-          put here, [[ for a link. Esc leaves the text for the tools, and from the tools for the text; all
-          keys stand under {keysHere("Mod+/", onApple())}.
+          What you write is saved as you write and seen by everybody{" "}
+          {roomId === page.id ? "here" : "who takes part in this draft"}. Write / for anything that can be put
+          here, [[ for a link. Esc leaves the text for the tools, and from the tools for the text; all keys
+          stand under {keysHere("Mod+/", onApple())}.
         </p>
         <WordCount editor={editor} />
       </div>
