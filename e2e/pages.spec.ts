@@ -84,6 +84,9 @@ test("[P13] a page that is moved is found under both titles", async ({ page }) =
 });
 
 test("[P16] a page that is deleted says so, and comes back with its history", async ({ page, visitor }) => {
+  await page.goto("/history/Copyfarleft");
+  await expect(revisionsOn(page)).not.toHaveCount(0);
+  const revisions = await revisionsOn(page).count();
   await page.goto("/wiki/Copyfarleft");
   await page.getByRole("link", { name: "Delete", exact: true }).click();
   await page.getByLabel("Reason").fill("A trial of deleting");
@@ -100,7 +103,7 @@ test("[P16] a page that is deleted says so, and comes back with its history", as
   await expect(page).toHaveURL("/wiki/Copyfarleft");
   expect((await reader.goto("/wiki/Copyfarleft"))?.status()).toBe(200);
   await reader.goto("/history/Copyfarleft");
-  await expect(revisionsOn(reader)).toHaveCount(1);
+  await expect(revisionsOn(reader)).toHaveCount(revisions);
 });
 
 test("[U48] the history leads to every earlier text, to what changed, and back to it", async ({ page }) => {

@@ -12,11 +12,14 @@ export function Lit({ children }: { children: React.ReactNode }) {
   useEffect(() => {
     const here = frame.current;
     if (!here) return undefined;
-    const light = (event: Event): void => {
-      const about = event.target instanceof Element ? event.target.closest("[data-node]") : null;
+    const lightAt = (place: unknown): void => {
+      const about = place instanceof Element ? place.closest("[data-node]") : null;
       show(here, about?.getAttribute("data-node") ?? null);
     };
+    const light = (event: Event): void => lightAt(event.target);
     const out = (): void => show(here, null);
+    // The focus may have come before this script did.
+    if (here.contains(document.activeElement)) lightAt(document.activeElement);
     here.addEventListener("focusin", light);
     here.addEventListener("pointerover", light);
     here.addEventListener("focusout", out);
