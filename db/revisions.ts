@@ -1,39 +1,14 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  gt,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  lte,
-  notInArray,
-  sql as raw,
-  type SQL,
-} from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, lt, notInArray, sql as raw } from "drizzle-orm";
 import type { DocJSON } from "@/document/json";
 import type { Sql } from "./client";
-import { groupBy } from "./group";
-import { pagesThat, type PageFilter } from "./page-filter";
-import {
-  account,
-  content,
-  page,
-  patrol,
-  position,
-  revision,
-  revisionAuthor,
-  revisionName,
-  watch,
-} from "./schema";
+import { withAuthors, type Author, type Credited } from "./revision-authors";
+import { content, page, position, revision, revisionAuthor, revisionName } from "./schema";
 
 export type RevisionRow = Omit<typeof revision.$inferSelect, "doc">;
-/** `written`: how many characters each of the authors wrote for it, in their order; null where nothing tells. */
-export type RevisionWithAuthors = RevisionRow & { authors: string[]; written: (number | null)[] };
+export type RevisionWithAuthors = RevisionRow & Credited;
 
-const COLUMNS = {
+/** All of a revision but what it says. */
+export const COLUMNS = {
   id: revision.id,
   pageId: revision.pageId,
   number: revision.number,
@@ -87,32 +62,6 @@ export async function revisionBeside(
   return row?.id;
 }
 
-/**
- * How far the log of a page had come before this account's last run: the newest revision, not above the number `upTo`, in
- * which it had no part after which it had one. 0 where it had a part in all.
- */
-export async function seqBeforeRun(
-  sql: Sql,
-  { pageId, accountId, upTo }: { pageId: string; accountId: string; upTo: number },
-): Promise<number> {
-  const hasPart = raw`exists (select from revision_author a
-    where a.revision_id = ${revision.id} and a.account_id = ${accountId})`;
-  const [last] = await sql
-    .select({ number: revision.number })
-    .from(revision)
-    .where(and(eq(revision.pageId, pageId), lte(revision.number, upTo), hasPart))
-    .orderBy(desc(revision.number))
-    .limit(1);
-  if (!last) return 0;
-  const [before] = await sql
-    .select({ seq: revision.seq })
-    .from(revision)
-    .where(and(eq(revision.pageId, pageId), lt(revision.number, last.number), raw`not ${hasPart}`))
-    .orderBy(desc(revision.number))
-    .limit(1);
-  return before?.seq ?? 0;
-}
-
 /** A revision in a history. `before`: how large the page was before it; `name`: what somebody called it. */
 export type ListedRevision = RevisionWithAuthors & { before: number; name: string | null };
 
@@ -149,138 +98,6 @@ export async function listRevisions(
     .limit(limit);
   return await withAuthors(sql, rows);
 }
-
-/** Gives a revision a name, or another, or takes it away where it is empty. */
-export async function putRevisionName(
-  sql: Sql,
-  { revisionId, accountId, name }: { revisionId: number; accountId: string; name: string },
-): Promise<void> {
-  if (name === "") await sql.delete(revisionName).where(eq(revisionName.revisionId, revisionId));
-  else
-    await sql
-      .insert(revisionName)
-      .values({ revisionId, accountId, name })
-      .onConflictDoUpdate({ target: revisionName.revisionId, set: { accountId, name, at: raw`now()` } });
-}
-
-/** Says that this account has looked at a revision; whoever was first stays. */
-export async function markPatrolled(sql: Sql, revisionId: number, accountId: string): Promise<void> {
-  await sql.insert(patrol).values({ revisionId, accountId }).onConflictDoNothing();
-}
-
-/** Which changes are listed; all of the conditions that are given hold. */
-export type ChangeFilter = {
-  /** By this account. */
-  accountId?: string | undefined;
-  /** Of pages that this account watches. */
-  watchedBy?: string;
-  /** Of this page. */
-  pageId?: string | undefined;
-  /** Of pages that are like this. */
-  pages?: PageFilter;
-  /** In which positions began or ended; together with a school, those that it has a part in. */
-  positions?: boolean;
-  /** That nobody has patrolled. */
-  unpatrolled?: boolean;
-};
-
-/** Revisions of live pages that pass the filter, newest first, below the id `before`. */
-export async function listChanges(
-  sql: Sql,
-  {
-    limit,
-    before,
-    accountId,
-    watchedBy,
-    pageId,
-    pages = {},
-    positions = false,
-    unpatrolled = false,
-  }: ChangeFilter & { limit: number; before?: number },
-): Promise<
-  (RevisionWithAuthors & { title: string; kind: string; isNewest: boolean; isPatrolled: boolean })[]
-> {
-  const rows = await sql
-    .select({
-      ...COLUMNS,
-      title: page.title,
-      kind: page.kind,
-      isNewest: raw<boolean>`${revision.number} = ${page.revisions}`,
-      isPatrolled: raw<boolean>`${patrol.revisionId} is not null`,
-    })
-    .from(revision)
-    .innerJoin(page, and(eq(page.id, revision.pageId), eq(page.state, "live")))
-    .leftJoin(patrol, eq(patrol.revisionId, revision.id))
-    .where(
-      and(
-        before === undefined ? undefined : lt(revision.id, before),
-        unpatrolled ? isNull(patrol.revisionId) : undefined,
-        accountId === undefined
-          ? undefined
-          : inArray(
-              revision.id,
-              sql
-                .select({ id: revisionAuthor.revisionId })
-                .from(revisionAuthor)
-                .where(eq(revisionAuthor.accountId, accountId)),
-            ),
-        watchedBy === undefined
-          ? undefined
-          : inArray(
-              revision.pageId,
-              sql
-                .select({ id: watch.pageId })
-                .from(watch)
-                .where(and(eq(watch.accountId, watchedBy), watch.active)),
-            ),
-        pageId === undefined ? undefined : eq(revision.pageId, pageId),
-        ...pagesThat(sql, positions ? { ...pages, school: undefined } : pages),
-        positions ? changesPositions(pages.school) : undefined,
-      ),
-    )
-    .orderBy(desc(revision.id))
-    .limit(limit);
-  return await withAuthors(sql, rows);
-}
-
-/** Positions began or ended in the revision; of the school with these names, where it is given. */
-function changesPositions(school: string[] | undefined): SQL {
-  const given = raw`any(${raw.param(school ?? [])}::text[])`;
-  return raw`exists (select from position p where p.page_id = ${revision.pageId}
-    and (p.since_revision = ${revision.id} or p.until_revision = ${revision.id})
-    ${school === undefined ? raw`` : raw`and (p.holder = ${given} or p.target = ${given} or p.topic = ${given})`})`;
-}
-
-/** Adds the names of their authors to revisions, in one query. */
-export async function withAuthors<Row extends { id: number }>(
-  sql: Sql,
-  rows: Row[],
-): Promise<(Row & Pick<RevisionWithAuthors, "authors" | "written">)[]> {
-  if (rows.length === 0) return [];
-  const authors = await sql
-    .select({ revisionId: revisionAuthor.revisionId, name: account.name, written: revisionAuthor.written })
-    .from(revisionAuthor)
-    .innerJoin(account, eq(account.id, revisionAuthor.accountId))
-    .where(
-      inArray(
-        revisionAuthor.revisionId,
-        rows.map((row) => row.id),
-      ),
-    )
-    .orderBy(asc(account.name));
-  const names = groupBy(authors, (author) => author.revisionId);
-  return rows.map((row) => {
-    const own = names.get(row.id) ?? [];
-    return {
-      ...row,
-      authors: own.map((author) => author.name),
-      written: own.map((author) => author.written),
-    };
-  });
-}
-
-/** An account with a part in a revision, and how many characters it wrote for it; null where nothing tells. */
-export type Author = { id: string; written: number | null };
 
 export type NewRevision = {
   pageId: string;
@@ -364,45 +181,4 @@ export async function pagesWithoutRevision(
     )
     .limit(limit);
   return rows.map((row) => row.id);
-}
-
-/** What the oldest imported revisions of a page said, and each author of theirs; the oldest first. */
-export async function importedRevisions(sql: Sql, pageId: string, limit: number) {
-  const rows = await sql
-    .select({ number: revision.number, doc: revision.doc, author: account.name })
-    .from(revision)
-    .innerJoin(revisionAuthor, eq(revisionAuthor.revisionId, revision.id))
-    .innerJoin(account, eq(account.id, revisionAuthor.accountId))
-    .where(and(eq(revision.pageId, pageId), isNotNull(revision.origin)))
-    .orderBy(asc(revision.number), asc(account.name))
-    .limit(limit);
-  return rows.map((row) => ({ ...row, doc: row.doc as DocJSON }));
-}
-
-/** The names of these accounts, by id. */
-export async function namesOfAccounts(sql: Sql, ids: string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await sql
-    .select({ id: account.id, name: account.name })
-    .from(account)
-    .where(inArray(account.id, ids));
-  return new Map(rows.map((row) => [row.id, row.name]));
-}
-
-/** Everybody who had a part in a page's revisions, those with the most revisions first; `count` is of all of them. */
-export async function contributorsOf(
-  sql: Sql,
-  pageId: string,
-  limit: number,
-): Promise<{ names: string[]; count: number }> {
-  const rows = await sql
-    .select({ name: account.name, all: raw<number>`count(*) over ()`.mapWith(Number) })
-    .from(revisionAuthor)
-    .innerJoin(revision, eq(revision.id, revisionAuthor.revisionId))
-    .innerJoin(account, eq(account.id, revisionAuthor.accountId))
-    .where(eq(revision.pageId, pageId))
-    .groupBy(account.name)
-    .orderBy(raw`sum(coalesce(${revisionAuthor.written}, 0)) desc, count(*) desc`, asc(account.name))
-    .limit(limit);
-  return { names: rows.map((row) => row.name), count: rows[0]?.all ?? 0 };
 }

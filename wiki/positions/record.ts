@@ -2,7 +2,7 @@ import { acceptorsOf } from "@/db/acts";
 import type { Db, Sql } from "@/db/client";
 import type { PositionOnPage } from "@/db/asked-positions";
 import { recordOf, revisionsNumbered } from "@/db/record";
-import { withAuthors } from "@/db/revisions";
+import { withAuthors } from "@/db/revision-authors";
 import { isPositionId } from "@/document/position";
 import { flawsOf } from "./flaws";
 

@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client";
 import { getPage } from "@/db/pages";
-import { getRevision, revisionBeside, withAuthors, type RevisionWithAuthors } from "@/db/revisions";
+import { withAuthors } from "@/db/revision-authors";
+import { getRevision, revisionBeside, type RevisionWithAuthors } from "@/db/revisions";
 import type { Comparison } from "@/document/compare";
 import type { Actor } from "../accounts/actor";
 import { may } from "../may";

@@ -1,9 +1,10 @@
 import { LRUCache } from "lru-cache";
+import { getHolders } from "@/db/accounts";
 import type { Db } from "@/db/client";
 import { getContent } from "@/db/content";
 import { groupBy } from "@/db/group";
 import { findPage } from "@/db/pages";
-import { importedRevisions, namesOfAccounts } from "@/db/revisions";
+import { importedRevisions } from "@/db/revision-authors";
 import { undoneIn } from "@/db/undone";
 import type { DocJSON, NodeJSON } from "@/document/json";
 import { lineText } from "@/document/lines";
@@ -48,10 +49,11 @@ export async function credit(db: Db, actor: Actor, title: Title): Promise<Credit
   // A page that nobody has edited here has no log: all of it was imported.
   const blocks = credited.blocks.length > 0 ? credited.blocks : marked(content.doc, 0);
   const accounts = credited.blocks.length > 0 ? credited.people : [null];
-  const names = await namesOfAccounts(
+  const holders = await getHolders(
     db,
     accounts.flatMap((each) => each ?? []),
   );
+  const names = new Map(holders.map(({ id, name }) => [id, name]));
   const imported = accounts.includes(null) ? await sentencesOf(db, page.id) : new Map<string, string>();
   const people: Contributor[] = [];
   const numberOf = (name: string | null, estimated: boolean, count: number): number => {

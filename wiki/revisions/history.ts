@@ -2,14 +2,9 @@ import { z } from "zod";
 import { findAccount } from "@/db/accounts";
 import type { Db } from "@/db/client";
 import { findPage } from "@/db/pages";
-import {
-  contributorsOf,
-  listChanges,
-  listRevisions,
-  type ChangeFilter,
-  type ListedRevision,
-  type RevisionWithAuthors,
-} from "@/db/revisions";
+import { listChanges, type ChangeFilter } from "@/db/changes";
+import { contributorsOf } from "@/db/contributors";
+import { listRevisions, type ListedRevision, type RevisionWithAuthors } from "@/db/revisions";
 import type { Title } from "@/document/titles";
 import { filterFor } from "../search/filter";
 import { parseQuery } from "../search/query";
@@ -45,7 +40,7 @@ const NAMED = 12;
 
 /** Who wrote a page that is readable, as its licence asks: the names with the largest part, and how many there are. */
 export async function contributors(db: Db, pageId: string): Promise<{ names: string[]; count: number }> {
-  return await contributorsOf(db, pageId, NAMED);
+  return await contributorsOf(db, pageId, { limit: NAMED });
 }
 
 /** Which changes are wished for. Titles and names as people write them. */

@@ -1,6 +1,8 @@
 import type { Db } from "@/db/client";
 import { getPage } from "@/db/pages";
-import { getRevision, markPatrolled, putRevisionName, withAuthors } from "@/db/revisions";
+import { withAuthors } from "@/db/revision-authors";
+import { markPatrolled, putRevisionName } from "@/db/revision-marks";
+import { getRevision } from "@/db/revisions";
 import type { Actor } from "../accounts/actor";
 import { may, type Action } from "../may";
 import { facts } from "../pages/read";

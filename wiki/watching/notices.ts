@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import { countUnread, listNotices, markRead, type NoticeRow } from "@/db/notices";
 import type { PositionOnPage } from "@/db/asked-positions";
 import { positionsById } from "@/db/replies";
-import { withAuthors } from "@/db/revisions";
+import { withAuthors } from "@/db/revision-authors";
 import type { Actor } from "../accounts/actor";
 import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
 import { may } from "../may";

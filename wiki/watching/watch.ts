@@ -2,7 +2,7 @@ import { z } from "zod";
 import { setWatchesOwn } from "@/db/accounts";
 import type { Db } from "@/db/client";
 import { findPage } from "@/db/pages";
-import { listChanges } from "@/db/revisions";
+import { listChanges } from "@/db/changes";
 import { isWatching, setWatching, watchedPages } from "@/db/watching";
 import type { Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";

@@ -1,0 +1,89 @@
+import { and, desc, eq, inArray, isNull, lt, sql as raw, type SQL } from "drizzle-orm";
+import type { Sql } from "./client";
+import { pagesThat, type PageFilter } from "./page-filter";
+import { withAuthors } from "./revision-authors";
+import { COLUMNS, type RevisionWithAuthors } from "./revisions";
+import { page, patrol, revision, revisionAuthor, watch } from "./schema";
+
+/** Which changes are listed; all of the conditions that are given hold. */
+export type ChangeFilter = {
+  /** By this account. */
+  accountId?: string | undefined;
+  /** Of pages that this account watches. */
+  watchedBy?: string;
+  /** Of this page. */
+  pageId?: string | undefined;
+  /** Of pages that are like this. */
+  pages?: PageFilter;
+  /** In which positions began or ended; together with a school, those that it has a part in. */
+  positions?: boolean;
+  /** That nobody has patrolled. */
+  unpatrolled?: boolean;
+};
+
+/** Revisions of live pages that pass the filter, newest first, below the id `before`. */
+export async function listChanges(
+  sql: Sql,
+  {
+    limit,
+    before,
+    accountId,
+    watchedBy,
+    pageId,
+    pages = {},
+    positions = false,
+    unpatrolled = false,
+  }: ChangeFilter & { limit: number; before?: number },
+): Promise<
+  (RevisionWithAuthors & { title: string; kind: string; isNewest: boolean; isPatrolled: boolean })[]
+> {
+  const rows = await sql
+    .select({
+      ...COLUMNS,
+      title: page.title,
+      kind: page.kind,
+      isNewest: raw<boolean>`${revision.number} = ${page.revisions}`,
+      isPatrolled: raw<boolean>`${patrol.revisionId} is not null`,
+    })
+    .from(revision)
+    .innerJoin(page, and(eq(page.id, revision.pageId), eq(page.state, "live")))
+    .leftJoin(patrol, eq(patrol.revisionId, revision.id))
+    .where(
+      and(
+        before === undefined ? undefined : lt(revision.id, before),
+        unpatrolled ? isNull(patrol.revisionId) : undefined,
+        accountId === undefined
+          ? undefined
+          : inArray(
+              revision.id,
+              sql
+                .select({ id: revisionAuthor.revisionId })
+                .from(revisionAuthor)
+                .where(eq(revisionAuthor.accountId, accountId)),
+            ),
+        watchedBy === undefined
+          ? undefined
+          : inArray(
+              revision.pageId,
+              sql
+                .select({ id: watch.pageId })
+                .from(watch)
+                .where(and(eq(watch.accountId, watchedBy), watch.active)),
+            ),
+        pageId === undefined ? undefined : eq(revision.pageId, pageId),
+        ...pagesThat(sql, positions ? { ...pages, school: undefined } : pages),
+        positions ? changesPositions(pages.school) : undefined,
+      ),
+    )
+    .orderBy(desc(revision.id))
+    .limit(limit);
+  return await withAuthors(sql, rows);
+}
+
+/** Positions began or ended in the revision; of the school with these names, where it is given. */
+function changesPositions(school: string[] | undefined): SQL {
+  const given = raw`any(${raw.param(school ?? [])}::text[])`;
+  return raw`exists (select from position p where p.page_id = ${revision.pageId}
+    and (p.since_revision = ${revision.id} or p.until_revision = ${revision.id})
+    ${school === undefined ? raw`` : raw`and (p.holder = ${given} or p.target = ${given} or p.topic = ${given})`})`;
+}
