@@ -1,5 +1,6 @@
 import { KindFilter } from "../_reader/lists/kind-filter";
 import { CHANGE_FIELDS, type ChangeFields } from "../_reader/lists/changes-wish";
+import { WishCheck, WishField, WishForm } from "../_reader/lists/wish-form";
 
 const LABELS = {
   q: "With the words",
@@ -12,35 +13,23 @@ const LABELS = {
 /** What the list of changes can be kept to, open where it is. */
 export function ChangesForm({ fields }: { fields: ChangeFields }) {
   return (
-    <form action="/changes" aria-label="Only some changes">
-      <details className="wishes" open={CHANGE_FIELDS.some((name) => fields[name])}>
-        <summary>Only some changes</summary>
-        <div className="fields">
-          <KindFilter id="changes-kind" chosen={fields.kind} />
-          {(["category", "school", "by", "page", "q"] as const).map((name) => (
-            <div key={name} className="field">
-              <label htmlFor={`changes-${name}`}>{LABELS[name]}</label>
-              <input id={`changes-${name}`} name={name} defaultValue={fields[name]} maxLength={255} />
-            </div>
-          ))}
-        </div>
-        <label className="check">
-          <input type="checkbox" name="positions" value="1" defaultChecked={fields.positions !== undefined} />{" "}
-          Only those that change positions
-        </label>
-        <label className="check">
-          <input
-            type="checkbox"
-            name="unpatrolled"
-            value="1"
-            defaultChecked={fields.unpatrolled !== undefined}
-          />{" "}
-          Only those that nobody has patrolled
-        </label>
-        <p>
-          <button type="submit">Show these</button>
-        </p>
-      </details>
-    </form>
+    <WishForm action="/changes" label="Only some changes" open={CHANGE_FIELDS.some((name) => fields[name])}>
+      <div className="fields">
+        <KindFilter id="changes-kind" chosen={fields.kind} />
+        {(["category", "school", "by", "page", "q"] as const).map((name) => (
+          <WishField key={name} list="changes" name={name} label={LABELS[name]} value={fields[name]} />
+        ))}
+      </div>
+      <WishCheck
+        name="positions"
+        checked={fields.positions !== undefined}
+        label="Only those that change positions"
+      />
+      <WishCheck
+        name="unpatrolled"
+        checked={fields.unpatrolled !== undefined}
+        label="Only those that nobody has patrolled"
+      />
+    </WishForm>
   );
 }

@@ -1,4 +1,5 @@
 import { KindFilter } from "../_reader/lists/kind-filter";
+import { WishCheck, WishField, WishForm } from "../_reader/lists/wish-form";
 
 /** What the address of the queue can say, in the order of its form. */
 export const QUEUE_FIELDS = [
@@ -24,38 +25,35 @@ const LABELS = {
 /** What the queue can be kept to, open where it is. */
 export function QueueForm({ fields }: { fields: QueueFields }) {
   return (
-    <form action="/review" aria-label="Only some drafts">
-      <details className="wishes" open={QUEUE_FIELDS.some((name) => fields[name])}>
-        <summary>Only some drafts</summary>
-        <div className="fields">
-          <KindFilter id="queue-kind" chosen={fields.kind} />
-          {(["page", "category", "school", "by"] as const).map((name) => (
-            <div key={name} className="field">
-              <label htmlFor={`queue-${name}`}>{LABELS[name]}</label>
-              <input id={`queue-${name}`} name={name} defaultValue={fields[name]} maxLength={255} />
-            </div>
-          ))}
-          <div className="field">
-            <label htmlFor="queue-days">Waiting for so many days</label>
-            <input id="queue-days" name="days" defaultValue={fields.days} inputMode="numeric" maxLength={4} />
-          </div>
-          <div className="field">
-            <label htmlFor="queue-size">Changing so many characters</label>
-            <input id="queue-size" name="size" defaultValue={fields.size} inputMode="numeric" maxLength={6} />
-          </div>
-        </div>
-        <label className="check">
-          <input type="checkbox" name="links" value="1" defaultChecked={fields.links !== undefined} /> With
-          new links to other sites
-        </label>
-        <label className="check">
-          <input type="checkbox" name="positions" value="1" defaultChecked={fields.positions !== undefined} />{" "}
-          Only those that change positions
-        </label>
-        <p>
-          <button type="submit">Show these</button>
-        </p>
-      </details>
-    </form>
+    <WishForm action="/review" label="Only some drafts" open={QUEUE_FIELDS.some((name) => fields[name])}>
+      <div className="fields">
+        <KindFilter id="queue-kind" chosen={fields.kind} />
+        {(["page", "category", "school", "by"] as const).map((name) => (
+          <WishField key={name} list="queue" name={name} label={LABELS[name]} value={fields[name]} />
+        ))}
+        <WishField
+          list="queue"
+          name="days"
+          label="Waiting for so many days"
+          value={fields.days}
+          longest={4}
+          numeric
+        />
+        <WishField
+          list="queue"
+          name="size"
+          label="Changing so many characters"
+          value={fields.size}
+          longest={6}
+          numeric
+        />
+      </div>
+      <WishCheck name="links" checked={fields.links !== undefined} label="With new links to other sites" />
+      <WishCheck
+        name="positions"
+        checked={fields.positions !== undefined}
+        label="Only those that change positions"
+      />
+    </WishForm>
   );
 }
