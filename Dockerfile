@@ -11,5 +11,5 @@ RUN node bin/build.mjs
 EXPOSE 3000
 VOLUME /data
 HEALTHCHECK --interval=5s --start-period=60s \
-  CMD node -e "fetch('http://127.0.0.1:3000/readyz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"
+  CMD node -e "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/readyz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"
 CMD ["node", "bin/start.mjs"]

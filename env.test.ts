@@ -18,6 +18,8 @@ test("[O1] every setting has a default", () => {
       baseUrl: "http://localhost:3000",
       signUp: "open",
       demo: true,
+      checkLinks: false,
+      lookUpWorks: false,
       logLevel: "info",
       limits: {
         messageBytes: 8 * 1024 * 1024,
@@ -39,6 +41,21 @@ test("[O1] BASE_URL follows PORT unless it is set, and loses a slash at its end"
   expect(readEnv({ PORT: "4100", BASE_URL: "https://wiki.example.org/" })).toMatchObject({
     settings: { baseUrl: "https://wiki.example.org", port: 4100 },
   });
+});
+
+test("[F51] links to other sites are checked only where that is set", () => {
+  expect(readEnv({ CHECK_LINKS: "1" })).toMatchObject({ settings: { checkLinks: true } });
+  expect(readEnv({ CHECK_LINKS: "0" })).toMatchObject({ settings: { checkLinks: false } });
+  expect(sentence({ CHECK_LINKS: "yes" })).toBe('CHECK_LINKS must be 0 or 1, not "yes".');
+});
+
+test("[E74] works are looked up only where that is set, at a service of the host's own where one is named", () => {
+  const own = { LOOK_UP_WORKS: "1", LOOK_UP_ADDRESS: "http://localhost:4000/" };
+  expect(readEnv(own)).toMatchObject({
+    settings: { lookUpWorks: true, lookUpAddress: "http://localhost:4000" },
+  });
+  expect(readEnv({ LOOK_UP_WORKS: "0" })).toMatchObject({ settings: { lookUpWorks: false } });
+  expect(sentence({ LOOK_UP_ADDRESS: "mirror" })).toContain("LOOK_UP_ADDRESS must be an address");
 });
 
 test("[O1] an empty value counts as unset", () => {
@@ -74,6 +91,8 @@ test.each([
 
 test("[O2] the sentence shows no password", () => {
   expect(sentence({ DATABASE_URL: "mysql://root:hunter2@localhost/wiki" })).not.toContain("hunter2");
+  expect(sentence({ DATABASE_URL: "postgresql://wiki:hun/ter2@localhost/wiki" })).not.toContain("ter2");
+  expect(sentence({ DATABASE_URL: "mysql://root:hun@ter2@localhost/wiki" })).not.toContain("ter2");
   expect(sentence({ AUTH_SECRET: "hunter2" })).not.toContain("hunter2");
 });
 

@@ -18,9 +18,16 @@ export interface Settings {
   /** Unset means the one kept in `dataDir` (auth-secret.ts). */
   authSecret?: string;
   smtpUrl?: string;
+  /** Whom letters are from; unset means an address of the host in `baseUrl`. */
+  mailFrom?: string;
   oidc?: { issuer: string; clientId: string; clientSecret: string };
   signUp: "open" | "invite" | "closed";
   demo: boolean;
+  /** Whether other sites are asked if what pages lead to is still there. */
+  checkLinks: boolean;
+  /** Whether registries are asked for works by their DOI or ISBN, and what is asked in the place of the usual ones. */
+  lookUpWorks: boolean;
+  lookUpAddress?: string;
   logLevel: LogLevel;
   limits: Limits;
   /** Answers that are made at one time for those without an account. */
@@ -87,11 +94,21 @@ const shape = z.object({
   REDIS_URL: url(["redis:", "rediss:"], "redis://localhost:6379").optional(),
   AUTH_SECRET: z.string().min(16, { error: "must be at least 16 characters long" }).optional(),
   SMTP_URL: url(["smtp:", "smtps:"], "smtps://user:password@mail.example.org").optional(),
+  MAIL_FROM: z
+    .string()
+    .max(300)
+    .regex(/^([^<>@\r\n]* <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, {
+      error: "must be an address such as Polylogue <wiki@example.org>",
+    })
+    .optional(),
   OIDC_ISSUER: webUrl("https://login.example.org").optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   SIGN_UP: z.enum(["open", "invite", "closed"], { error: "must be open, invite or closed" }).default("open"),
   DEMO: z.enum(["0", "1"], { error: "must be 0 or 1" }).default("1"),
+  CHECK_LINKS: z.enum(["0", "1"], { error: "must be 0 or 1" }).default("0"),
+  LOOK_UP_WORKS: z.enum(["0", "1"], { error: "must be 0 or 1" }).default("0"),
+  LOOK_UP_ADDRESS: webUrl("https://mirror.example.org").optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),
   MAX_MESSAGE_MB: count(1, 64, USUAL.messageBytes / MB),
   MAX_MESSAGES_PER_SECOND: count(1, 100_000, USUAL.messagesPerSecond),
@@ -139,9 +156,13 @@ export function readEnv(env: Environment = process.env): Read {
       redisUrl: values.REDIS_URL,
       authSecret: values.AUTH_SECRET,
       smtpUrl: values.SMTP_URL,
+      mailFrom: values.MAIL_FROM,
       oidc: whole ? { issuer, clientId, clientSecret } : undefined,
       signUp: values.SIGN_UP,
       demo: values.DEMO === "1",
+      checkLinks: values.CHECK_LINKS === "1",
+      lookUpWorks: values.LOOK_UP_WORKS === "1",
+      lookUpAddress: values.LOOK_UP_ADDRESS,
       logLevel: values.LOG_LEVEL,
       limits: {
         messageBytes: values.MAX_MESSAGE_MB * MB,
@@ -161,7 +182,8 @@ export function readEnv(env: Environment = process.env): Read {
 /** What was given, so that the sentence can be acted on; never a password. */
 function shown(name: string, value: string | undefined): string {
   if (value === undefined || /SECRET/.test(name)) return "";
-  return `, not "${value.replace(/:\/\/[^@/]*@/, "://…@")}"`;
+  // Up to the last "@": a password may have a "/" or another "@" that nobody has escaped, which is what is wrong then.
+  return `, not "${value.replace(/:\/\/.*@/s, "://…@")}"`;
 }
 
 /** What the running server goes by: the same, with the secret that signs sessions in place. */

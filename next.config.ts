@@ -1,4 +1,5 @@
 import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -8,6 +9,8 @@ const config: NextConfig = {
   // One copy each in the process, shared with our server (two copies of yjs corrupt documents in silence),
   // and packages that find their own files beside themselves.
   serverExternalPackages: [
+    "@citation-js/core",
+    "@citation-js/plugin-bibtex",
     "@electric-sql/pglite",
     "@node-rs/argon2",
     "drizzle-orm",
@@ -19,8 +22,11 @@ const config: NextConfig = {
     "y-protocols",
     "yjs",
   ],
+  // The title is in the head of every page, never streamed after its text: a form that is sent without a script gave a
+  // page that had no title until its last byte.
+  htmlLimitedBots: /.*/,
   agentRules: false,
   experimental: { agentUpgrade: false },
 };
 
-export default config;
+export default createNextIntlPlugin("./app/_words/request.ts")(config);

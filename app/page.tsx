@@ -11,7 +11,7 @@ import { currentActor } from "./_session/actor";
 const MAIN_PAGE = title("Main Page");
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { title: name, ...metadata } = describe(await mainPage());
+  const { title: name, ...metadata } = await describe(await mainPage());
   return {
     ...metadata,
     title: { absolute: name === MAIN_PAGE ? "Polylogue" : `${String(name)} · Polylogue` },

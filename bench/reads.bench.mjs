@@ -15,7 +15,7 @@ import { changes } from "./reads/changes.mjs";
 import { flood } from "./reads/flood.mjs";
 import { findMediaWiki, openMediaWiki } from "./reads/mediawiki.mjs";
 import { paint } from "./reads/paint.mjs";
-import { pathsIn } from "./reads/pages.mjs";
+import { longestPath, pathsIn } from "./reads/pages.mjs";
 import { cold, warm } from "./reads/rates.mjs";
 import { syntheticDump } from "./synthetic.mjs";
 import { fill, openOn, writer } from "./wiki.mjs";
@@ -71,7 +71,10 @@ try {
     await changes(bars, "a change is seen by readers", at);
   }
   if (rows.includes("bytes")) await bytes(bars, { url: wiki.url, path: paths[0] });
-  if (rows.includes("paint")) await paint(bars, { url: wiki.url, paths: ["/", ...paths.slice(0, 4)] });
+  if (rows.includes("paint")) {
+    const longest = await longestPath(wiki.url);
+    await paint(bars, { url: wiki.url, paths: ["/", ...paths.slice(0, 3), ...longest] });
+  }
   if (rows.includes("flood")) await flood(bars, { ...house, file });
   if (rows.includes("nodes")) {
     const cluster = await openCluster({ env: { DEMO: "0" } });

@@ -20,11 +20,14 @@ await launch(async () => {
   }
   await locked(install);
   const total = { passed: 0, failed: 0, skipped: 0 };
+  const failures = [];
   for (const name of part ? [part] : Object.keys(PARTS)) {
     const counts = await safely(PARTS[name]);
     for (const kind of Object.keys(total)) total[kind] += counts[kind];
+    failures.push(...counts.failures);
   }
   if (total.skipped > 0) process.stdout.write(`\n${total.skipped} did not run.\n`);
+  for (const line of failures) process.stdout.write(`\nFailed: ${line}`);
   process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
   return total.failed > 0 ? 1 : 0;
 });
@@ -35,7 +38,7 @@ async function safely(runPart) {
     return await runPart();
   } catch (error) {
     say(error.message);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, failures: [error.message] };
   }
 }
 

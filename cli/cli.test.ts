@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDatabase } from "@/db/client";
 import { migrate } from "@/db/migrate";
@@ -26,10 +27,10 @@ afterAll(async () => {
 
 type Ended = { code: number | null; out: string; error: string };
 
-function wiki(args: string[], input = ""): Promise<Ended> {
+function wiki(args: string[], input = "", folder = dataDir): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [bundle, ...args], {
-      env: { PATH: "/usr/bin:/bin", DATA_DIR: dataDir, NODE_ENV: "production" },
+      env: { PATH: "/usr/bin:/bin", DATA_DIR: folder, NODE_ENV: "production" },
     });
     const ended: Ended = { code: null, out: "", error: "" };
     child.stdout.on("data", (chunk) => (ended.out += String(chunk)));
@@ -157,3 +158,51 @@ test("[S64] the whole wiki is written into a file, and nothing else is taken for
   expect((await wiki(["export", join(dataDir, "wiki.doc")])).code).toBe(2);
   expect((await wiki(["export", join(dataDir, "nowhere/wiki.jsonld")])).code).toBe(1);
 });
+
+test("[C33] pages are exported as XML and as Markdown, never over a folder that has something in it", async () => {
+  const packed = join(dataDir, "wiki.xml.gz");
+  expect(await wiki(["export", packed])).toMatchObject({ code: 0, error: "" });
+  expect(gunzipSync(await readFile(packed)).toString()).toContain("<title>Germ form</title>");
+  const folder = join(dataDir, "pages");
+  expect(await wiki(["export", folder, "--json"])).toMatchObject({ code: 0, error: "" });
+  expect(await readFile(join(folder, "Germ_form.md"), "utf8")).toContain("A seed.");
+  expect(await wiki(["export", folder])).toEqual({
+    code: 1,
+    out: "",
+    error: `The folder ${folder} is not empty.\n`,
+  });
+  expect((await wiki(["export", packed, "--format", "word"])).code).toBe(2);
+}, 180_000);
+
+test("[C32] a backup is one file, and is restored in a folder where nothing is yet", async () => {
+  const file = join(dataDir, "wiki.backup");
+  const other = await mkdtemp(join(tmpdir(), "polylogue-cli-"));
+  try {
+    const saved = await wiki(["backup", file, "--json"]);
+    expect(saved).toMatchObject({ code: 0, error: "" });
+    const { rows, bytes } = JSON.parse(saved.out) as { rows: number; bytes: number };
+    expect(bytes).toBeGreaterThan(1_000);
+    const whole = await readFile(file);
+    expect(whole.length).toBe(bytes);
+
+    const half = join(other, "half.backup");
+    await writeFile(half, whole.subarray(0, bytes / 2));
+    expect(await wiki(["restore", half], "", other)).toEqual({
+      code: 1,
+      out: "",
+      error: "The file is damaged, or no backup; nothing was restored.\n",
+    });
+    const restored = await wiki(["restore", file, "--json"], "", other);
+    expect(restored).toMatchObject({ code: 0, error: "" });
+    expect(JSON.parse(restored.out)).toEqual({ file, rows });
+    expect((await wiki(["user", "list"], "", other)).out).toBe((await wiki(["user", "list"])).out);
+    expect((await wiki(["page", "show", "Germ form"], "", other)).out).toContain("A seed.");
+    expect(await wiki(["doctor"], "", other)).toMatchObject({ code: 0, error: "" });
+    expect((await wiki(["restore", file], "", other)).error).toBe(
+      "This wiki has pages or people; a backup is restored into an empty one only.\n",
+    );
+    expect((await wiki(["backup", join(other, "nowhere/wiki.backup")])).code).toBe(1);
+  } finally {
+    await rm(other, { recursive: true, force: true });
+  }
+}, 180_000);

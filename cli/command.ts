@@ -7,6 +7,8 @@ export type Context = {
   settings: Settings;
   /** Opens the database, at the first call; through the running server when there is one. */
   open(): Promise<Database>;
+  /** The same with its tables as they are, or none, and with statements that may take their time. Instead of `open`. */
+  openAsIs(): Promise<Database>;
   /** Standard input, to its end. */
   input(): Promise<string>;
   /** Shows how far long work has come: on a terminal one line that renews itself, else nothing. */

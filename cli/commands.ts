@@ -1,3 +1,4 @@
+import { backupCommands } from "./backup";
 import type { Command } from "./command";
 import { doctorCommands } from "./doctor";
 import { exportCommands } from "./export";
@@ -15,5 +16,6 @@ export const commands: readonly Command[] = [
   ...reviewCommands,
   ...importCommands,
   ...exportCommands,
+  ...backupCommands,
   ...doctorCommands,
 ];

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { COMMAND_LINE } from "@/wiki/accounts/actor";
 import { listPages } from "@/wiki/pages/list";
 import { showPage } from "@/wiki/pages/show";
+import { protectionWords } from "@/wiki/protection/words";
 import type { Command } from "./command";
 import { more } from "./user";
 
@@ -22,7 +23,12 @@ const show: Command = {
     const page = await showPage(db, COMMAND_LINE, parsed.title);
     if (!page) return { ok: false, sentence: `There is no page “${parsed.title}”.` };
     const markdown = writeMarkdown(page.doc);
-    return { ok: true, json: { ...page, markdown }, lines: [`# ${page.title}`, "", markdown.trimEnd()] };
+    const said = page.protection ? ["", `<!-- ${protectionWords(page.protection).sentence} -->`] : [];
+    return {
+      ok: true,
+      json: { ...page, markdown },
+      lines: [`# ${page.title}`, ...said, "", markdown.trimEnd()],
+    };
   },
 };
 

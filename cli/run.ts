@@ -28,14 +28,20 @@ export async function run(args: string[]): Promise<number> {
 
 async function withContext(settings: Context["settings"], work: (context: Context) => Promise<number>) {
   let opened: Promise<Database> | undefined;
+  const where = { url: settings.databaseUrl, dataDir: settings.dataDir, attach: true };
   async function open(): Promise<Database> {
-    const where = { url: settings.databaseUrl, dataDir: settings.dataDir, attach: true };
     const database = await openDatabase(where);
     await bringUpToDate(database, where);
     return database;
   }
   try {
-    return await work({ settings, open: () => (opened ??= open()), input, progress });
+    return await work({
+      settings,
+      open: () => (opened ??= open()),
+      openAsIs: () => (opened ??= openDatabase({ ...where, unhurried: true })),
+      input,
+      progress,
+    });
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
   } finally {

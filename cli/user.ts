@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { COMMAND_LINE, ROLES } from "@/wiki/accounts/actor";
 import { people } from "@/wiki/accounts/people";
-import { block, setRole, unblock } from "@/wiki/accounts/role";
+import { block, unblock } from "@/wiki/accounts/block";
+import { setRole } from "@/wiki/accounts/role";
 import { setPassword } from "@/wiki/accounts/set-password";
 import { addAccount } from "@/wiki/accounts/sign-up";
 import type { Command, Context, Given, Outcome } from "./command";
@@ -76,13 +77,22 @@ const changeRole: Command = {
 
 const blockAccount: Command = {
   name: "user block",
-  synopsis: "NAME [--reason R]",
+  synopsis: "NAME [--reason R] [--until T]",
   summary: "Take the right to write from an account, at once.",
+  details:
+    "T is a day or a moment, such as 2027-01-31 or 2027-01-31T18:00Z; without it somebody has to end it.",
   words: 1,
-  options: { reason: { type: "string" } },
+  options: { reason: { type: "string" }, until: { type: "string" } },
   run: toAccount(async (context, name, given) => {
+    const end = given.text("until");
+    const until = end === undefined ? undefined : new Date(end);
+    if (until && Number.isNaN(until.getTime())) return { ok: false, usage: "T must be a day or a moment." };
     const { db } = await context.open();
-    const changed = await block(db, COMMAND_LINE, { name, reason: given.text("reason") });
+    const changed = await block(db, COMMAND_LINE, {
+      name,
+      reason: given.text("reason") ?? "no reason given",
+      until,
+    });
     return changed.ok ? { ok: true, done: `${name} is blocked.` } : changed;
   }),
 };
@@ -128,8 +138,8 @@ const list: Command = {
       cursor: given.text("cursor"),
     });
     const { items = [], cursor = null } = found ?? {};
-    const rows = items.map(({ id, name, email, role: as, blockedAt, createdAt }) => {
-      return { id, name, email, role: as, blocked: blockedAt !== null, since: createdAt.toISOString() };
+    const rows = items.map(({ id, name, email, role: as, blocks, createdAt }) => {
+      return { id, name, email, role: as, blocked: blocks.length > 0, since: createdAt.toISOString() };
     });
     const lines = rows.map((row) => `${row.name}  ${row.role}${row.blocked ? "  blocked" : ""}`);
     return { ok: true, json: { items: rows, cursor }, lines: cursor ? [...lines, more(cursor)] : lines };

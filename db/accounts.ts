@@ -1,5 +1,8 @@
-import { and, asc, count, eq, gt, inArray, isNotNull, isNull, sql as raw } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, or, sql as raw } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import { blockedWholly, blocksOf } from "./blocks";
 import type { Sql, Tx } from "./client";
+import { escaped } from "./page-filter";
 import { account } from "./schema";
 
 export type AccountRow = typeof account.$inferSelect;
@@ -9,7 +12,10 @@ export const HOLDER = {
   id: account.id,
   name: account.name,
   role: account.role,
-  blockedAt: account.blockedAt,
+  blocks: blocksOf(raw`account.id`),
+  /** A newcomer of whom the wiki wishes an address that is theirs, and who has not confirmed one. */
+  unconfirmed: raw<boolean>`(${account.role} = 'newcomer' and ${account.emailConfirmedAt} is null and exists (
+    select from setting where key = 'joining' and value->>'confirmed' = 'true'))`.as("unconfirmed"),
 };
 
 /** The account of that name, whatever its case; unclaimed names included. */
@@ -26,7 +32,12 @@ export async function getAccount(sql: Sql, id: string): Promise<AccountRow | und
   return row;
 }
 
-/** Makes an account, or gives undefined when the name or the e-mail address is taken. */
+/** Locks an account for this transaction, for what is counted of somebody and then kept. */
+export async function lockAccount(tx: Sql, id: string): Promise<void> {
+  await tx.execute(raw`select from account where id = ${id} for no key update`);
+}
+
+/** Makes an account, or gives undefined when the name is taken. */
 export async function insertAccount(
   sql: Sql,
   values: Pick<AccountRow, "name" | "email" | "passwordHash" | "role">,
@@ -39,35 +50,103 @@ export async function insertAccount(
   return row;
 }
 
+/** Those of these people who are members because the rules of trust made them so, in the order of their ids. */
+export async function membersByRules(
+  sql: Sql,
+  ids: string[],
+): Promise<Pick<AccountRow, "id" | "name" | "role">[]> {
+  if (ids.length === 0) return [];
+  const madeBy = raw`(select act.detail->>'via' from act
+    where act.verb = 'set-role' and lower(act.object) = lower("account"."name") order by act.id desc limit 1)`;
+  return await sql
+    .select({ id: account.id, name: account.name, role: account.role })
+    .from(account)
+    .where(and(inArray(account.id, ids), eq(account.role, "member"), raw`${madeBy} = 'rules'`))
+    .orderBy(asc(account.id));
+}
+
 export async function updateAccount(
   sql: Sql,
   id: string,
-  values: Partial<Pick<AccountRow, "role" | "passwordHash" | "blockedAt" | "blockReason">>,
+  values: Partial<Pick<AccountRow, "role" | "passwordHash">>,
 ): Promise<void> {
   await sql.update(account).set(values).where(eq(account.id, id));
 }
 
-/** Changes an e-mail address; false when another account has it. */
 export async function setWatchesOwn(sql: Sql, id: string, watchesOwn: boolean): Promise<void> {
   await sql.update(account).set({ watchesOwn }).where(eq(account.id, id));
 }
 
+/** Changes an e-mail address, which is to be confirmed anew; false when another account has confirmed it. */
 export async function updateEmail(sql: Sql, id: string, email: string | null): Promise<boolean> {
-  const taken = raw`(select 1 from account as other where lower(other.email) = lower(${email}) and other.id <> ${id})`;
+  const taken = raw`(select 1 from account as other where lower(other.email) = lower(${email}) and other.id <> ${id}
+    and other.email_confirmed_at is not null)`;
   const rows = await sql
     .update(account)
-    .set({ email })
+    .set({ email, emailConfirmedAt: null })
     .where(and(eq(account.id, id), raw`not exists ${taken}`))
     .returning({ id: account.id });
   return rows.length === 1;
 }
 
-/** Whether an account of that address exists, whatever its case. */
+/**
+ * Remembers that an account's address is its holder's, if it is still that one and nobody else's; who has given it without confirming
+ * it has it no longer.
+ */
+export async function markConfirmed(sql: Sql, id: string, email: string): Promise<boolean> {
+  const { rows } = await sql.execute(raw`
+    with own as (
+      select id from account where id = ${id} and email = ${email} and not exists (
+        select from account o where lower(o.email) = lower(${email}) and o.id <> ${id} and o.email_confirmed_at is not null)
+    ), freed as (
+      update account set email = null where lower(email) = lower(${email}) and email_confirmed_at is null
+        and id <> ${id} and exists (select from own)
+    )
+    update account set email_confirmed_at = now() where id in (select id from own) returning id`);
+  return rows.length === 1;
+}
+
+/** The claimed account of that name, or of that address if it is confirmed; names go first. */
+export async function findByNameOrEmail(sql: Sql, asked: string): Promise<AccountRow | undefined> {
+  const same = (column: AnyPgColumn) => eq(raw`lower(${column})`, raw`lower(${asked})`);
+  const [row] = await sql
+    .select()
+    .from(account)
+    .where(
+      and(
+        isNotNull(account.claimedAt),
+        or(same(account.name), and(same(account.email), isNotNull(account.emailConfirmedAt))),
+      ),
+    )
+    .orderBy(desc(same(account.name)))
+    .limit(1);
+  return row;
+}
+
+/** Whose address that is, whatever its case, if they have confirmed it. */
+export async function findByConfirmedEmail(sql: Sql, email: string): Promise<AccountRow | undefined> {
+  const [row] = await sql
+    .select()
+    .from(account)
+    .where(and(eq(raw`lower(${account.email})`, raw`lower(${email})`), isNotNull(account.emailConfirmedAt)));
+  return row;
+}
+
+/** Changes what somebody is told, when by mail, and in which language. */
+export async function updateWishes(
+  sql: Sql,
+  id: string,
+  wishes: Partial<Pick<AccountRow, "mailWish" | "untold" | "unmailed" | "language">>,
+): Promise<void> {
+  await sql.update(account).set(wishes).where(eq(account.id, id));
+}
+
+/** Whether somebody has confirmed that address, whatever its case. */
 export async function emailTaken(sql: Sql, email: string): Promise<boolean> {
   const rows = await sql
     .select({ id: account.id })
     .from(account)
-    .where(eq(raw`lower(${account.email})`, raw`lower(${email})`));
+    .where(and(eq(raw`lower(${account.email})`, raw`lower(${email})`), isNotNull(account.emailConfirmedAt)));
   return rows.length > 0;
 }
 
@@ -81,7 +160,7 @@ export async function lockAdmins(tx: Tx): Promise<string[]> {
   const rows = await tx
     .select({ id: account.id })
     .from(account)
-    .where(and(eq(account.role, "admin"), isNull(account.blockedAt)))
+    .where(and(eq(account.role, "admin"), raw`not exists (${blockedWholly(raw`account.id`)})`))
     .orderBy(asc(account.id))
     .for("update");
   return rows.map((row) => row.id);
@@ -94,7 +173,6 @@ export async function listAccounts(sql: Sql, { limit, after }: { limit: number; 
       ...HOLDER,
       email: account.email,
       createdAt: account.createdAt,
-      blockReason: account.blockReason,
     })
     .from(account)
     .where(
@@ -116,4 +194,39 @@ export async function countAccounts(sql: Sql): Promise<number> {
 /** The accounts with these ids. One query. */
 export async function getHolders(sql: Sql, ids: string[]) {
   return ids.length === 0 ? [] : await sql.select(HOLDER).from(account).where(inArray(account.id, ids));
+}
+
+/** Those of these names that somebody goes by who may write, whatever their case. One query. */
+export async function peopleNamed(sql: Sql, names: string[]) {
+  if (names.length === 0) return [];
+  return await sql
+    .select(HOLDER)
+    .from(account)
+    .where(
+      and(
+        inArray(
+          raw`lower(${account.name})`,
+          names.map((name) => name.toLowerCase()),
+        ),
+        isNotNull(account.claimedAt),
+        raw`not exists (${blockedWholly(raw`account.id`)})`,
+      ),
+    );
+}
+
+/** Claimed accounts whose name, or a later word of it, begins so, letter case and accents aside; none that is blocked wholly. */
+export async function accountsLike(sql: Sql, letters: string, limit: number) {
+  const begins = raw`folded(${account.name}) like folded(${escaped(letters)}) || '%'`;
+  return await sql
+    .select({ id: account.id, name: account.name })
+    .from(account)
+    .where(
+      and(
+        or(begins, raw`folded(${account.name}) like '% ' || folded(${escaped(letters)}) || '%'`),
+        isNotNull(account.claimedAt),
+        raw`not exists (${blockedWholly(raw`account.id`)})`,
+      ),
+    )
+    .orderBy(raw`${begins} desc`, raw`length(${account.name})`, asc(account.name))
+    .limit(limit);
 }

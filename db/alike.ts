@@ -1,6 +1,7 @@
 import { sql as raw } from "drizzle-orm";
 import type { Kind } from "@/document/kinds";
 import type { Sql } from "./client";
+import { often } from "./prepared";
 
 /** Live pages whose titles have one key: they differ in letter case, accents, punctuation or a plural only. */
 export type AlikeGroup = { key: string; pages: { title: string; kind: Kind; length: number }[] };
@@ -54,10 +55,13 @@ export async function titlesWithKeyOf(sql: Sql, titles: string[]): Promise<Map<s
  * redirects to this one.
  */
 export async function titlesBeside(sql: Sql, title: string): Promise<string[]> {
-  const result = await sql.execute<{ title: string }>(raw`
+  const result = await often<{ title: string }>(
+    sql,
+    raw`
     select title from page
     where folded(title) in (folded(${title}), folded(${title}) || ' (disambiguation)')
       and title <> ${title} and state = 'live' and redirect_title is distinct from ${title}
-    order by title limit 5`);
+    order by title limit 5`,
+  );
   return result.rows.map((row) => row.title);
 }

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, sql as raw, type SQL } from "drizz
 import type { Kind } from "@/document/kinds";
 import type { Period } from "@/document/period";
 import type { Sql } from "./client";
+import { STOOD_HIDDEN } from "./hiding";
 import type { PositionRow } from "./positions";
 import { page, position } from "./schema";
 
@@ -94,7 +95,8 @@ export function conditions(filter: PositionFilter): (SQL | undefined)[] {
   return [
     ever
       ? raw`${position.recordedAt} <= ${recorded.toISOString()}::timestamptz
-          and (${position.endedAt} is null or ${position.endedAt} > ${recorded.toISOString()}::timestamptz)`
+          and (${position.endedAt} is null or ${position.endedAt} > ${recorded.toISOString()}::timestamptz)
+          and not ${STOOD_HIDDEN}`
       : isNull(position.endedAt),
     part("holder", filter.holder),
     part("target", filter.target),

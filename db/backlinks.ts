@@ -1,6 +1,7 @@
 import { sql as raw, type SQL } from "drizzle-orm";
 import type { Kind } from "@/document/kinds";
 import type { Sql } from "./client";
+import { often } from "./prepared";
 
 /**
  * `relation`: link, category, file, fact:NAME, redirect; the stance, where a position has the page as its target;
@@ -50,12 +51,15 @@ export async function backlinkGroups(
   names: string[],
   { each, filter = {}, order }: { each: number; filter?: BacklinkFilter; order: BacklinkOrder },
 ): Promise<BacklinkGroup[]> {
-  const result = await sql.execute<Row & { count: string }>(raw`
+  const result = await often<Row & { count: string }>(
+    sql,
+    raw`
     select * from (
       select *, count(*) over (partition by relation) as count,
         row_number() over (partition by relation order by ${keyOf(order)}) as nth
       from (${pointingAt(names, filter)}) pointing
-    ) numbered where nth <= ${each} order by relation, nth`);
+    ) numbered where nth <= ${each} order by relation, nth`,
+  );
   const groups = new Map<string, BacklinkGroup>();
   for (const row of result.rows) {
     const group = groups.get(row.relation) ?? { relation: row.relation, count: Number(row.count), items: [] };

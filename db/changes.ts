@@ -1,9 +1,11 @@
 import { and, desc, eq, inArray, isNull, lt, sql as raw, type SQL } from "drizzle-orm";
 import type { Sql } from "./client";
+import { isHidden } from "./hiding";
 import { pagesThat, type PageFilter } from "./page-filter";
+import { flagged, type Flags } from "./revision-flags";
 import { withAuthors } from "./revision-authors";
 import { COLUMNS, type RevisionWithAuthors } from "./revisions";
-import { page, patrol, revision, revisionAuthor, watch } from "./schema";
+import { account, page, patrol, revision, revisionAuthor, watch } from "./schema";
 
 /** Which changes are listed; all of the conditions that are given hold. */
 export type ChangeFilter = {
@@ -19,6 +21,14 @@ export type ChangeFilter = {
   positions?: boolean;
   /** That nobody has patrolled. */
   unpatrolled?: boolean;
+} & Flags;
+
+/** A change in a list. `patrolledBy`: who has looked at it, if anybody has. */
+export type Change = RevisionWithAuthors & {
+  title: string;
+  kind: string;
+  isNewest: boolean;
+  patrolledBy: string | null;
 };
 
 /** Revisions of live pages that pass the filter, newest first, below the id `before`. */
@@ -33,25 +43,26 @@ export async function listChanges(
     pages = {},
     positions = false,
     unpatrolled = false,
-  }: ChangeFilter & { limit: number; before?: number },
-): Promise<
-  (RevisionWithAuthors & { title: string; kind: string; isNewest: boolean; isPatrolled: boolean })[]
-> {
+    ...flags
+  }: ChangeFilter & { limit: number; before?: number | undefined },
+): Promise<Change[]> {
   const rows = await sql
     .select({
       ...COLUMNS,
       title: page.title,
       kind: page.kind,
       isNewest: raw<boolean>`${revision.number} = ${page.revisions}`,
-      isPatrolled: raw<boolean>`${patrol.revisionId} is not null`,
+      patrolledBy: account.name,
     })
     .from(revision)
     .innerJoin(page, and(eq(page.id, revision.pageId), eq(page.state, "live")))
     .leftJoin(patrol, eq(patrol.revisionId, revision.id))
+    .leftJoin(account, eq(account.id, patrol.accountId))
     .where(
       and(
         before === undefined ? undefined : lt(revision.id, before),
         unpatrolled ? isNull(patrol.revisionId) : undefined,
+        flagged(flags),
         accountId === undefined
           ? undefined
           : inArray(
@@ -59,7 +70,12 @@ export async function listChanges(
               sql
                 .select({ id: revisionAuthor.revisionId })
                 .from(revisionAuthor)
-                .where(eq(revisionAuthor.accountId, accountId)),
+                .where(
+                  and(
+                    eq(revisionAuthor.accountId, accountId),
+                    raw`not ${isHidden(raw`${revisionAuthor.revisionId}`, "authors")}`,
+                  ),
+                ),
             ),
         watchedBy === undefined
           ? undefined

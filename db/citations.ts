@@ -2,7 +2,9 @@ import { and, eq, sql as raw, type SQL } from "drizzle-orm";
 import type { Citation } from "@/document/citations";
 import type { Wording } from "@/document/wording";
 import type { Sql } from "./client";
+import { STOOD_HIDDEN } from "./hiding";
 import { citation } from "./schema";
+import { often } from "./prepared";
 
 /** What of a page rests on positions, in the order of its text. */
 export type Resting = { id: string; cited: Citation[] };
@@ -32,15 +34,21 @@ export async function replaceCitations(sql: Sql, pages: Resting[]): Promise<void
   const given = raw`unnest(${raw.param(rows.map((row) => row.id))}::uuid[],
     ${raw.param(rows.map((row) => row.positionId))}::text[], ${raw.param(rows.map((row) => row.excerpt))}::text[])
     with ordinality as given(page_id, id, excerpt, ordinal)`;
-  await sql.execute(raw`
+  await often(
+    sql,
+    raw`
     delete from citation where page_id = any(${raw.param(pages.map((page) => page.id))}::uuid[])
-      and (page_id, position_id) not in (select given.page_id, given.id from ${given})`);
+      and (page_id, position_id) not in (select given.page_id, given.id from ${given})`,
+  );
   if (rows.length === 0) return;
-  await sql.execute(raw`
+  await often(
+    sql,
+    raw`
     insert into citation (page_id, position_id, ordinal, excerpt, pinned)
     select given.page_id, given.id, given.ordinal, given.excerpt, now.wording
     from ${given} left join lateral ${current(raw`given.id`)} now on true
-    on conflict (page_id, position_id) do update set ordinal = excluded.ordinal, excerpt = excluded.excerpt`);
+    on conflict (page_id, position_id) do update set ordinal = excluded.ordinal, excerpt = excluded.excerpt`,
+  );
 }
 
 /** Pins what positions say for the sentences that were waiting for them. */
@@ -52,10 +60,15 @@ export async function pinWaiting(sql: Sql, positions: string[]): Promise<void> {
     where c.position_id = given.id and c.pinned is null`);
 }
 
+/** A condition: what is pinned of a position stood in revisions only whose texts are hidden. */
+const PINNED_HIDDEN = raw`coalesce((select bool_and(${STOOD_HIDDEN}) from position join position p on p."row" = position."row"
+  where position.id = c.position_id and ${WORDING} - 'supersededBy' = c.pinned - 'supersededBy'), false)`;
+
 export type StaleCitation = {
   pageId: string;
   positionId: string;
   excerpt: string;
+  /** Null also where the texts that said so are hidden. */
   pinned: Wording | null;
   pinnedAt: Date;
   /** What the position says now; null when it is not on record any more. */
@@ -72,8 +85,11 @@ export async function staleCitations(
   { pageId, positions }: { pageId?: string; positions?: string[] },
 ): Promise<StaleCitation[]> {
   if (positions?.length === 0) return [];
-  const result = await sql.execute<Omit<StaleCitation, "pinnedAt"> & { pinnedAt: string }>(raw`
-    select c.page_id as "pageId", c.position_id as "positionId", c.excerpt, c.pinned, c.pinned_at as "pinnedAt",
+  const result = await often<Omit<StaleCitation, "pinnedAt"> & { pinnedAt: string }>(
+    sql,
+    raw`
+    select c.page_id as "pageId", c.position_id as "positionId", c.excerpt,
+      case when ${PINNED_HIDDEN} then null else c.pinned end as pinned, c.pinned_at as "pinnedAt",
       now.wording as now, now.title as page,
       now.wording is null and exists (select from position g join page gp on gp.id = g.page_id and gp.state <> 'live'
         where g.id = c.position_id) as withheld
@@ -82,7 +98,8 @@ export async function staleCitations(
     where ${pageId === undefined ? raw`true` : raw`c.page_id = ${pageId}`}
       and ${positions === undefined ? raw`true` : raw`c.position_id = any(${raw.param(positions)}::text[])`}
       and now.wording is distinct from c.pinned
-    order by c.page_id, c.ordinal`);
+    order by c.page_id, c.ordinal`,
+  );
   return result.rows.map((row) => ({ ...row, pinnedAt: new Date(row.pinnedAt) }));
 }
 

@@ -81,6 +81,16 @@ export async function countUndecided(sql: Sql, authorId: string): Promise<number
   return rows[0]?.count ?? 0;
 }
 
+/** How many undecided drafts a page is in, whosever they are. */
+export async function countUndecidedOn(sql: Sql, pageId: string): Promise<number> {
+  const [row] = await sql
+    .select({ count: raw<number>`count(*)::int` })
+    .from(draftPage)
+    .innerJoin(draft, eq(draft.id, draftPage.draftId))
+    .where(and(eq(draftPage.pageId, pageId), inArray(draft.state, [...UNDECIDED])));
+  return row?.count ?? 0;
+}
+
 /** Whether the log of this live document has rows that are a draft's own: all but those of nobody. */
 const isWritten = raw<boolean>`exists (select from update u where u.live_id = ${draftPage.liveId} and u.account_id is not null)`;
 
@@ -185,6 +195,11 @@ export async function putDraftContent(
     .update(draftPage)
     .set(values)
     .where(and(eq(draftPage.liveId, liveId), raw`${draftPage.seq} < ${values.seq}`));
+}
+
+/** Remembers which revision of its page a draft has become. */
+export async function putRevisionOf(sql: Sql, liveId: string, revisionId: number): Promise<void> {
+  await sql.update(draftPage).set({ revisionId }).where(eq(draftPage.liveId, liveId));
 }
 
 /** What a draft changes, for the queue. */

@@ -4,7 +4,8 @@ import type { Kind } from "@/document/kinds";
 import type { Sql } from "./client";
 import { searchVector } from "./content";
 import { groupBy } from "./group";
-import { citation, client, content, link, live, page, position, revision, update } from "./schema";
+import { linksOfPages } from "./links";
+import { citation, client, content, live, page, position, revision, update } from "./schema";
 
 // What is read when the stored data are checked against themselves: whole batches of pages, whatever their state.
 
@@ -71,17 +72,7 @@ export async function storedPages(
 
 /** The rows that were made from these pages' texts, by page, each in the order of the text. */
 export async function derivedRows(sql: Sql, ids: string[]) {
-  const links = await sql
-    .select({
-      pageId: link.pageId,
-      relation: link.relation,
-      title: link.title,
-      fragment: link.fragment,
-      excerpt: link.excerpt,
-    })
-    .from(link)
-    .where(inArray(link.pageId, ids))
-    .orderBy(asc(link.pageId), asc(link.ordinal));
+  const links = await linksOfPages(sql, ids);
   const positions = await sql
     .select()
     .from(position)

@@ -1,30 +1,31 @@
 import { sql as raw } from "drizzle-orm";
 import type { Sql } from "./client";
+import { often } from "./prepared";
 
 // What is wrong with positions because of other pages is asked when it is read, and never stored: it appears and
 // vanishes with what others write.
 
-/** A page that states the position `id` now; `first` is the row of the record with which it began to. */
-export type Standing = { id: string; pageId: string; title: string; first: number };
+/** A page that states the position `id` now. */
+export type Standing = { id: string; pageId: string; title: string };
 
 /** Which live pages state positions with these ids now; of those of one id the one that stated it first comes first. */
 export async function standingOf(sql: Sql, ids: string[]): Promise<Standing[]> {
   if (ids.length === 0) return [];
-  const result = await sql.execute<{ id: string; page_id: string; title: string; first: string }>(raw`
-    select s.id, s.page_id, s.title,
-      (select min(f."row") from position f where f.id = s.id and f.page_id = s.page_id) as first
+  // Which was first is looked for only where several pages state one id.
+  const result = await often<{ id: string; page_id: string; title: string }>(
+    sql,
+    raw`
+    select s.id, s.page_id, s.title, case when s.pages = 1 then 0
+      else (select min(f."row") from position f where f.id = s.id and f.page_id = s.page_id) end as first
     from (
-      select distinct p.id, p.page_id, page.title from position p
+      select p.id, p.page_id, page.title, count(*) over (partition by p.id) as pages
+      from (select distinct id, page_id from position
+        where ended_at is null and id = any(${raw.param(ids)}::text[])) p
       join page on page.id = p.page_id and page.state = 'live'
-      where p.ended_at is null and p.id = any(${raw.param(ids)}::text[])
     ) s
-    order by s.id, first`);
-  return result.rows.map(({ id, page_id: pageId, title, first }) => ({
-    id,
-    pageId,
-    title,
-    first: Number(first),
-  }));
+    order by s.id, first`,
+  );
+  return result.rows.map(({ id, page_id: pageId, title }) => ({ id, pageId, title }));
 }
 
 /** Rows of positions with which something is wrong, in the order they were recorded. `stances`: those there are. */

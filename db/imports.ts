@@ -21,6 +21,7 @@ export type BulkRevision = {
   origin: string;
   at: Date;
   summary: string;
+  minor: boolean;
   doc: DocJSON;
   /** Characters of readable text. */
   size: number;
@@ -154,12 +155,12 @@ export async function insertHistories(
   );
   const given = table(
     revisions,
-    "page_id uuid, number int, at timestamptz, summary text, doc json, size int, origin text, account_id uuid",
+    "page_id uuid, number int, at timestamptz, summary text, minor boolean, doc json, size int, origin text, account_id uuid",
   );
   const { rows } = await sql.execute<{ id: string; pageId: string }>(raw`
     with given as materialized (select * from ${given}), added as (
-      insert into revision (page_id, number, at, summary, doc, size, origin)
-      select page_id, number, at, summary, doc, size, origin from given
+      insert into revision (page_id, number, at, summary, minor, doc, size, origin)
+      select page_id, number, at, summary, minor, doc, size, origin from given
       returning id, page_id, number
     ), credited as (
       insert into revision_author (revision_id, account_id)

@@ -1,26 +1,50 @@
-import { and, asc, eq, gt, inArray, sql as raw } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, sql as raw } from "drizzle-orm";
 import type { Sql } from "./client";
+import { often } from "./prepared";
 import { link, page } from "./schema";
 
 export type NewLink = Omit<typeof link.$inferInsert, "pageId" | "ordinal">;
 
 /** The links of a page, as its newest checkpoint found them. */
 export async function linksOf(sql: Sql, pageId: string) {
-  return await sql
-    .select({ relation: link.relation, title: link.title, fragment: link.fragment, excerpt: link.excerpt })
-    .from(link)
-    .where(eq(link.pageId, pageId))
-    .orderBy(asc(link.ordinal));
+  return (await linksOfPages(sql, [pageId])).map(({ pageId: _, ...each }) => each);
 }
 
-/** Puts these links in the place of the page's. */
-export async function replaceLinks(sql: Sql, pageId: string, links: NewLink[]): Promise<void> {
-  await sql.delete(link).where(eq(link.pageId, pageId));
-  // One row is six parameters, and a statement takes 65,535.
-  for (let at = 0; at < links.length; at += 5_000) {
-    const some = links.slice(at, at + 5_000);
-    await sql.insert(link).values(some.map((each, index) => ({ ...each, pageId, ordinal: at + index })));
-  }
+/** The same for several pages, those of each in the order of its text. */
+export async function linksOfPages(sql: Sql, pageIds: string[]) {
+  return await sql
+    .select({
+      pageId: link.pageId,
+      relation: link.relation,
+      title: link.title,
+      fragment: link.fragment,
+      excerpt: link.excerpt,
+    })
+    .from(link)
+    .where(raw`${link.pageId} = any(${raw.param(pageIds)}::uuid[])`)
+    .orderBy(asc(link.ordinal))
+    .prepare("links_of_pages")
+    .execute();
+}
+
+/** Puts these links in the place of those that the pages had. Two statements, however many. */
+export async function replaceLinks(sql: Sql, pages: { id: string; links: NewLink[] }[]): Promise<void> {
+  await often(
+    sql,
+    raw`delete from link where page_id = any(${raw.param(pages.map(({ id }) => id))}::uuid[])`,
+  );
+  const rows = pages.flatMap(({ id, links }) => links.map((each, ordinal) => ({ ...each, id, ordinal })));
+  if (rows.length === 0) return;
+  await often(
+    sql,
+    raw`
+    insert into link (page_id, ordinal, relation, title, fragment, excerpt)
+    select * from unnest(
+      ${raw.param(rows.map(({ id }) => id))}::uuid[], ${raw.param(rows.map(({ ordinal }) => ordinal))}::int[],
+      ${raw.param(rows.map(({ relation }) => relation))}::text[], ${raw.param(rows.map(({ title }) => title))}::text[],
+      ${raw.param(rows.map(({ fragment }) => fragment ?? ""))}::text[],
+      ${raw.param(rows.map(({ excerpt }) => excerpt ?? ""))}::text[])`,
+  );
 }
 
 /** Titles that are linked and have no page, the most wanted first, after `offset`. */
@@ -80,3 +104,15 @@ const ORPHANED = and(
   raw`not exists (select from link l where l.title = ${page.title} and l.page_id <> ${page.id})`,
   raw`not exists (select from page r where r.redirect_title = ${page.title} and r.state = 'live')`,
 );
+
+/** Titles of the live pages that lead to exactly this title, no redirects among them, in order. */
+export async function pagesLinking(sql: Sql, title: string, limit: number): Promise<string[]> {
+  const rows = await sql
+    .selectDistinct({ title: page.title })
+    .from(link)
+    .innerJoin(page, eq(page.id, link.pageId))
+    .where(and(eq(link.title, title), eq(page.state, "live"), isNull(page.redirectTitle)))
+    .orderBy(asc(page.title))
+    .limit(limit);
+  return rows.map((row) => row.title);
+}

@@ -1,16 +1,49 @@
-import { and, eq, inArray, notInArray, sql as raw } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, notInArray, sql as raw } from "drizzle-orm";
 import { checksum } from "./checksum";
 import type { Sql } from "./client";
-import { ask } from "./prepared";
+import { ask, often } from "./prepared";
 import { client, content, draftPage, live, page, update } from "./schema";
 
 /** Locks a page for this transaction against everything else that changes what it says. */
 export async function lockPage(sql: Sql, pageId: string): Promise<void> {
-  await sql.execute(raw`select pg_advisory_xact_lock(hashtextextended(${pageId}, 0))`);
+  await often(sql, raw`select pg_advisory_xact_lock(hashtextextended(${pageId}, 0))`);
+}
+
+/** The same for several, in the order of their ids, so that no two transactions wait for each other. */
+export async function lockPages(sql: Sql, pageIds: string[]): Promise<void> {
+  await often(
+    sql,
+    raw`
+    select pg_advisory_xact_lock(hashtextextended(id, 0))
+    from (select id from unnest(${raw.param(pageIds)}::text[]) given(id) order by id collate "C") ordered`,
+  );
+}
+
+/** The same for those of these pages that nobody else has locked, without waiting. Gives them, in the order given. */
+export async function lockFreePages(sql: Sql, pageIds: string[]): Promise<string[]> {
+  const { rows } = await often<{ id: string }>(
+    sql,
+    raw`
+    select id from (
+      select id, nth, pg_try_advisory_xact_lock(hashtextextended(id, 0)) as ours
+      from unnest(${raw.param(pageIds)}::text[]) with ordinality given(id, nth)) tried
+    where ours order by nth`,
+  );
+  return rows.map(({ id }) => id);
 }
 
 export async function hasLive(sql: Sql, id: string): Promise<boolean> {
   const rows = await sql.select({ id: live.id }).from(live).where(eq(live.id, id));
+  return rows.length > 0;
+}
+
+/** Whether anybody has written in a live document. */
+export async function isTypedIn(sql: Sql, id: string): Promise<boolean> {
+  const rows = await sql
+    .select({ seq: update.seq })
+    .from(update)
+    .where(and(eq(update.liveId, id), isNotNull(update.accountId)))
+    .limit(1);
   return rows.length > 0;
 }
 

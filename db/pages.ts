@@ -4,6 +4,7 @@ import type { Title } from "@/document/titles";
 import type { Sql } from "./client";
 import { tick } from "./position-clock";
 import { page } from "./schema";
+import { often } from "./prepared";
 
 export type PageRow = typeof page.$inferSelect;
 
@@ -12,8 +13,19 @@ export async function findPage(sql: Sql, title: Title): Promise<PageRow | undefi
   const [row] = await sql
     .select()
     .from(page)
-    .where(and(eq(page.title, title), ne(page.state, "deleted")));
+    .where(and(eq(page.title, title), ne(page.state, "deleted")))
+    .prepare("page_by_title")
+    .execute();
   return row;
+}
+
+/** The pages of these titles that are not deleted. */
+export async function findPages(sql: Sql, titles: Title[]): Promise<PageRow[]> {
+  if (titles.length === 0) return [];
+  return await sql
+    .select()
+    .from(page)
+    .where(and(inArray(page.title, titles), ne(page.state, "deleted")));
 }
 
 export async function getPage(sql: Sql, id: string): Promise<PageRow | undefined> {
@@ -58,6 +70,26 @@ export async function updatePage(
     .where(eq(page.id, id));
 }
 
+/** What a checkpoint says of a page itself. */
+export type Projected = Pick<PageRow, "id" | "redirectTitle" | "redirectFragment"> & { born: boolean };
+
+/** Writes it down, of several pages by one statement; those that are `born` are live from now on. `at`: when they were changed. */
+export async function updatePages(sql: Sql, pages: Projected[], at: Date | null): Promise<void> {
+  await often(
+    sql,
+    raw`
+    update page set state = case when g.born then 'live' else page.state end,
+      changed_at = coalesce(${at?.toISOString() ?? null}::timestamptz, page.changed_at),
+      redirect_title = g.redirect_title, redirect_fragment = g.redirect_fragment, version = page.version + 1
+    from unnest(
+      ${raw.param(pages.map(({ id }) => id))}::uuid[], ${raw.param(pages.map(({ born }) => born))}::boolean[],
+      ${raw.param(pages.map(({ redirectTitle }) => redirectTitle))}::text[],
+      ${raw.param(pages.map(({ redirectFragment }) => redirectFragment))}::text[]
+    ) g(id, born, redirect_title, redirect_fragment)
+    where page.id = g.id`,
+  );
+}
+
 export type Resolved = {
   title: string;
   exists: boolean;
@@ -72,7 +104,9 @@ export async function resolveTitles(sql: Sql, titles: string[]): Promise<Map<str
   const rows = await sql
     .select({ title: page.title, redirect: page.redirectTitle, redirectFragment: page.redirectFragment })
     .from(page)
-    .where(and(inArray(page.title, titles), eq(page.state, "live")));
+    .where(and(raw`${page.title} = any(${raw.param(titles)}::text[])`, eq(page.state, "live")))
+    .prepare("titles_resolved")
+    .execute();
   for (const row of rows) found.set(row.title, { ...row, exists: true });
   return found;
 }
@@ -82,14 +116,22 @@ const STEPS = 5;
 
 /** The titles under which a page is known: its own and those of the redirects that lead to it, in up to five steps. */
 export async function namesOf(sql: Sql, title: string): Promise<string[]> {
-  const result = await sql.execute<{ title: string }>(raw`
+  return await allNamesOf(sql, [title]);
+}
+
+/** The same of several pages, all in one list. */
+export async function allNamesOf(sql: Sql, titles: string[]): Promise<string[]> {
+  const result = await often<{ title: string }>(
+    sql,
+    raw`
     with recursive name(title, step) as (
-      select ${title}::text, 0
+      select unnest(${raw.param(titles)}::text[]), 0
       union
       select p.title, name.step + 1 from name
       join page p on p.redirect_title = name.title and p.state = 'live' and name.step < ${STEPS}
     )
-    select title from name group by title order by min(step), title`);
+    select title from name group by title order by min(step), title`,
+  );
   return result.rows.map((row) => row.title);
 }
 
@@ -101,7 +143,9 @@ export async function versionsTowards(
   sql: Sql,
   titles: string[],
 ): Promise<{ name: string; id: string; version: number }[]> {
-  const result = await sql.execute<{ name: string; id: string; version: string }>(raw`
+  const result = await often<{ name: string; id: string; version: string }>(
+    sql,
+    raw`
     with recursive way(name, id, version, redirect_title, step) as (
       select title, id, version, redirect_title, 0 from page
         where title = any(${raw.param(titles)}::text[]) and state = 'live'
@@ -109,13 +153,15 @@ export async function versionsTowards(
       select way.name, p.id, p.version, p.redirect_title, way.step + 1 from way
       join page p on p.title = way.redirect_title and p.state = 'live' and way.step < ${STEPS}
     )
-    select name, id, version from way order by step`);
+    select name, id, version from way order by step`,
+  );
   return result.rows.map((row) => ({ ...row, version: Number(row.version) }));
 }
 
 /** What a question asked now would see, as PostgreSQL writes it: the same as long as nobody commits a change to anything. */
 export async function readSnapshot(sql: Sql): Promise<string> {
-  const { rows } = await sql.execute<{ snapshot: string }>(
+  const { rows } = await often<{ snapshot: string }>(
+    sql,
     raw`select pg_current_snapshot()::text as snapshot`,
   );
   return rows[0]?.snapshot ?? "";
@@ -162,9 +208,22 @@ export async function touchPages(
 ): Promise<void> {
   const recategorised = titles.some((title) => title.startsWith("Category:"));
   if (wholly || names.length + positions.length > 0 || stance !== null || recategorised) await tick(sql);
+  // Most edits point at nothing new. Everything else is looked up by one statement, which takes long to plan.
+  const alone = !wholly && stance === null && titles.length + names.length + positions.length === 0;
+  if (alone) {
+    await often(
+      sql,
+      raw`
+      with locked as (select id from page where id = any(${raw.param(ids)}::uuid[]) order by id for update)
+      update page set version = version + 1 where id in (select id from locked)`,
+    );
+    return;
+  }
   const pointedAt = raw`any(${raw.param(names)}::text[])`;
   const changed = raw`any(${raw.param(wholly ? ids : [])}::uuid[])`;
-  await sql.execute(raw`
+  await often(
+    sql,
+    raw`
     with recursive shaken(id) as (
       select unnest(${raw.param(positions)}::text[])
       union select unnest(array[id, ltrim(target, '#')]) from position
@@ -216,11 +275,17 @@ export async function touchPages(
     ), locked as (
       select page.id from page where page.id in (select id from reached) order by page.id for update
     )
-    update page set version = version + 1 where id in (select id from locked)`);
+    update page set version = version + 1 where id in (select id from locked)`,
+  );
 }
 
 /** The schools that these titles name, through a redirect too: the id of each by the title that names it. */
 export async function schoolsNamed(sql: Sql, titles: string[]): Promise<Map<string, string>> {
+  return await pagesNamed(sql, titles, "school");
+}
+
+/** The live pages that these titles name, of one kind where that is given: as `schoolsNamed`. */
+export async function pagesNamed(sql: Sql, titles: string[], kind?: Kind): Promise<Map<string, string>> {
   const given = titles.filter((title) => title !== "" && !title.startsWith("#"));
   if (given.length === 0) return new Map();
   const result = await sql.execute<{ name: string; id: string }>(raw`
@@ -232,7 +297,8 @@ export async function schoolsNamed(sql: Sql, titles: string[]): Promise<Map<stri
         and way.step < ${STEPS}
     )
     select way.name, p.id from way
-    join page p on p.title = way.title and p.state = 'live' and p.kind = 'school' and p.redirect_title is null`);
+    join page p on p.title = way.title and p.state = 'live' and p.redirect_title is null
+      and ${kind === undefined ? raw`true` : raw`p.kind = ${kind}`}`);
   return new Map(result.rows.map((row) => [row.name, row.id]));
 }
 

@@ -2,6 +2,7 @@ import { and, eq, sql as raw, type SQL } from "drizzle-orm";
 import type { Kind } from "@/document/kinds";
 import { conditions, type PositionFilter } from "./asked-positions";
 import type { Sql } from "./client";
+import { often } from "./prepared";
 import { page, position } from "./schema";
 
 /** Redirects that are followed one after the other, at most; a loop ends by itself. */
@@ -96,7 +97,9 @@ export async function countPairs(
 /** Where each of these titles leads. One query. */
 export async function leadsOf(sql: Sql, titles: string[]): Promise<Map<string, Lead>> {
   if (titles.length === 0) return new Map();
-  const result = await sql.execute<{ start: string; title: string; kind: Kind | null }>(raw`
+  const result = await often<{ start: string; title: string; kind: Kind | null }>(
+    sql,
+    raw`
     with recursive way(start, title, step) as (
       select title, title, 0 from unnest(${raw.param(titles)}::text[]) given(title)
       union all
@@ -105,7 +108,8 @@ export async function leadsOf(sql: Sql, titles: string[]): Promise<Map<string, L
     )
     select distinct on (way.start) way.start, way.title, p.kind from way
     left join page p on p.title = way.title and p.state = 'live'
-    order by way.start, way.step desc`);
+    order by way.start, way.step desc`,
+  );
   return new Map(result.rows.map(({ start, title, kind }) => [start, { title, kind }]));
 }
 

@@ -1,6 +1,7 @@
 import { sql as raw } from "drizzle-orm";
 import type { Sql } from "./client";
 import { beforeCommit } from "./transact";
+import { often } from "./prepared";
 
 /** Rows that the clock is spread over. */
 const SLOTS = 16;
@@ -22,7 +23,8 @@ export async function tick(sql: Sql): Promise<void> {
  * least as new.
  */
 export async function readClock(sql: Sql): Promise<number> {
-  const { rows } = await sql.execute<{ time: string }>(
+  const { rows } = await often<{ time: string }>(
+    sql,
     raw`select coalesce(sum(ticks), 0)::text as time from position_clock`,
   );
   return Number(rows[0]?.time ?? 0);

@@ -13,11 +13,26 @@ export type Stated = Omit<
 
 /** The positions that a page states now, in the order of the text. */
 export async function positionsOn(sql: Sql, pageId: string): Promise<PositionRow[]> {
+  return await positionsOnPages(sql, [pageId]);
+}
+
+/** The same for several pages, those of each in the order of its text. */
+export async function positionsOnPages(sql: Sql, pageIds: string[]): Promise<PositionRow[]> {
   return await sql
     .select()
     .from(position)
-    .where(and(eq(position.pageId, pageId), isNull(position.endedAt)))
-    .orderBy(asc(position.ordinal));
+    .where(and(raw`${position.pageId} = any(${raw.param(pageIds)}::uuid[])`, isNull(position.endedAt)))
+    .orderBy(asc(position.ordinal))
+    .prepare("positions_on_pages")
+    .execute();
+}
+
+/** The positions that came onto the record with a revision and are stated still. */
+export async function positionsSince(sql: Sql, revisionId: number): Promise<PositionRow[]> {
+  return await sql
+    .select()
+    .from(position)
+    .where(and(eq(position.sinceRevision, revisionId), isNull(position.endedAt)));
 }
 
 /** Which of these ids belong to positions that live pages other than this one state now. */

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, isNull, ne, sql as raw } from "drizzle-orm";
 import type { DocJSON } from "@/document/json";
 import type { PositionOnPage } from "./asked-positions";
 import type { Sql } from "./client";
+import { often } from "./prepared";
 import { page, position } from "./schema";
 
 /** What the live pages of the kind "work" under these titles say, through a redirect too, by the title asked for. */
@@ -10,11 +11,14 @@ export async function docsOfTitles(
   titles: string[],
 ): Promise<Map<string, { title: string; doc: DocJSON }>> {
   if (titles.length === 0) return new Map();
-  const result = await sql.execute<{ name: string; title: string; doc: DocJSON }>(raw`
+  const result = await often<{ name: string; title: string; doc: DocJSON }>(
+    sql,
+    raw`
     select given.name, work.title, c.doc from unnest(${raw.param(titles)}::text[]) given(name)
     join page p on p.title = given.name and p.state = 'live'
     join page work on work.title = coalesce(p.redirect_title, p.title) and work.state = 'live' and work.kind = 'work'
-    join content c on c.page_id = work.id`);
+    join content c on c.page_id = work.id`,
+  );
   return new Map(result.rows.map(({ name, title, doc }) => [name, { title, doc }]));
 }
 

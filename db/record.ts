@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNull, sql as raw } from "drizzle-orm";
 import type { Sql } from "./client";
 import type { PositionOnPage } from "./asked-positions";
+import { STOOD_HIDDEN } from "./hiding";
 import { page, position, revision } from "./schema";
 
 /** Every wording that live pages have had on record for a position, the newest first. */
@@ -9,7 +10,7 @@ export async function recordOf(sql: Sql, id: string, limit: number): Promise<Pos
     .select({ position, title: page.title })
     .from(position)
     .innerJoin(page, and(eq(page.id, position.pageId), eq(page.state, "live")))
-    .where(eq(position.id, id))
+    .where(and(eq(position.id, id), raw`not ${STOOD_HIDDEN}`))
     .orderBy(desc(raw`${position.endedAt} is null`), desc(position.row))
     .limit(limit);
   return rows.map((row) => ({ ...row.position, page: row.title }));
@@ -22,8 +23,10 @@ export async function positionRows(sql: Sql, rows: number[]): Promise<PositionOn
     .select({ position, title: page.title })
     .from(position)
     .innerJoin(page, and(eq(page.id, position.pageId), eq(page.state, "live")))
-    .where(inArray(position.row, rows))
-    .orderBy(position.row);
+    .where(raw`${position.row} = any(${raw.param(rows)}::bigint[])`)
+    .orderBy(position.row)
+    .prepare("positions_of_rows")
+    .execute();
   return found.map((row) => ({ ...row.position, page: row.title }));
 }
 
@@ -49,5 +52,7 @@ export async function revisionsNumbered(sql: Sql, ids: number[]) {
   return await sql
     .select({ id: revision.id, number: revision.number, at: revision.at })
     .from(revision)
-    .where(inArray(revision.id, ids));
+    .where(raw`${revision.id} = any(${raw.param(ids)}::bigint[])`)
+    .prepare("revisions_numbered")
+    .execute();
 }

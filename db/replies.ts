@@ -36,11 +36,9 @@ export async function positionsTowards(
     .innerJoin(page, and(eq(page.id, position.pageId), eq(page.state, "live")))
     .where(
       and(
-        inArray(
-          position.target,
-          ids.map((id) => `#${id}`),
-        ),
-        inArray(position.stance, [...stances]),
+        raw`${position.target} = any(${raw.param(ids.map((id) => `#${id}`))}::text[])`,
+        // Not by the index of stances: it would read every reply of the wiki for those to a few positions.
+        raw`${position.stance} || '' = any(${raw.param([...stances])}::text[])`,
         isNull(position.endedAt),
       ),
     )
@@ -51,7 +49,9 @@ export async function positionsTowards(
     .innerJoin(position, eq(position.row, found.row))
     .innerJoin(page, eq(page.id, position.pageId))
     .where(raw`${found.place} <= ${each}`)
-    .orderBy(asc(position.row));
+    .orderBy(asc(position.row))
+    .prepare("positions_towards")
+    .execute();
   const replies = rows.map((row) => ({ ...row.position, page: row.title }));
   return groupBy(replies, (reply) => reply.target.slice(1));
 }

@@ -1,7 +1,8 @@
-import { and, asc, eq, gte, sql as raw } from "drizzle-orm";
+import { and, asc, desc, eq, gte, sql as raw } from "drizzle-orm";
+import { ACCEPTED } from "./acts";
 import type { Sql } from "./client";
 import { pagesThat, type PageFilter } from "./page-filter";
-import { account, draft, draftPage, page } from "./schema";
+import { account, draft, draftPage, page, revision } from "./schema";
 
 /** What of the queue is listed; all of the conditions that are given hold, for one of the draft's pages where they are about a page. */
 export type QueueFilter = {
@@ -102,14 +103,61 @@ export async function queueFigures(
   return rows[0] ?? { waiting: 0, decided: 0, mean: null, median: null };
 }
 
-/** How many drafts of somebody were accepted, and how many were spam. */
-export async function countDecided(sql: Sql, authorId: string): Promise<{ accepted: number; spam: number }> {
-  const [row] = await sql
+/**
+ * How many drafts of somebody were accepted and stand, how many were spam, and whether anything of theirs stands reverted.
+ * A draft of which a page's part was taken back does not count, until that is taken back itself.
+ */
+export async function countDecided(
+  sql: Sql,
+  authorId: string,
+): Promise<{ accepted: number; spam: number; reverted: boolean }> {
+  const stands = raw`not exists (select from draft_page p join reverted r on r.revision_id = p.revision_id
+    and r.account_id = draft.author_id where p.draft_id = draft.id)`;
+  const { rows } = await sql.execute<{ accepted: number; spam: number; reverted: boolean }>(raw`
+    select (count(*) filter (where draft.state = 'accepted' and ${stands}))::int as accepted,
+      (count(*) filter (where draft.state = 'spam'))::int as spam,
+      exists (select from reverted where account_id = ${authorId}) as reverted
+    from draft where draft.author_id = ${authorId}`);
+  return rows[0] ?? { accepted: 0, spam: 0, reverted: false };
+}
+
+/** Pages to read of which nobody has accepted or patrolled a revision. */
+const NEVER_REVIEWED = and(
+  eq(page.state, "live"),
+  raw`${page.redirectTitle} is null`,
+  raw`${page.kind} not in ('talk', 'user')`,
+  raw`not exists (select from revision r join patrol on patrol.revision_id = r.id where r.page_id = ${page.id})`,
+  raw`not exists (select from act where act.page_id = ${page.id} and act.verb = ${ACCEPTED})`,
+);
+
+/** Those pages, what was changed last first, with their newest revision; after that one. */
+export async function neverReviewed(
+  sql: Sql,
+  { limit, after }: { limit: number; after: readonly [Date, string] | undefined },
+) {
+  const at = raw`date_trunc('milliseconds', ${page.changedAt})`;
+  return await sql
     .select({
-      accepted: raw<number>`(count(*) filter (where ${draft.state} = 'accepted'))::int`,
-      spam: raw<number>`(count(*) filter (where ${draft.state} = 'spam'))::int`,
+      id: page.id,
+      title: page.title,
+      kind: page.kind,
+      changedAt: at.mapWith(page.changedAt),
+      revision: revision.id,
     })
-    .from(draft)
-    .where(eq(draft.authorId, authorId));
-  return row ?? { accepted: 0, spam: 0 };
+    .from(page)
+    .leftJoin(revision, and(eq(revision.pageId, page.id), eq(revision.number, page.revisions)))
+    .where(
+      and(
+        NEVER_REVIEWED,
+        after && raw`(${at}, ${page.id}) < (${after[0].toISOString()}::timestamptz, ${after[1]}::uuid)`,
+      ),
+    )
+    .orderBy(desc(at), desc(page.id))
+    .limit(limit);
+}
+
+/** How many there are, as far as one counts. */
+export async function countNeverReviewed(sql: Sql, most: number): Promise<number> {
+  const few = sql.select({ id: page.id }).from(page).where(NEVER_REVIEWED).limit(most).as("few");
+  return await sql.$count(few);
 }

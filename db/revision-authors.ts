@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, inArray, isNotNull, lt, lte, sql as raw } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, lt, lte, type SQL, sql as raw } from "drizzle-orm";
 import type { DocJSON } from "@/document/json";
 import type { Sql } from "./client";
 import { groupBy } from "./group";
-import { account, revision, revisionAuthor } from "./schema";
+import { account, hiding, revision, revisionAuthor } from "./schema";
 
 /** Who had a part in a revision. `written`: how many characters each of them wrote for it; null where nothing tells. */
 export type Credited = { authors: string[]; written: (number | null)[] };
@@ -10,23 +10,37 @@ export type Credited = { authors: string[]; written: (number | null)[] };
 /** An account with a part in a revision, and how many characters it wrote for it; null where nothing tells. */
 export type Author = { id: string; written: number | null };
 
-/** Adds the names of their authors to revisions, in one query. */
+/** A row where the account had a part in the revision. */
+export function isAuthor(revisionId: SQL, accountId: SQL): SQL {
+  return raw`select from revision_author ra where ra.revision_id = ${revisionId} and ra.account_id = ${accountId}`;
+}
+
+/** Adds the names of their authors to revisions, in one query; those whose authors are hidden have none. */
 export async function withAuthors<Row extends { id: number }>(
   sql: Sql,
   rows: Row[],
 ): Promise<(Row & Credited)[]> {
   if (rows.length === 0) return [];
   const authors = await sql
-    .select({ revisionId: revisionAuthor.revisionId, name: account.name, written: revisionAuthor.written })
+    .select({
+      revisionId: revisionAuthor.revisionId,
+      name: account.name,
+      written: raw<
+        number | null
+      >`case when not coalesce(${hiding.text}, false) then ${revisionAuthor.written} end`,
+    })
     .from(revisionAuthor)
     .innerJoin(account, eq(account.id, revisionAuthor.accountId))
+    .leftJoin(hiding, eq(hiding.revisionId, revisionAuthor.revisionId))
     .where(
-      inArray(
-        revisionAuthor.revisionId,
-        rows.map((row) => row.id),
+      and(
+        raw`${revisionAuthor.revisionId} = any(${raw.param(rows.map((row) => row.id))}::bigint[])`,
+        raw`not coalesce(${hiding.authors}, false)`,
       ),
     )
-    .orderBy(asc(account.name));
+    .orderBy(asc(account.name))
+    .prepare("authors_of_revisions")
+    .execute();
   const names = groupBy(authors, (author) => author.revisionId);
   return rows.map((row) => {
     const own = names.get(row.id) ?? [];
@@ -71,7 +85,14 @@ export async function importedRevisions(sql: Sql, pageId: string, limit: number)
     .from(revision)
     .innerJoin(revisionAuthor, eq(revisionAuthor.revisionId, revision.id))
     .innerJoin(account, eq(account.id, revisionAuthor.accountId))
-    .where(and(eq(revision.pageId, pageId), isNotNull(revision.origin)))
+    .leftJoin(hiding, eq(hiding.revisionId, revision.id))
+    .where(
+      and(
+        eq(revision.pageId, pageId),
+        isNotNull(revision.origin),
+        raw`not coalesce(${hiding.text} or ${hiding.authors}, false)`,
+      ),
+    )
     .orderBy(asc(revision.number), asc(account.name))
     .limit(limit);
   return rows.map((row) => ({ ...row, doc: row.doc as DocJSON }));

@@ -15,7 +15,12 @@ export async function putRevisionName(
       .onConflictDoUpdate({ target: revisionName.revisionId, set: { accountId, name, at: raw`now()` } });
 }
 
-/** Says that this account has looked at a revision; whoever was first stays. */
-export async function markPatrolled(sql: Sql, revisionId: number, accountId: string): Promise<void> {
-  await sql.insert(patrol).values({ revisionId, accountId }).onConflictDoNothing();
+/** Says that this account has looked at a revision; whoever was first stays. Gives whether this is who was. */
+export async function markPatrolled(sql: Sql, revisionId: number, accountId: string): Promise<boolean> {
+  const first = await sql
+    .insert(patrol)
+    .values({ revisionId, accountId })
+    .onConflictDoNothing()
+    .returning({ revisionId: patrol.revisionId });
+  return first.length > 0;
 }

@@ -1,22 +1,36 @@
 import { and, asc, desc, eq, gt, isNotNull, lt, notInArray, sql as raw } from "drizzle-orm";
 import type { DocJSON } from "@/document/json";
 import type { Sql } from "./client";
+import { HIDDEN, HIDDEN_DOC, isHidden, sizeAt, type Hidden } from "./hiding";
+import { often } from "./prepared";
+import { flagged, type Flags } from "./revision-flags";
 import { withAuthors, type Author, type Credited } from "./revision-authors";
-import { content, page, position, revision, revisionAuthor, revisionName } from "./schema";
+import { content, page, type position, revision, revisionName, type Tool } from "./schema";
 
-export type RevisionRow = Omit<typeof revision.$inferSelect, "doc">;
+export type { Tool };
+
+/** `tags`: the names of the rules that tagged it. */
+export type RevisionRow = Omit<typeof revision.$inferSelect, "doc"> & {
+  tags: string[];
+  hidden: Hidden | null;
+};
 export type RevisionWithAuthors = RevisionRow & Credited;
 
-/** All of a revision but what it says. */
+/** All of a revision but what it says, and without what of it is hidden. */
 export const COLUMNS = {
   id: revision.id,
   pageId: revision.pageId,
   number: revision.number,
   at: revision.at,
-  summary: revision.summary,
-  size: revision.size,
+  summary: raw<string>`case when ${isHidden(raw`revision.id`, "summary")} then '' else revision.summary end`,
+  size: sizeAt(raw`revision.page_id`, raw`revision.number`),
   seq: revision.seq,
   origin: revision.origin,
+  minor: revision.minor,
+  tool: revision.tool,
+  tags: raw<string[]>`(select coalesce(json_agg(u.name order by u.name), '[]'::json) from revision_tag t
+    join rule u on u.id = t.rule_id where t.revision_id = revision.id)`,
+  hidden: HIDDEN,
 };
 
 /** The newest revision of a page. */
@@ -26,8 +40,44 @@ export async function headRevision(sql: Sql, pageId: string): Promise<RevisionRo
     .from(revision)
     .where(eq(revision.pageId, pageId))
     .orderBy(desc(revision.number))
-    .limit(1);
+    .limit(1)
+    .prepare("head_revision")
+    .execute();
   return row;
+}
+
+/** What the newest revisions of these pages say, which are never hidden, and how far into their logs they reach, by page. */
+export async function newestTexts(
+  sql: Sql,
+  pageIds: string[],
+): Promise<Map<string, { seq: number; doc: DocJSON }>> {
+  const { rows } = await often<{ id: string; seq: string; doc: DocJSON }>(
+    sql,
+    raw`
+    select newest.* from unnest(${raw.param(pageIds)}::uuid[]) given(id), lateral (
+      select page_id as id, seq, doc from revision where page_id = given.id order by number desc limit 1) newest`,
+  );
+  return new Map(rows.map(({ id, seq, doc }) => [id, { seq: Number(seq), doc }]));
+}
+
+/**
+ * How far the logs of these pages go, and how far the newest revision of each reaches into it; null where there is none. Pages
+ * without a live document are left out.
+ */
+export async function keptUpTo(
+  sql: Sql,
+  pageIds: string[],
+): Promise<Map<string, { head: number; kept: number | null }>> {
+  const { rows } = await often<{ id: string; head: string; kept: string | null }>(
+    sql,
+    raw`
+    select live.id, live.head, (select r.seq from revision r where r.page_id = live.id
+      order by r.number desc limit 1) as kept
+    from live where live.id = any(${raw.param(pageIds)}::uuid[])`,
+  );
+  return new Map(
+    rows.map(({ id, head, kept }) => [id, { head: Number(head), kept: kept === null ? null : Number(kept) }]),
+  );
 }
 
 export async function getRevision(
@@ -39,7 +89,7 @@ export async function getRevision(
     .from(revision)
     .where(eq(revision.id, id));
   // Revisions are written from checked documents only and never change.
-  return row && { ...row, doc: row.doc as DocJSON };
+  return row && { ...row, doc: row.hidden?.text ? HIDDEN_DOC : (row.doc as DocJSON) };
 }
 
 /** The id of the revision of the same page next to this one. */
@@ -62,24 +112,44 @@ export async function revisionBeside(
   return row?.id;
 }
 
+/** The id of a page's revision of this number. */
+export async function revisionNumbered(
+  sql: Sql,
+  pageId: string,
+  number: number,
+): Promise<number | undefined> {
+  const [row] = await sql
+    .select({ id: revision.id })
+    .from(revision)
+    .where(and(eq(revision.pageId, pageId), eq(revision.number, number)));
+  return row?.id;
+}
+
 /** A revision in a history. `before`: how large the page was before it; `name`: what somebody called it. */
 export type ListedRevision = RevisionWithAuthors & { before: number; name: string | null };
 
 /** Which revisions of a page are listed. */
-export type RevisionFilter = { accountId?: string | undefined; named?: boolean };
+export type RevisionFilter = { accountId?: string | undefined; named?: boolean } & Flags;
 
 /** A page's revisions, newest first, below the number `before`. */
 export async function listRevisions(
   sql: Sql,
   pageId: string,
-  { limit, before, accountId, named = false }: RevisionFilter & { limit: number; before?: number },
+  {
+    limit,
+    before,
+    accountId,
+    named = false,
+    ...flags
+  }: RevisionFilter & { limit: number; before?: number | undefined },
 ): Promise<ListedRevision[]> {
   const rows = await sql
     .select({
       ...COLUMNS,
-      name: revisionName.name,
-      before: raw<number>`coalesce((select p.size from revision p
-        where p.page_id = ${revision.pageId} and p.number = ${revision.number} - 1), 0)`.mapWith(Number),
+      name: raw<
+        string | null
+      >`case when not ${isHidden(raw`revision.id`, "summary")} then ${revisionName.name} end`,
+      before: sizeAt(raw`revision.page_id`, raw`revision.number - 1`).mapWith(Number),
     })
     .from(revision)
     .leftJoin(revisionName, eq(revisionName.revisionId, revision.id))
@@ -90,8 +160,10 @@ export async function listRevisions(
         accountId === undefined
           ? undefined
           : raw`exists (select from revision_author a
-              where a.revision_id = ${revision.id} and a.account_id = ${accountId})`,
+              where a.revision_id = ${revision.id} and a.account_id = ${accountId})
+              and not ${isHidden(raw`revision.id`, "authors")}`,
         named ? isNotNull(revisionName.name) : undefined,
+        flagged(flags),
       ),
     )
     .orderBy(desc(revision.number))
@@ -99,63 +171,71 @@ export async function listRevisions(
   return await withAuthors(sql, rows);
 }
 
-export type NewRevision = {
-  pageId: string;
-  doc: DocJSON;
-  size: number;
-  seq: number;
-  summary: string;
-  authors: Author[];
-  at?: Date;
-  origin?: string;
-};
+/** What is said of a revision that keeps what a page says now. `size`: characters of readable text; `authors`: account ids. */
+export type NewRevision = { pageId: string; size: number; summary: string; authors: Author[] };
 
 /**
- * Adds a revision to the page's history, numbered after the last, credits its authors (account ids), and gives its
- * id. Counts the page's revisions up, which locks the page: numbers have no gaps.
+ * Adds to the history of each of these pages a revision of what it says now, numbered after its last, credits the authors, and
+ * gives the ids by page. Counts the pages' revisions up, which locks them: numbers have no gaps.
  */
-export async function insertRevision(sql: Sql, { authors, ...values }: NewRevision): Promise<number> {
-  const [counted] = await sql
-    .update(page)
-    .set({ revisions: raw`${page.revisions} + 1`, version: raw`${page.version} + 1` })
-    .where(eq(page.id, values.pageId))
-    .returning({ number: page.revisions });
-  if (!counted) throw new Error(`no page ${values.pageId} to add a revision to`);
-  const [row] = await sql
-    .insert(revision)
-    .values({ ...values, number: counted.number })
-    .returning({ id: revision.id });
-  if (!row) throw new Error("a revision was inserted and did not come back");
-  if (authors.length > 0) {
-    await sql
-      .insert(revisionAuthor)
-      .values(authors.map(({ id, written }) => ({ revisionId: row.id, accountId: id, written })));
-  }
-  return row.id;
+export async function insertRevisions(
+  sql: Sql,
+  revisions: NewRevision[],
+  { minor, tool }: { minor: boolean; tool?: Tool | undefined },
+): Promise<Map<string, number>> {
+  const { rows } = await often<{ id: string; pageId: string }>(
+    sql,
+    raw`
+    with given as materialized (
+      select * from unnest(
+        ${raw.param(revisions.map(({ pageId }) => pageId))}::uuid[], ${raw.param(revisions.map(({ size }) => size))}::int[],
+        ${raw.param(revisions.map(({ summary }) => summary))}::text[]) g(page_id, size, summary)
+    ), counted as (
+      update page set revisions = revisions + 1, version = version + 1 from given
+      where page.id = given.page_id returning page.id, page.revisions
+    )
+    insert into revision (page_id, number, doc, size, seq, summary, minor, tool)
+    select g.page_id, counted.revisions, c.doc, g.size, c.seq, g.summary, ${minor}::boolean, ${tool ?? null}::text
+    from given g join counted on counted.id = g.page_id join content c on c.page_id = g.page_id
+    returning id, page_id as "pageId"`,
+  );
+  const ids = new Map(rows.map(({ id, pageId }) => [pageId, Number(id)]));
+  const credited = revisions.flatMap(({ pageId, authors }) => {
+    const id = ids.get(pageId);
+    if (id === undefined) throw new Error(`a revision of page ${pageId} was inserted and did not come back`);
+    return authors.map((author) => ({ id, author }));
+  });
+  if (credited.length === 0) return ids;
+  await often(
+    sql,
+    raw`
+    insert into revision_author (revision_id, account_id, written)
+    select * from unnest(
+      ${raw.param(credited.map(({ id }) => id))}::bigint[], ${raw.param(credited.map(({ author }) => author.id))}::uuid[],
+      ${raw.param(credited.map(({ author }) => author.written))}::int[])`,
+  );
+  return ids;
 }
 
-/** Ties the positions that no revision held yet, begun or ended since the last, to this one, and gives them. */
-export async function datePositions(sql: Sql, pageId: string, revisionId: number) {
-  return await sql
-    .update(position)
-    .set({
-      sinceRevision: raw`coalesce(${position.sinceRevision}, ${revisionId}::bigint)`,
-      untilRevision: raw`case when ${position.endedAt} is not null then ${revisionId}::bigint end`,
-    })
-    .where(
-      and(
-        eq(position.pageId, pageId),
-        raw`(${position.sinceRevision} is null or (${position.endedAt} is not null and ${position.untilRevision} is null))`,
-      ),
-    )
-    .returning({
-      id: position.id,
-      holder: position.holder,
-      stance: position.stance,
-      target: position.target,
-      untilRevision: position.untilRevision,
-    });
+/** Ties the positions that no revision held yet, begun or ended since the last, to the newest of their pages, and gives them. */
+export async function datePositions(sql: Sql, newest: ReadonlyMap<string, number>) {
+  const { rows } = await often<Dated & { untilRevision: string | null }>(
+    sql,
+    raw`
+    update position set since_revision = coalesce(since_revision, g.revision_id),
+      until_revision = case when ended_at is not null then g.revision_id end
+    from unnest(${raw.param([...newest.keys()])}::uuid[], ${raw.param([...newest.values()])}::bigint[]) g(page_id, revision_id)
+    where position.page_id = g.page_id
+      and (since_revision is null or (ended_at is not null and until_revision is null))
+    returning position.page_id as "pageId", id, holder, stance, target, until_revision as "untilRevision"`,
+  );
+  return rows.map((row) => ({
+    ...row,
+    untilRevision: row.untilRevision === null ? null : Number(row.untilRevision),
+  }));
 }
+
+type Dated = Pick<typeof position.$inferSelect, "pageId" | "id" | "holder" | "stance" | "target">;
 
 /**
  * Pages whose newest checkpoint is not in a revision: what a crash leaves between the two. With `quiet`, only those last
@@ -172,6 +252,8 @@ export async function pagesWithoutRevision(
     .innerJoin(page, and(eq(page.id, content.pageId), eq(page.state, "live")))
     .where(
       and(
+        // Of what was imported and not written in since, which is nearly all of a large wiki at first, nothing is looked up.
+        gt(content.seq, 0),
         raw`${content.seq} > coalesce((select max(greatest(r.seq, 1)) from revision r where r.page_id = ${content.pageId}), 0)`,
         without.length > 0 ? notInArray(content.pageId, without) : undefined,
         quiet === 0

@@ -4,8 +4,9 @@ import type { Sql } from "./client";
 import { escaped, hasInTitle, pagesThat, type PageFilter } from "./page-filter";
 import { page } from "./schema";
 
-export type Hit = { title: string; kind: Kind; excerpt: string };
+/** `redirect` is where the page leads, when it does nothing but that. */
 export type TitleHit = { title: string; kind: Kind; redirect: string | null };
+export type Hit = TitleHit & { excerpt: string };
 
 /** Live titles that begin with `prefix`, letter case and accents aside, the shortest first. */
 export async function titlesBeginning(sql: Sql, prefix: string, limit: number): Promise<TitleHit[]> {
@@ -68,8 +69,21 @@ export async function titlesAlike(sql: Sql, titles: string[]): Promise<string[]>
 /** Matches that are ranked; ranking every match of a common word takes a second on a large wiki. */
 const RANKED = 1_000;
 
-const HEADLINE =
+/**
+ * How much of a text an excerpt is cut from, in characters: reading a text for it takes longer than finding the page, so the
+ * beginning is read first, and more only where the words are not there.
+ */
+const READ = { first: 4_000, most: 20_000 };
+
+/** Of `ts_headline`: the words found stand between U+E000 and U+E001. */
+export const HEADLINE =
   'StartSel=\uE000, StopSel=\uE001, MaxFragments=2, MaxWords=24, MinWords=8, FragmentDelimiter=" … "';
+
+/** What of the text `c.text` shows where the words of `query.q` are. */
+const EXCERPT = raw`(
+  select case when near.cut like ${"%\uE000%"} or length(c.text) <= ${READ.first} then near.cut
+    else ts_headline('english', left(c.text, ${READ.most}), query.q, ${HEADLINE}) end
+  from (select ts_headline('english', left(c.text, ${READ.first}), query.q, ${HEADLINE}) as cut offset 0) near)`;
 
 /**
  * Live pages whose text matches a query in web-search syntax (words, "phrases", -without) and that pass the filter, best
@@ -86,22 +100,26 @@ export async function searchText(
     filter = {},
   }: { limit: number; offset: number; without?: string[]; filter?: PageFilter },
 ): Promise<Hit[]> {
-  const passing = and(
+  const live = and(
     eq(page.state, "live"),
     raw`${page.title} <> all(${raw.param(without)}::text[])`,
     ...pagesThat(sql, filter),
   );
+  // Of a filter that few pages pass those pages are found first; else a common word would have all its pages looked at for them.
+  const few = filter.inTitle ?? filter.categories ?? filter.school;
+  const passing = few ? raw`passing as materialized (select page.id from page where ${live}),` : raw``;
+  const among = few
+    ? raw`join passing on passing.id = content.page_id where content.search @@ query.q`
+    : raw`join page on page.id = content.page_id where content.search @@ query.q and ${live}`;
   const result = await sql.execute<Hit>(raw`
     with query as (select websearch_to_tsquery('english', unaccent(${query}::text)) as q),
-    matching as (
-      select content.page_id, content.search
-      from content cross join query join page on page.id = content.page_id
-      where content.search @@ query.q and ${passing} limit ${RANKED}
+    ${passing} matching as (
+      select content.page_id, content.search from content cross join query ${among} limit ${RANKED}
     ), ranked as (
       select m.page_id, ts_rank_cd(m.search, query.q, 1) as rank from matching m cross join query
       order by rank desc, m.page_id limit ${limit} offset ${offset}
     )
-    select p.title, p.kind, ts_headline('english', left(c.text, 20000), query.q, ${HEADLINE}) as excerpt
+    select p.title, p.kind, p.redirect_title as redirect, ${EXCERPT} as excerpt
     from ranked r join page p on p.id = r.page_id join content c on c.page_id = p.id cross join query
     order by r.rank desc, r.page_id`);
   return result.rows;
@@ -112,7 +130,7 @@ export async function excerptsOf(sql: Sql, query: string, titles: string[]): Pro
   if (titles.length === 0) return new Map();
   const result = await sql.execute<{ title: string; excerpt: string }>(raw`
     with query as (select websearch_to_tsquery('english', unaccent(${query}::text)) as q)
-    select p.title, ts_headline('english', left(c.text, 20000), query.q, ${HEADLINE}) as excerpt
+    select p.title, ${EXCERPT} as excerpt
     from page p join content c on c.page_id = p.id cross join query
     where p.title = any(${raw.param(titles)}::text[]) and p.state = 'live' and c.search @@ query.q`);
   return new Map(result.rows.map((row) => [row.title, row.excerpt]));

@@ -41,3 +41,18 @@ export async function claimWork(sql: Sql, key: string, seconds: number): Promise
     returning key`);
   return taken.rows.length === 1;
 }
+
+/**
+ * Takes a piece of work on that goes on, or keeps it for another while: of all who try only one has it, and another may
+ * `seconds` after it was last kept.
+ */
+export async function keepWork(sql: Sql, key: string, holder: string, seconds: number): Promise<boolean> {
+  const kept = await sql.execute(raw`
+    insert into setting (key, value)
+    values (${key}, jsonb_build_object('holder', ${holder}::text, 'at', extract(epoch from now())))
+    on conflict (key) do update set value = excluded.value
+      where setting.value ->> 'holder' = ${holder}
+        or (setting.value ->> 'at')::float8 < extract(epoch from now()) - ${seconds}::float8
+    returning key`);
+  return kept.rows.length === 1;
+}

@@ -3,8 +3,11 @@ import { checksum } from "./checksum";
 import type { Sql } from "./client";
 import { live, snapshot } from "./schema";
 
+/** A document as one update, and its state vector, where that was kept. */
+export type Folded = { data: Uint8Array; vector: Uint8Array | null };
+
 /** `intact`: whether the bytes are those that were written. */
-export type Snapshot = { seq: number; data: Uint8Array; intact: boolean };
+export type Snapshot = Folded & { seq: number; intact: boolean };
 
 /**
  * How far the log of a live document goes, and the snapshot to begin from: the one there is, if it is of `upTo` or before.
@@ -20,14 +23,20 @@ export async function headWithSnapshot(
       ? eq(snapshot.liveId, live.id)
       : raw`${snapshot.liveId} = ${live.id} and ${snapshot.seq} <= ${upTo}`;
   const [row] = await sql
-    .select({ head: live.head, seq: snapshot.seq, data: snapshot.data, sum: snapshot.sum })
+    .select({
+      head: live.head,
+      seq: snapshot.seq,
+      data: snapshot.data,
+      vector: snapshot.vector,
+      sum: snapshot.sum,
+    })
     .from(live)
     .leftJoin(snapshot, fits)
     .where(eq(live.id, liveId));
   if (!row) return undefined;
-  const { head, seq, data, sum } = row;
+  const { head, seq, data, vector, sum } = row;
   if (seq === null || data === null) return { head, snapshot: undefined };
-  return { head, snapshot: { seq, data, intact: checksum(data) === sum } };
+  return { head, snapshot: { seq, data, vector, intact: sumOf({ data, vector }) === sum } };
 }
 
 /** How far the snapshot of a live document reaches; 0 when it has none. */
@@ -36,9 +45,9 @@ export async function snapshotSeq(sql: Sql, liveId: string): Promise<number> {
   return row?.seq ?? 0;
 }
 
-/** Keeps these bytes as the snapshot, in the place of the one there was. */
-export async function putSnapshot(sql: Sql, liveId: string, seq: number, data: Uint8Array): Promise<void> {
-  const values = { seq, data, sum: checksum(data) };
+/** Keeps this as the snapshot, in the place of the one there was. */
+export async function putSnapshot(sql: Sql, liveId: string, seq: number, folded: Folded): Promise<void> {
+  const values = { seq, ...folded, sum: sumOf(folded) };
   await sql
     .insert(snapshot)
     .values({ liveId, ...values })
@@ -67,4 +76,9 @@ export async function livesToCompact(
     .orderBy(raw`${live.head} - coalesce(${snapshot.seq}, 0) desc`)
     .limit(limit);
   return found.map((row) => row.id);
+}
+
+function sumOf({ data, vector }: Folded): number {
+  const sum = checksum(data);
+  return vector ? checksum(vector, sum) : sum;
 }

@@ -7,7 +7,12 @@ export type NewStance = Omit<typeof stance.$inferInsert, "addedAt">;
 
 /** What the wiki added to the vocabulary or retired of it, in the order in which it came. */
 export async function storedStances(sql: Sql): Promise<StanceRow[]> {
-  return await sql.select().from(stance).orderBy(asc(stance.addedAt), asc(stance.name));
+  return await sql
+    .select()
+    .from(stance)
+    .orderBy(asc(stance.addedAt), asc(stance.name))
+    .prepare("stances")
+    .execute();
 }
 
 /** Adds a stance, or gives the one of that name these values. */

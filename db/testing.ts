@@ -114,3 +114,8 @@ async function openOnServer(url: string): Promise<Database> {
     },
   };
 }
+
+/** For tests that try things at random, each of them long: how often they do so, or as often as TRIES says. */
+export function tries(usual: number): number {
+  return Number(process.env["TRIES"] ?? usual);
+}

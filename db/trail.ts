@@ -1,5 +1,6 @@
 import { sql as raw } from "drizzle-orm";
 import type { Sql } from "./client";
+import { often } from "./prepared";
 
 /** A title that positions of a school name, in that part, in how many of them; `written`: it has a page. */
 export type Named = { part: "topic" | "voice" | "source"; title: string; count: number; written: boolean };
@@ -11,7 +12,9 @@ export async function schoolsNaming(
   limit: number,
 ): Promise<{ title: string; count: number }[]> {
   const given = raw`any(${raw.param(names)}::text[])`;
-  const result = await sql.execute<{ title: string; count: number }>(raw`
+  const result = await often<{ title: string; count: number }>(
+    sql,
+    raw`
     select school.title, count(*)::int as count
     from position
     join page home on home.id = position.page_id and home.state = 'live'
@@ -20,13 +23,16 @@ export async function schoolsNaming(
       or position.voice = ${given} or position.source = ${given})
     group by school.title
     order by 2 desc, 1
-    limit ${limit}`);
+    limit ${limit}`,
+  );
   return result.rows;
 }
 
 /** What the positions of a holder, known under these names, name in each part: the first `each` of those named most. */
 export async function namedBy(sql: Sql, names: string[], each: number): Promise<Named[]> {
-  const result = await sql.execute<Named>(raw`
+  const result = await often<Named>(
+    sql,
+    raw`
     select part, title, count,
       exists (select from page where page.title = ranked.title and page.state = 'live') as written
     from (
@@ -41,6 +47,7 @@ export async function namedBy(sql: Sql, names: string[], each: number): Promise<
       group by part, named.title
     ) ranked
     where nth <= ${each}
-    order by part, nth`);
+    order by part, nth`,
+  );
   return result.rows;
 }

@@ -185,11 +185,15 @@ test("a few titles are still to be written, and no others", () => {
   ]);
 });
 
-test("a link to a heading leads to one that is there, a redirect to a page that is none", () => {
+test("a link to a heading or a position leads to one that is there, a redirect to a page that is none", () => {
   const links = PAGES.flatMap(({ said }) => said.links).filter((link) => link.fragment !== null);
   const lost = links.filter(({ title, fragment }) => {
-    const headings = BY_TITLE.get(follow(title))?.said.headings ?? [];
-    return !headings.some((heading) => anchor(heading.text) === anchor(fragment ?? ""));
+    const said = BY_TITLE.get(follow(title))?.said;
+    const places = [
+      ...(said?.headings.map(({ text }) => text) ?? []),
+      ...(said?.positions.map(({ id }) => `position-${id}`) ?? []),
+    ];
+    return !places.some((place) => anchor(place) === anchor(fragment ?? ""));
   });
   expect(lost).toEqual([]);
   const targets = PAGES.flatMap(({ said }) => said.redirect?.title ?? []);

@@ -19,6 +19,13 @@ export type Additions = {
   stale: ReadonlySet<string>;
   replies: ReadonlyMap<string, readonly Reply[]>;
   quoted: ReadonlyMap<string, Quoted>;
+  /** How many comments there are on words of its blocks, by the block's place, with the thread where they begin. */
+  talk: ReadonlyMap<number, { said: number; thread: string }>;
 };
 
-export const NO_ADDITIONS: Additions = { stale: new Set(), replies: new Map(), quoted: new Map() };
+export const NO_ADDITIONS: Additions = {
+  stale: new Set(),
+  replies: new Map(),
+  quoted: new Map(),
+  talk: new Map(),
+};

@@ -1,21 +1,22 @@
 import type { PositionAttrs } from "./position";
+import { said, type Said } from "./said";
 import { POSITION_ATTRIBUTES, type PositionAttribute } from "./schema/wiki";
 import { STANCES, stance } from "./stances";
 
 /** One thing about a position that changed; "" where it was, or is, not said. */
 export type AttributeChange = { name: PositionAttribute; before: string; after: string };
 
-const NAMES: Record<PositionAttribute, string> = {
-  id: "identity",
-  holder: "holder",
-  stance: "stance",
-  target: "target",
-  topic: "question",
-  voice: "voice",
-  from: "beginning",
-  until: "end",
-  source: "source",
-  locator: "place in the source",
+const NAMES: Record<PositionAttribute, Said> = {
+  id: said`identity`,
+  holder: said`holder`,
+  stance: said`stance`,
+  target: said`target`,
+  topic: said`question`,
+  voice: said`voice`,
+  from: said`beginning`,
+  until: said`end`,
+  source: said`source`,
+  locator: said`place in the source`,
 };
 
 /** What changed about a position, in the order in which positions are written. */
@@ -28,11 +29,11 @@ export function attributeChanges(before: PositionAttrs, after: PositionAttrs): A
 }
 
 /** A change of a position in words: "stance critiques → agrees with", "source removed". */
-export function sayChange({ name, before, after }: AttributeChange): string {
-  if (name === "id") return "identity renewed";
-  if (after === "") return `${NAMES[name]} removed`;
-  const said = (value: string) => (name === "stance" ? (stance(value, STANCES)?.label ?? value) : value);
-  return before === ""
-    ? `${NAMES[name]} added: ${said(after)}`
-    : `${NAMES[name]} ${said(before)} → ${said(after)}`;
+export function sayChange({ name, before, after }: AttributeChange): Said {
+  if (name === "id") return said`identity renewed`;
+  const what = NAMES[name];
+  if (after === "") return said`${what} removed`;
+  const label = (value: string) => (name === "stance" ? (stance(value, STANCES)?.label ?? value) : value);
+  const [was, is] = [label(before), label(after)];
+  return before === "" ? said`${what} added: ${is}` : said`${what} ${was} → ${is}`;
 }

@@ -36,7 +36,11 @@ function drawn({ runs, cells, attributes }: Inside): string {
         ({ op, text }) => ({ same: text, added: `{${text}}`, removed: `[${text}]`, formed: `<${text}>` })[op],
       )
       .join("");
-  return [line(runs), cells.map((cell) => line(cell.runs)).join(" | "), attributes.map(sayChange).join(", ")]
+  return [
+    line(runs),
+    cells.map((cell) => line(cell.runs)).join(" | "),
+    attributes.map((each) => sayChange(each).sentence).join(", "),
+  ]
     .filter((part) => part !== "")
     .join(" / ");
 }
@@ -59,7 +63,7 @@ test("[P1] a comparison shows changed words, one line around each change, and ga
     "+ New",
     "  end",
   ]);
-  expect(summary).toBe("+2 −4 words");
+  expect(summary.sentence).toBe("+2 −4 words");
 });
 
 test("[P1] a change of a link, a note, a table or a list is seen", () => {
@@ -86,10 +90,10 @@ test("[P2] the summary counts positions, links and words", () => {
   const restated = position({ id: ID, stance: "disputes", target: "Oekonux" }, p("Too abstract."));
   const before = page(p("see ", link("A"), " and ", link("B")));
   const after = page(p("see ", link("A"), " and ", link("C"), " and ", link("D")), stated);
-  expect(compare(before, after).summary).toBe("+1 position · +2 −1 links · +9 −1 words");
-  expect(compare(page(stated), page(restated)).summary).toBe("stance critiques → disputes");
-  expect(compare(page(stated), page(p())).summary).toMatch(/^−1 position/);
-  expect(compare(page(h(2, "x")), page(h(3, "x"))).summary).toBe("form only");
+  expect(compare(before, after).summary.sentence).toBe("+1 position · +2 −1 links · +9 −1 words");
+  expect(compare(page(stated), page(restated)).summary.sentence).toBe("stance critiques → disputes");
+  expect(compare(page(stated), page(p())).summary.sentence).toMatch(/^−1 position/);
+  expect(compare(page(h(2, "x")), page(h(3, "x"))).summary.sentence).toBe("form only");
 });
 
 test("[P40] what was moved is shown as moved, also when it changed a little on the way", () => {
@@ -107,7 +111,7 @@ test("[P40] what was moved is shown as moved, also when it changed a little on t
   expect(sketch(result.rows).at(-1)).toBe(
     "> 1 above: The first of these paragraphs says something of its {very }own.",
   );
-  expect(result.summary).toBe("+1 word · 1 moved");
+  expect(result.summary.sentence).toBe("+1 word · 1 moved");
   const stated = position({ id: ID, stance: "critiques", target: "Oekonux" }, p("Short."));
   expect(sketch(compare(page(stated, two, three), page(two, three, stated)).rows)[0]).toMatch(/^< 1 below/);
 });
@@ -116,7 +120,7 @@ test("[P41] a changed attribute of a position is said in words", () => {
   const stated = position({ id: ID, stance: "critiques", target: "Oekonux", source: "Reader" }, p("So."));
   const restated = position({ id: ID, stance: "agrees-with", target: "Oekonux", topic: "Value" }, p("So."));
   const { rows, summary } = compare(page(stated), page(restated));
-  expect(summary).toBe("stance critiques → agrees with · question added: Value · source removed");
+  expect(summary.sentence).toBe("stance critiques → agrees with · question added: Value · source removed");
   expect(sketch(rows)[0]).toMatch(/stance critiques → agrees with, question added: Value, source removed$/);
 });
 
@@ -128,7 +132,7 @@ test("[P42] words that only look otherwise, and a block that became another, are
     "~ A heading to be",
     "~ one item of many",
   ]);
-  expect(compare(before, after).summary).toBe("form only");
+  expect(compare(before, after).summary.sentence).toBe("form only");
   expect(sketch(compare(page(p("half ", b("bo"), "ld")), page(p("half bold too"))).rows)).toEqual([
     "~ half <bold>{ too}",
   ]);
@@ -161,8 +165,34 @@ test("[P43] lists, quotations, tables and pictures are compared as what they are
   expect(whole.rows).toHaveLength(4);
 });
 
+test("[P1] of two positions that say the same words each keeps its own", () => {
+  const other = "6f1c2d5e-8f5d-4f3a-9d5e-2f6c55f1f6a2";
+  const said = (id: string, stance: string) =>
+    position({ id, stance, target: "Oekonux" }, p("It is too abstract."));
+  const before = page(said(ID, "critiques"), p("Between them."), said(other, "critiques"));
+  // The first goes, the second changes its stance: nothing of the second was in the place of the first.
+  const { rows } = compare(before, page(p("Between them."), said(other, "disputes")), { whole: true });
+  const told = rows.map((row) =>
+    row.kind === "gap"
+      ? row.kind
+      : [
+          row.kind,
+          "after" in row ? row.after.type : row.before.type,
+          "after" in row ? row.after.text : row.before.text,
+        ],
+  );
+  expect(told.map((each) => (Array.isArray(each) ? [each[0], each[1]] : each))).toEqual([
+    ["removed", "position"],
+    ["removed", "paragraph"],
+    ["same", "paragraph"],
+    ["changed", "position"],
+    ["same", "paragraph"],
+  ]);
+});
+
 test("[P2] two pages that say the same have no rows", () => {
-  expect(compare(page(p("a")), page(p("a")))).toEqual({ rows: [], summary: "no change" });
+  const { rows, summary } = compare(page(p("a")), page(p("a")));
+  expect([rows, summary.sentence]).toEqual([[], "no change"]);
 });
 
 test("[P1] nothing is lost in a comparison: each side can be read from its words", () => {

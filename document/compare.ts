@@ -5,6 +5,7 @@ import type { DocJSON } from "./json";
 import { compareLines, lineText } from "./lines";
 import { findMoves } from "./moves";
 import type { ComparedCell, Inside, Row } from "./rows";
+import type { Said } from "./said";
 import { stepsBetween } from "./steps";
 import { summarise } from "./summary";
 import { type Cell, keyOf, type Unit, unitsOf } from "./units";
@@ -16,7 +17,7 @@ export type { Unit } from "./units";
 export type Word = { op: "same" | "added" | "removed"; text: string };
 
 /** What changed, as lines, and in one phrase: "+1 position · stance critiques → agrees with · +2 links · +14 −3 words". */
-export type Comparison = { rows: Row[]; summary: string };
+export type Comparison = { rows: Row[]; summary: Said };
 
 /** Lines kept on either side of a change. */
 const CONTEXT = 1;

@@ -1,5 +1,6 @@
 import { endsBefore, isDate } from "./dates";
 import { isPositionId, type PositionAttrs } from "./position";
+import { said } from "./said";
 import { stance as stanceOf, type Vocabulary } from "./stances";
 import { parseTitle } from "./titles";
 
@@ -8,15 +9,23 @@ import { parseTitle } from "./titles";
  * nobody's words are refused for a date. What can only be known beside other pages is said in wiki/positions/flaws.
  */
 
-const TITLED = ["holder", "target", "topic", "voice", "source"] as const;
+/** The parts that are titles, and what is said of one that can be none. */
+const TITLED = {
+  holder: (why: string) => said`Its holder cannot be the title of a page: ${why}`,
+  target: (why: string) => said`Its target cannot be the title of a page: ${why}`,
+  topic: (why: string) => said`Its topic cannot be the title of a page: ${why}`,
+  voice: (why: string) => said`Its voice cannot be the title of a page: ${why}`,
+  source: (why: string) => said`Its source cannot be the title of a page: ${why}`,
+};
+const PARTS = ["holder", "target", "topic", "voice", "source"] as const;
 
 /** What the position itself still lacks. */
 export function lacksOf({ id, stance, target }: PositionAttrs): string[] {
   const lacks: string[] = [];
   if (id === "") lacks.push(NO_ID);
-  if (stance === "") lacks.push("It has no stance.");
+  if (stance === "") lacks.push(said`It has no stance.`.sentence);
   else if (stance !== "holds" && target === "")
-    lacks.push("It has no target, which every stance but “holds” needs.");
+    lacks.push(said`It has no target, which every stance but “holds” needs.`.sentence);
   return lacks;
 }
 
@@ -24,35 +33,35 @@ export function lacksOf({ id, stance, target }: PositionAttrs): string[] {
 export function faultsOf(position: PositionAttrs, page = ""): string[] {
   const { id, stance, from, until, target } = position;
   const faults: string[] = [];
-  for (const part of TITLED) {
+  for (const part of PARTS) {
     const parsed = parseTitle(position[part]);
     const isReference = part === "target" && target.startsWith("#");
     if (position[part] !== "" && !isReference && !parsed.ok)
-      faults.push(`Its ${part} cannot be the title of a page: ${parsed.sentence}`);
+      faults.push(TITLED[part](parsed.sentence).sentence);
   }
   if (id !== "" && !isPositionId(id)) faults.push(NO_UUID);
-  if (target.startsWith("#") && !isPositionId(target.slice(1)))
-    faults.push("The position that it targets has no proper id.");
+  if (target.startsWith("#") && !isPositionId(target.slice(1))) faults.push(NO_TARGET_ID);
   if (refersToItself(position, page) && (target.startsWith("#") || stance !== "supersedes"))
     faults.push(SELF);
   for (const date of [from, until]) {
-    if (date !== "" && !isDate(date))
-      faults.push(`“${date.slice(0, 50)}” is not a year or a date such as 2012-05.`);
+    if (date !== "" && !isDate(date)) faults.push(noDate(date.slice(0, 50)).sentence);
   }
-  if (endsBefore(until, from)) faults.push("It ends before it begins.");
+  if (endsBefore(until, from)) faults.push(BACKWARDS);
   return faults;
 }
 
 export const SELF = "It refers to itself.";
 /** Of the second and further ones with one id on a page. */
 export const TAKEN_HERE = "Another position on this page has the same id.";
-const NO_ID = "It has no id yet.";
-const NO_UUID = "Its id is not a UUID.";
+const NO_TARGET_ID = said`The position that it targets has no proper id.`.sentence;
+const BACKWARDS = said`It ends before it begins.`.sentence;
+const NO_ID = said`It has no id yet.`.sentence;
+const NO_UUID = said`Its id is not a UUID.`.sentence;
 const LED = "had a position with this id first; links to the id lead there.";
 
 /** What is said of a position whose id a page of this title had first. */
 export function takenBy(title: string): string {
-  return `The page “${title}” ${LED}`;
+  return taken(title).sentence;
 }
 
 /** Whether what is said is that the position has no id of its own. */
@@ -63,8 +72,24 @@ export function hasForeignId(flaw: string): boolean {
 /** What is said of a stance that the vocabulary does not have; undefined when it has it. */
 export function unknownStance(name: string, vocabulary: Vocabulary): string | undefined {
   if (name === "" || stanceOf(name, vocabulary)) return undefined;
-  return `There is no stance “${name.slice(0, 50)}” in this wiki.`;
+  return noStance(name.slice(0, 50)).sentence;
 }
+
+const noDate = (date: string) => said`“${date}” is not a year or a date such as 2012-05.`;
+const noStance = (name: string) => said`There is no stance “${name}” in this wiki.`;
+const taken = (title: string) => said`The page “${title}” ${LED}`;
+
+/** How what is said here is made, for those who say it in another language. */
+export const FLAWS: readonly string[] = [
+  ...[...Object.values(TITLED), noDate, noStance, taken].map((say) => say("").pattern),
+  LED,
+  SELF,
+  TAKEN_HERE,
+  NO_ID,
+  NO_UUID,
+  NO_TARGET_ID,
+  BACKWARDS,
+];
 
 function refersToItself({ id, holder, target }: PositionAttrs, page: string): boolean {
   if (target.startsWith("#")) return target.slice(1).toLowerCase() === id.toLowerCase();

@@ -16,10 +16,16 @@ export function headingsOf(doc: DocJSON): Heading[] {
 
 /** All nodes of a type, in the order of the text. */
 export function nodesOf(nodes: readonly NodeJSON[], type: string): NodeJSON[] {
-  return nodes.flatMap((node) => [
-    ...(node.type === type ? [node] : []),
-    ...nodesOf(node.content ?? [], type),
-  ]);
+  const found: NodeJSON[] = [];
+  gather(nodes, type, found);
+  return found;
+}
+
+function gather(nodes: readonly NodeJSON[], type: string, found: NodeJSON[]): void {
+  for (const node of nodes) {
+    if (node.type === type) found.push(node);
+    if (node.content) gather(node.content, type, found);
+  }
 }
 
 /** The text of a line as it is read aloud: without its notes. */

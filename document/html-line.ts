@@ -2,6 +2,7 @@ import type { Additions } from "./additions";
 import { citedPosition } from "./citations";
 import { formula, texOf } from "./formula";
 import type { Heading } from "./headings";
+import type { Credit } from "./images";
 import { attr, type MarkJSON, type NodeJSON } from "./json";
 import { targetOf } from "./targets";
 import { hashTo, type Title } from "./titles";
@@ -23,6 +24,8 @@ export type Setting = {
   headings: Iterator<Heading, undefined>;
   notes: NodeJSON[];
   additions: Additions;
+  /** Who made the pictures, by their hashes. */
+  credits: ReadonlyMap<string, Credit>;
   /** Ids of the positions on this page. */
   positions: Set<string>;
   /** Positions and quotations that have an address already, for an id may stand only once in a page. */

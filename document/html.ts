@@ -4,15 +4,16 @@ import { renderHeading, renderNotes, renderQuotation } from "./html-address";
 import { escape, renderLine, type Resolver, type Setting, wikiAnchor } from "./html-line";
 import { type Additions, NO_ADDITIONS } from "./additions";
 import { renderPosition } from "./html-position";
+import { renderImage } from "./html-image";
 import { readQuery, renderQuery, type AskedQuery } from "./html-query";
 import { headingsOf, nodesOf } from "./headings";
 import { attr, type DocJSON, type NodeJSON, textOf } from "./json";
 import { positionAttrs } from "./position";
+import type { Credit } from "./images";
 import { redirectOf } from "./redirect";
 import type { Vocabulary } from "./stances";
 import { fileTitle, isCategoryLine, targetOf } from "./targets";
-import { parseTitle, type Title } from "./titles";
-import { isOwnSource, isSafeSource } from "./urls";
+import { parseTitle, pathTo, type Title } from "./titles";
 
 export type { Resolver } from "./html-line";
 
@@ -26,6 +27,8 @@ export type Reading = {
   sentences?: ReadonlyMap<string, string>;
   /** What others say within it. */
   additions?: Additions;
+  /** Who made the pictures in it, by their hashes. */
+  credits?: ReadonlyMap<string, Credit>;
 };
 
 /**
@@ -58,6 +61,7 @@ export function renderParts(doc: DocJSON, resolver: Resolver, options: Reading):
     self: own.ok ? own.title : undefined,
     vocabulary: options.vocabulary,
     additions: options.additions ?? NO_ADDITIONS,
+    credits: options.credits ?? new Map(),
     flaws: (options.flaws ?? [])[Symbol.iterator](),
     sentences: options.sentences ?? new Map(),
     headings: headingsOf(doc)[Symbol.iterator](),
@@ -88,6 +92,8 @@ export function renderParts(doc: DocJSON, resolver: Resolver, options: Reading):
     } else if (block.type === "blockquote") {
       run.push(renderQuotation(block, renderBlocks(block.content, setting), setting));
     } else run.push(renderBlock(block, setting));
+    const talk = setting.additions.talk.get(index);
+    if (talk && own.ok) run.push(renderTalk(talk, own.title));
   });
   flush();
   const notes = renderNotes(setting);
@@ -95,6 +101,13 @@ export function renderParts(doc: DocJSON, resolver: Resolver, options: Reading):
   if (last && !last.query) last.html += notes;
   else if (notes) parts.push({ html: notes });
   return parts;
+}
+
+/** That something was said on words of the block above, and where. */
+function renderTalk({ said, thread }: { said: number; thread: string }, title: Title): string {
+  const words = said === 1 ? "1 comment" : `${said} comments`;
+  const path = `${pathTo("talk", title)}?thread=${encodeURIComponent(thread)}`;
+  return `<p class="talk-mark"><a href="${escape(path)}">${words}</a></p>`;
 }
 
 /** Every title that the page links to or names in a position, each once. */
@@ -260,24 +273,4 @@ function cellAttributes({ attrs }: NodeJSON): string {
   return (
     span("colspan") + span("rowspan") + (typeof align === "string" ? ` data-align="${escape(align)}"` : "")
   );
-}
-
-function renderImage(node: NodeJSON, setting: Setting): string {
-  const src = attr(node, "src");
-  const alt = attr(node, "alt");
-  const file = fileTitle(attr(node, "file"));
-  const caption = attr(node, "title");
-  const isShown = isOwnSource(src);
-  const isElsewhere = !isShown && isSafeSource(src);
-  const picture = isShown
-    ? `<img src="${escape(src)}" alt="${escape(alt)}" loading="lazy" decoding="async">`
-    : "";
-  const name = file ? wikiAnchor({ title: file, fragment: null }, escape(file), setting) : "";
-  const words = escape(isShown ? caption : caption || alt || (file ? "" : src));
-  const label = isElsewhere
-    ? `Image elsewhere: <a href="${escape(src)}" class="external" rel="nofollow noopener">${words || escape(src)}</a>`
-    : words;
-  const said = [label, name].filter((part) => part !== "").join(" · ");
-  const figcaption = said ? `<figcaption>${said}</figcaption>` : "";
-  return `<figure class="${isShown ? "image" : "image image-missing"}">${picture}${figcaption}</figure>`;
 }

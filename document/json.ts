@@ -1,4 +1,5 @@
 import { type Mark, Node } from "@tiptap/pm/model";
+import { withFittingWidths } from "./cell-widths";
 import { isIgnored, MAX_DEPTH, type Specs } from "./elements";
 import { schema } from "./schema";
 import { UNSTORABLE } from "./schema/attributes";
@@ -132,7 +133,7 @@ function readNode(value: unknown, depth: number, budget: Budget): Node {
   const attrs = readAttrs(value["attrs"], type.name, type.spec.attrs ?? {});
   // Content is checked once, at the end, for the whole document.
   return type.create(
-    attrs,
+    withFittingWidths(attrs),
     content.map((child: unknown) => readNode(child, depth + 1, budget)),
   );
 }

@@ -29,7 +29,9 @@ export function findMoves(rows: readonly Aligned<Unit>[]): Map<Unit, Unit> {
     if (name) byName.set(name, [...(byName.get(name) ?? []), unit]);
   }
   for (const unit of added) {
-    const before = byName.get(knownBy(unit) ?? "")?.shift();
+    const alike = byName.get(knownBy(unit) ?? "")?.filter((each) => !taken.has(each)) ?? [];
+    // Of two that say the same, each stays with the position that says it.
+    const before = alike.find((each) => saidBy(each) === saidBy(unit)) ?? alike[0];
     if (before) move(before, unit);
   }
   const left = removed.flatMap((unit) => (taken.has(unit) ? [] : (inWords(unit) ?? [])));
@@ -50,6 +52,11 @@ function knownBy(unit: Unit): string | undefined {
   if (unit.position?.id) return `position ${unit.position.id}`;
   if (unit.type === "image" && unit.source !== "") return `image ${unit.source}`;
   return wordCount(unit.text) >= SHORTEST ? `${unit.type} ${unit.text}` : undefined;
+}
+
+/** The id of the position that says it; "" where none does. */
+function saidBy({ within }: Unit): string {
+  return within.flatMap((frame) => (frame.kind === "said" ? [frame.by] : [])).at(-1) ?? "";
 }
 
 type InWords = { unit: Unit; bag: Bag };

@@ -21,6 +21,11 @@ export const CLOSE = {
     sentence: "Too many messages came from your editor; wait a minute and reload the page.",
   },
   tryAgain: { code: 4503, sentence: "The change could not be saved just now; it is being tried again." },
+  /** A rule of the wiki, or a limit, has stopped somebody: the server says why in a sentence of its own. */
+  held: {
+    code: 4451,
+    sentence: "A rule of this wiki has stopped you for a while; what you wrote is kept in your drafts.",
+  },
   /** What was typed is kept by the client, which connects again until the record is whole. */
   damaged: {
     code: 4503,
@@ -35,6 +40,7 @@ export type CloseName = keyof typeof CLOSE;
 
 /** What a close code says, or a sentence for a connection that was simply lost. `reason`: what the server said with it. */
 export function closeSentence(code: number, reason = ""): string {
+  if (code === CLOSE.held.code && reason !== "") return reason;
   const alike = Object.values(CLOSE).filter((each) => each.code === code);
   const known = alike.find((each) => each.sentence === reason) ?? alike[0];
   return known?.sentence ?? "The connection was lost; your editor connects again by itself.";

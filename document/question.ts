@@ -1,6 +1,7 @@
 import { isKind, KINDS, type Kind } from "./kinds";
 import { momentOf, printMoment } from "./moment";
 import { parsePeriod, printPeriod, type Period } from "./period";
+import { said } from "./said";
 import { UNSTORABLE } from "./schema/attributes";
 import { namespaceOf, parseTitle } from "./titles";
 
@@ -104,7 +105,7 @@ const READERS = {
     read: (given) =>
       isKind(given)
         ? { ok: true, value: given }
-        : { ok: false, sentence: `Choose one of ${KINDS.join(", ")}.` },
+        : { ok: false, sentence: said`Choose one of ${KINDS.join(", ")}.`.sentence },
     print: (kind) => kind,
   } satisfies Reader<Kind>,
   during: {
@@ -131,7 +132,7 @@ const READERS = {
     read: (given) =>
       given.length <= LONGEST_TEXT
         ? { ok: true, value: given }
-        : { ok: false, sentence: `Ask for at most ${LONGEST_TEXT} characters.` },
+        : { ok: false, sentence: said`Ask for at most ${LONGEST_TEXT} characters.`.sentence },
     print: (text) => text,
   } satisfies Reader<string>,
   id: NAME,
@@ -204,7 +205,7 @@ function choice<Name extends string>(names: readonly Name[]): Reader<Name> {
     read(given) {
       const name = names.find((each) => each === given);
       return name === undefined
-        ? { ok: false, sentence: `Choose one of ${names.join(", ")}.` }
+        ? { ok: false, sentence: said`Choose one of ${names.join(", ")}.`.sentence }
         : { ok: true, value: name };
     },
     print: (name) => name,

@@ -42,7 +42,7 @@ function namesOf(authors: readonly string[], more: number): string {
 /** As an entry for BibTeX. Names and title are in braces, so that none is taken apart or put in small letters. */
 export function bibtexReference({ id, authors, more, title, site, number, at, url }: Reference): string {
   const names = (authors.length === 0 ? [NOBODY] : authors).map((name) => `{${bibtexText(name)}}`);
-  const fields = {
+  return bibtexEntry("misc", keyOf(site, id), {
     author: `{${[...names, ...(more > 0 ? ["others"] : [])].join(" and ")}}`,
     title: `{{${bibtexText(title)}}}`,
     howpublished: `{${bibtexText(site)}}`,
@@ -50,9 +50,13 @@ export function bibtexReference({ id, authors, more, title, site, number, at, ur
     month: MONTHS[at.getUTCMonth()] ?? "",
     note: `{Revision ${number} of ${DAY.format(at)}}`,
     url: `{${url}}`,
-  };
+  });
+}
+
+/** An entry of BibTeX. The values are as they stand there, in braces where they need them. */
+export function bibtexEntry(type: string, key: string, fields: Record<string, string>): string {
   const lines = Object.entries(fields).map(([name, value]) => `  ${name} = ${value},`);
-  return `@misc{${keyOf(site, id)},\n${lines.join("\n")}\n}\n`;
+  return `@${type}{${key},\n${lines.join("\n")}\n}\n`;
 }
 
 const BIBTEX: Record<string, string> = {
@@ -63,7 +67,8 @@ const BIBTEX: Record<string, string> = {
   "~": "\\textasciitilde{}",
 };
 
-function bibtexText(text: string): string {
+/** Text as it stands in a field of BibTeX. */
+export function bibtexText(text: string): string {
   return text.replace(/[\\{}^~$&#_%]/g, (sign) => BIBTEX[sign] ?? `\\${sign}`);
 }
 
@@ -82,19 +87,23 @@ export function cslReference({ id, authors, title, site, number, at, url }: Refe
   return `${JSON.stringify([item], null, 2)}\n`;
 }
 
-/** As a record of RIS: one line a field, so no line break of anybody's gets into it. */
+/** As a record of RIS. */
 export function risReference({ authors, title, site, number, at, url }: Reference): string {
-  const lines = [
+  return risRecord([
     ["TY", "ENCYC"],
     ["TI", title],
-    ...authors.map((name) => ["AU", name]),
+    ...authors.map((name) => ["AU", name] as const),
     ["T2", site],
     ["PY", String(at.getUTCFullYear())],
     ["DA", at.toISOString().slice(0, 10).replaceAll("-", "/")],
     ["ET", `Revision ${number}`],
     ["UR", url],
-    ["ER", ""],
-  ];
+  ]);
+}
+
+/** A record of RIS: one line a field, so no line break of anybody's gets into it. */
+export function risRecord(fields: (readonly [tag: string, value: string])[]): string {
+  const lines = [...fields, ["ER", ""]];
   return lines.map(([tag = "", value = ""]) => `${tag}  - ${value.replace(/\s+/g, " ")}\r\n`).join("");
 }
 

@@ -3,12 +3,13 @@ import { wordsOf } from "./diff";
 import { extract, type ExtractedLink, type ExtractedPosition } from "./extract";
 import type { DocJSON } from "./json";
 import type { Row } from "./rows";
+import { said, type Said } from "./said";
 
 /** Changes of positions that are said one by one; of more, only how many positions changed. */
 const MOST_SAID = 3;
 
 /** What changed in meaning, then in links, words and places: "+1 position · source removed · +2 links · 1 moved". */
-export function summarise(before: DocJSON, after: DocJSON, rows: readonly Row[]): string {
+export function summarise(before: DocJSON, after: DocJSON, rows: readonly Row[]): Said {
   const old = extract(before);
   const fresh = extract(after);
   const names = (links: ExtractedLink[], isCategory: boolean) =>
@@ -17,30 +18,29 @@ export function summarise(before: DocJSON, after: DocJSON, rows: readonly Row[])
       .map(({ relation, title }) => `${relation} ${title}`);
   const parts = [
     ...positionChanges(old.positions, fresh.positions, rows),
-    counted(difference(names(old.links, true), names(fresh.links, true)), "category", "categories"),
-    counted(difference(names(old.links, false), names(fresh.links, false)), "link"),
-    counted(wordChanges(rows), "word"),
-    moved(rows),
-  ].filter((part) => part !== "");
-  if (parts.length > 0) return parts.join(" · ");
-  return rows.some((row) => row.kind !== "same") ? "form only" : "no change";
+    ...counted(
+      difference(names(old.links, true), names(fresh.links, true)),
+      said`category`,
+      said`categories`,
+    ),
+    ...counted(difference(names(old.links, false), names(fresh.links, false)), said`link`, said`links`),
+    ...counted(wordChanges(rows), said`word`, said`words`),
+    ...moved(rows),
+  ];
+  if (parts.length > 0) return parts.reduce((whole, part) => said`${whole} · ${part}`);
+  return rows.some((row) => row.kind !== "same") ? said`form only` : said`no change`;
 }
 
 type Change = { added: number; removed: number };
 
-function counted({ added, removed }: Change, noun: string, nouns = `${noun}s`): string {
-  const numbers = [added > 0 ? `+${added}` : "", removed > 0 ? `−${removed}` : ""].filter(
-    (each) => each !== "",
-  );
-  const isOne = numbers.length === 1 && added + removed === 1;
-  return numbers.length === 0 ? "" : `${numbers.join(" ")} ${isOne ? noun : nouns}`;
+function counted({ added, removed }: Change, one: Said, many: Said): Said[] {
+  const noun = added + removed === 1 ? one : many;
+  if (added > 0 && removed > 0) return [said`+${added} −${removed} ${noun}`];
+  if (added > 0) return [said`+${added} ${noun}`];
+  return removed > 0 ? [said`−${removed} ${noun}`] : [];
 }
 
-function positionChanges(
-  old: ExtractedPosition[],
-  fresh: ExtractedPosition[],
-  rows: readonly Row[],
-): string[] {
+function positionChanges(old: ExtractedPosition[], fresh: ExtractedPosition[], rows: readonly Row[]): Said[] {
   const key = ({ id }: ExtractedPosition) => id;
   const content = ({ ordinal: _, flaws: __, ...said }: ExtractedPosition) => JSON.stringify(said);
   const before = new Map(old.map((position) => [key(position), content(position)]));
@@ -48,12 +48,13 @@ function positionChanges(
     const was = before.get(key(position));
     return was !== undefined && was !== content(position);
   }).length;
-  const said = rows.flatMap((row): AttributeChange[] =>
+  const changes = rows.flatMap((row): AttributeChange[] =>
     row.kind === "changed" || row.kind === "moved" ? row.inside.attributes : [],
   );
-  const count = counted(difference(old.map(key), fresh.map(key)), "position");
-  if (said.length > 0 && said.length <= MOST_SAID) return [count, ...said.map(sayChange)];
-  return [count, changed > 0 ? `${changed} position${changed === 1 ? "" : "s"} changed` : ""];
+  const count = counted(difference(old.map(key), fresh.map(key)), said`position`, said`positions`);
+  if (changes.length > 0 && changes.length <= MOST_SAID) return [...count, ...changes.map(sayChange)];
+  if (changed === 0) return count;
+  return [...count, changed === 1 ? said`${changed} position changed` : said`${changed} positions changed`];
 }
 
 function wordChanges(rows: readonly Row[]): Change {
@@ -71,9 +72,9 @@ function wordChanges(rows: readonly Row[]): Change {
   return change;
 }
 
-function moved(rows: readonly Row[]): string {
+function moved(rows: readonly Row[]): Said[] {
   const count = rows.filter((row) => row.kind === "moved").length;
-  return count === 0 ? "" : `${count} moved`;
+  return count === 0 ? [] : [said`${count} moved`];
 }
 
 /** How many of each list the other does not have, counting what stands there twice as two. */

@@ -99,7 +99,7 @@ test.each([
 });
 
 test("[T3] an illegal character is refused with a sentence", () => {
-  expect(parseTitle("a|b")).toEqual({
+  expect(parseTitle("a|b")).toMatchObject({
     ok: false,
     reason: "illegal-character",
     sentence: "A title cannot have the character | in it.",

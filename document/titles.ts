@@ -1,3 +1,4 @@
+import { said, told, type Said, type Told } from "./said";
 import type { Kind } from "./kinds";
 
 declare const checked: unique symbol;
@@ -21,7 +22,7 @@ export type TitleRefusal =
   | "nested-talk"
   | "too-long";
 
-export type ParsedTitle = { ok: true; title: Title } | { ok: false; reason: TitleRefusal; sentence: string };
+export type ParsedTitle = { ok: true; title: Title } | ({ ok: false; reason: TitleRefusal } & Told);
 
 export const NAMESPACES = [
   "Talk",
@@ -81,7 +82,7 @@ export function parseTitle(raw: unknown): ParsedTitle {
   const control = CONTROL.exec(text);
   if (control) {
     const code = control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
-    return refuse("illegal-character", `A title cannot have the control character U+${code}.`);
+    return refuse("illegal-character", said`A title cannot have the control character U+${code}.`);
   }
   if (ENTITY.test(text)) {
     return refuse(
@@ -90,7 +91,8 @@ export function parseTitle(raw: unknown): ParsedTitle {
     );
   }
   const illegal = ILLEGAL.exec(text);
-  if (illegal) return refuse("illegal-character", `A title cannot have the character ${illegal[0]} in it.`);
+  if (illegal)
+    return refuse("illegal-character", said`A title cannot have the character ${illegal[0]} in it.`);
   if (ESCAPE.test(text)) {
     return refuse("percent-escape", "A title cannot have a percent sign before two hexadecimal digits.");
   }
@@ -108,7 +110,7 @@ export function parseTitle(raw: unknown): ParsedTitle {
   if (byteLength(name) > MAX_TITLE_BYTES) {
     return refuse(
       "too-long",
-      `A title can have at most ${MAX_TITLE_BYTES} bytes; this one has ${byteLength(name)}.`,
+      said`A title can have at most ${MAX_TITLE_BYTES} bytes; this one has ${byteLength(name)}.`,
     );
   }
   return { ok: true, title: join(namespace, name) };
@@ -209,7 +211,7 @@ export function titlePath(title: Title, fragment?: string | null): string {
 
 /** The address of something about a page: "/edit/Germ_form". */
 export function pathTo(
-  place: "wiki" | "edit" | "history" | "links" | "talk" | "cite" | "related",
+  place: "wiki" | "edit" | "history" | "links" | "talk" | "talk.atom" | "cite" | "related",
   title: Title,
   fragment?: string | null,
 ): string {
@@ -285,6 +287,6 @@ function byteLength(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 
-function refuse(reason: TitleRefusal, sentence: string): ParsedTitle {
-  return { ok: false, reason, sentence };
+function refuse(reason: TitleRefusal, words: string | Said): ParsedTitle {
+  return { ok: false, reason, ...told(words) };
 }

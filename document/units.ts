@@ -4,8 +4,11 @@ import { positionAttrs, type PositionAttrs } from "./position";
 import { plainSentence, sentenceOf } from "./sentence";
 import { STANCES } from "./stances";
 
-/** What a unit stands in. `number` counts the items of a list; `first`: it is the one that carries the item's sign. */
-export type Frame = ItemFrame | { kind: "quotation" | "said" };
+/**
+ * What a unit stands in. `number` counts the items of a list; `first`: it is the one that carries the item's sign; `by`: the id of the
+ * position that says it.
+ */
+export type Frame = ItemFrame | { kind: "quotation" } | { kind: "said"; by: string };
 
 type ItemFrame =
   { kind: "item" | "to do" | "done"; first: boolean } | { kind: "numbered"; first: boolean; number: number };
@@ -41,18 +44,11 @@ export function unitsOf(doc: DocJSON): Unit[] {
 
 /** Equal for units that say the same in the same place; the number of a list's item is not part of it. */
 export function keyOf({ type, within, line, level, cells, position, source }: Unit): string {
-  const frames = within.map((frame) => frame.kind + ("first" in frame && frame.first ? "!" : ""));
+  const frames = within.map((frame) => {
+    if (frame.kind === "said") return `said by ${frame.by}`;
+    return frame.kind + ("first" in frame && frame.first ? "!" : "");
+  });
   return JSON.stringify([type, frames, line, level, cells, position, source]);
-}
-
-/** What a unit is, in a word for people: "item", "heading". */
-export function nameOf({ type, within, level }: Unit): string {
-  const frame = within.at(-1)?.kind;
-  if (type === "heading") return `heading of level ${level}`;
-  if (type === "row") return "table row";
-  if (type !== "paragraph") return type;
-  if (frame === "said" || frame === undefined) return "paragraph";
-  return frame === "numbered" ? "numbered item" : frame;
 }
 
 function unitsIn(node: NodeJSON, within: Frame[]): Unit[] {
@@ -81,7 +77,7 @@ function unitsIn(node: NodeJSON, within: Frame[]): Unit[] {
       const position = positionAttrs(node);
       return [
         unit("position", within, plainLine(positionText(position)), { position }),
-        ...children({ kind: "said" }),
+        ...children({ kind: "said", by: position.id }),
       ];
     }
     case "codeBlock":

@@ -181,3 +181,22 @@ test("[D9] any page can be replaced by any other", () => {
     { numRuns: 60 },
   );
 });
+
+test("[E76] a cell has a width for each column that it spans or none, from outside and out of a live document", () => {
+  const cell = (colspan: number, colwidth: number[]) => ({
+    type: "tableCell",
+    attrs: { colspan, colwidth },
+    content: [p("x")],
+  });
+  const cells = [cell(1, [50]), cell(2, [50, 70]), cell(2, [50]), cell(1, [50, 70]), cell(1, [])];
+  // Not by `page`, which reads what it is given.
+  const given: DocJSON = { type: "doc", content: [table(row(...cells))] };
+  const widths = (doc: DocJSON) =>
+    (doc.content[0]?.content?.[0]?.content ?? []).map(({ attrs }) => attrs?.["colwidth"]);
+  const fitting = [[50], [50, 70], null, null, null];
+  const parsed = parseDoc(given);
+  expect(parsed.ok && widths(parsed.doc)).toEqual(fitting);
+  // As a live document has it that nobody looked through.
+  const { doc, faults } = inspect(live(given));
+  expect([widths(doc), faults]).toEqual([fitting, []]);
+});

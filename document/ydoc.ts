@@ -1,6 +1,7 @@
 import { Fragment, type Mark, Node } from "@tiptap/pm/model";
 import { prosemirrorToYXmlFragment } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
+import { withFittingWidths } from "./cell-widths";
 import {
   elementType,
   isValid,
@@ -85,7 +86,7 @@ function readType(type: unknown, depth: number, faults: string[]): Node[] {
   const content = type.toArray().flatMap((child) => readType(child, depth + 1, faults));
   const attrs = readAttrs(type.getAttributes(), nodeType.name, nodeType.spec.attrs ?? {}, faults);
   try {
-    return [nodeType.createChecked(attrs, Fragment.from(content))];
+    return [nodeType.createChecked(withFittingWidths(attrs), Fragment.from(content))];
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return fault(faults, `The content of a ${nodeType.name} is not what may stand there.`);

@@ -1,6 +1,6 @@
 import { caller, command } from "./api/door";
 import { expect, test } from "./fixtures";
-import { addPerson, signIn } from "./people";
+import { addPerson, comeIn, signIn } from "./people";
 import { address, openEditor, saved, soonOn, writeParagraph } from "./writing";
 
 const TITLE = "Copyfarleft";
@@ -16,10 +16,11 @@ test.describe("a draft", () => {
     wiki,
   }) => {
     test.setTimeout(120_000);
-    await addPerson(wiki, "Nell", "newcomer");
-    await addPerson(wiki, "Mosi", "moderator");
     const mosi = await visitor();
-    await Promise.all([signIn(nell, "Nell"), signIn(mosi, "Mosi")]);
+    await comeIn(wiki, [
+      [nell, "Nell", "newcomer"],
+      [mosi, "Mosi", "moderator"],
+    ]);
 
     const hers = await openEditor(nell, TITLE);
     await expect(nell.getByRole("note", { name: "This is a draft" })).toContainText("of yours");

@@ -5,17 +5,25 @@ import { paste } from "./clipboard/clipboard";
 import { GOOGLE_DOCS, LIBREOFFICE, MARKDOWN, WEB_PAGE, WIKITEXT, WORD } from "./clipboard/clips";
 import { expect, test } from "./fixtures";
 import { addPerson, signIn } from "./people";
+import { SIZES } from "./sizes";
 import { address, beginParagraph, saved, textOf, writeParagraph } from "./writing";
 
 const ADA = "Ada Holm";
 const BO = "Bo Lind";
 
 // The policy says by itself that it keeps what was pasted from running.
-test.use({ expectedErrors: [/Executing inline event handler violates/] });
+// A page that was just begun is looked for until it is there.
+test.use({
+  expectedErrors: [/Executing inline event handler violates|404 .*\/wiki\/In_both_directions/],
+});
 
 type Editor = {
   getJSON: () => { content: unknown[] };
   commands: { setContent: (doc: unknown) => boolean; selectAll: () => boolean };
+  view: {
+    state: { selection: { head: number } };
+    coordsAtPos: (at: number) => { top: number; bottom: number };
+  };
 };
 
 const ID = "11111111-1111-4111-8111-111111111111";
@@ -47,6 +55,25 @@ const EVERYTHING = d.page(
   ),
   d.p("the end"),
 );
+
+const ONE_POSITION = d.page(
+  d.p("before"),
+  d.position({ id: ID, holder: "Oekonux", stance: "holds", topic: "Commons" }, d.p("what they say")),
+);
+
+const ENDING_IN_A_TABLE = d.page(d.p("before"), d.table(d.row(d.td("1"), d.td("2"))));
+
+const LONG = d.page(...Array.from({ length: 60 }, (_, nth) => d.p(`The paragraph ${nth} of many.`)));
+
+/** How far the caret is beneath the tools and above the lower edge of the window, in pixels. */
+async function roomAroundCaret(text: Locator): Promise<{ above: number; below: number }> {
+  return await text.evaluate((element) => {
+    const { view } = (element as unknown as { editor: Editor }).editor;
+    const { top, bottom } = view.coordsAtPos(view.state.selection.head);
+    const tools = element.closest(".editor")?.querySelector(".editor-bar")?.getBoundingClientRect();
+    return { above: top - (tools?.bottom ?? 0), below: window.innerHeight - bottom };
+  });
+}
 
 /** The blocks of the text, as the document has them. */
 async function blocks(text: Locator): Promise<unknown[]> {
@@ -156,6 +183,74 @@ test("[E3] a page is written from the list behind the stroke, by keys alone, and
   await saved(page);
 });
 
+test("[E79] selected words are made bold from the bar above them and by keys, and the bar says so", async ({
+  page,
+}) => {
+  test.setTimeout(60_000);
+  await signIn(page, ADA);
+  const text = await begin(page, "Of selected words");
+  await text.focus();
+  await page.keyboard.type("Germs grow here");
+  await saved(page);
+  const bar = page.getByRole("toolbar", { name: "Selected words" });
+  await expect(bar).toBeHidden();
+  await text.getByText("Germs grow here").dblclick({ position: { x: 8, y: 8 } });
+  await expect(bar).toBeVisible();
+  await expectAccessible(page, "the bar above selected words");
+  await bar.getByRole("button", { name: "Bold" }).click();
+  await expect(text.locator("strong")).toHaveText("Germs");
+  await expect(bar.getByRole("button", { name: "Bold" })).toHaveAttribute("aria-pressed", "true");
+
+  await test.step("by keys alone", async () => {
+    await page.keyboard.press("End");
+    await expect(bar).toBeHidden();
+    await page.keyboard.press("Control+Shift+ArrowLeft");
+    await expect(bar).toBeVisible();
+    await page.keyboard.press("Control+b");
+    await expect(text.locator("strong")).toHaveText(["Germs", "here"]);
+    await expect(bar.getByRole("button", { name: "Bold" })).toHaveAttribute("aria-pressed", "true");
+    await page.keyboard.press("Control+b");
+    await expect(text.locator("strong")).toHaveText(["Germs"]);
+    await expect(text).toBeFocused();
+  });
+});
+
+test("[E82] behind a table at the end of a page one writes on", async ({ page }) => {
+  await signIn(page, ADA);
+  const text = await begin(page, "Of ends");
+  await text.evaluate((element, given) => {
+    (element as unknown as { editor: Editor }).editor.commands.setContent(given);
+  }, ENDING_IN_A_TABLE);
+  await text.getByRole("cell", { name: "1" }).click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("after it");
+  await expect(text.locator("> p")).toHaveText(["before", "after it"]);
+});
+
+test("[E2] a position that is duplicated from the menu of its block has an id of its own", async ({
+  page,
+}) => {
+  test.setTimeout(60_000);
+  await signIn(page, ADA);
+  const text = await begin(page, "Of two alike");
+  await text.evaluate((element, given) => {
+    (element as unknown as { editor: Editor }).editor.commands.setContent(given);
+  }, ONE_POSITION);
+  const positions = text.getByRole("region", { name: /^Position: / });
+  await expect(positions).toHaveCount(1);
+  await positions.getByText("what they say").click();
+  await page.keyboard.press("Alt+Enter");
+  const menu = page.getByRole("menu", { name: "This block" });
+  await expect(menu.getByRole("menuitem", { name: "Move up" })).toBeVisible();
+  await menu.getByRole("menuitem", { name: "Duplicate" }).click();
+  await expect(positions).toHaveCount(2);
+  const ids = JSON.stringify(await blocks(text)).match(/"id":"[^"]+"/g) ?? [];
+  expect(ids).toHaveLength(2);
+  expect(ids[0]).toContain(ID);
+  expect(ids[1]).not.toContain(ID);
+  await saved(page);
+});
+
 test("[E4] words are replaced as one step, and each undoes only what they did themselves", async ({
   page: ada,
   visitor,
@@ -194,7 +289,7 @@ test("[E4] words are replaced as one step, and each undoes only what they did th
   }
 });
 
-test("[E20] words that are a title are offered as a link, and a link leads to a heading or from an address", async ({
+test("[E80] [E20] words that are a title are offered as a link, and a link leads to a heading or from an address", async ({
   page,
 }) => {
   test.setTimeout(90_000);
@@ -211,6 +306,16 @@ test("[E20] words that are a title are offered as a link, and a link leads to a 
   await expect(page.getByRole("option").first()).toContainText("On Benkler");
   await page.keyboard.press("Enter");
   await expect(text.locator("a", { hasText: "On Benkler" })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("[[telekommun");
+  await page
+    .getByRole("option")
+    .filter({ hasText: /^Telekommunisten\s*leads to Venture communism$/ })
+    .click();
+  await expect(text.locator("a", { hasText: "Telekommunisten" })).toHaveAttribute(
+    "data-title",
+    "Telekommunisten",
+  );
   await page.keyboard.press("Enter");
   await paste(page, { text: `${new URL(page.url()).origin}/wiki/Peer_Production_Licence` });
   await expect(text.locator("a", { hasText: "Peer Production Licence" })).toHaveAttribute(
@@ -314,4 +419,84 @@ test.describe("on a phone", () => {
     );
     expect(wide).toBeLessThanOrEqual(0);
   });
+});
+
+for (const [size, viewport] of SIZES) {
+  test(`[E81] on ${size} the caret stays in sight, and a list beneath it is whole`, async ({ page }) => {
+    test.setTimeout(60_000);
+    await page.setViewportSize(viewport);
+    await signIn(page, ADA);
+    const text = await begin(page, `In sight on ${size}`);
+    await text.evaluate((element, given) => {
+      (element as unknown as { editor: Editor }).editor.commands.setContent(given);
+    }, LONG);
+    await beginParagraph(page, text);
+    for (let up = 0; up < 45; up += 1) await page.keyboard.press("ArrowUp");
+    await expect.poll(async () => (await roomAroundCaret(text)).above).toBeGreaterThanOrEqual(0);
+    for (let down = 0; down < 40; down += 1) await page.keyboard.press("ArrowDown");
+    await expect.poll(async () => (await roomAroundCaret(text)).below).toBeGreaterThanOrEqual(0);
+    await beginParagraph(page, text);
+    await page.keyboard.type("This leads elsewhere: [[Oekonux#");
+    const list = page.getByRole("listbox", { name: "Pages" });
+    await expect(list.getByRole("option").nth(1)).toBeVisible();
+    await expect
+      .poll(async () => {
+        const box = await list.boundingBox();
+        if (!box) return "no list";
+        const { width, height } = viewport;
+        return box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
+      })
+      .toBe(true);
+    await page.keyboard.press("Escape");
+    await saved(page);
+  });
+}
+
+/** At which side of its paragraph the text begins. */
+async function sideOf(paragraph: Locator): Promise<"left" | "right"> {
+  return await paragraph.evaluate((element) => {
+    const words = document.createRange();
+    words.selectNodeContents(element);
+    const [said, whole] = [words.getBoundingClientRect(), element.getBoundingClientRect()];
+    return whole.right - said.right < said.left - whole.left ? "right" : "left";
+  });
+}
+
+test("[E77] text from right to left begins at the right, while it is written and where it is read", async ({
+  page,
+  visitor,
+}) => {
+  await signIn(page, ADA);
+  const title = "In both directions";
+  const text = await begin(page, title);
+  const [arabic, english] = ["المشاع يخص من يعتنون به", "And this runs the other way."];
+  await writeParagraph(page, text, arabic);
+  await writeParagraph(page, text, english);
+  expect(await sideOf(text.getByText(arabic))).toBe("right");
+  expect(await sideOf(text.getByText(english))).toBe("left");
+  await saved(page);
+  const reader = await visitor();
+  await expect(async () => {
+    await reader.goto(`/wiki/${address(title)}`);
+    await expect(reader.getByText(arabic)).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
+  expect(await sideOf(reader.getByText(arabic))).toBe("right");
+  expect(await sideOf(reader.getByText(english))).toBe("left");
+});
+
+test("[E78] who wants no motion sees none while they write", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await signIn(page, ADA);
+  const text = await begin(page, "At rest");
+  await writeParagraph(page, text, "Nothing here moves. ");
+  await page.keyboard.type("/");
+  await expect(page.getByRole("listbox", { name: "What to put here" })).toBeVisible();
+  const moving = await page.evaluate(() =>
+    [...document.querySelectorAll("body, body *")].flatMap((element) => {
+      const { transitionDuration, animationName } = getComputedStyle(element);
+      const rests = animationName === "none" && /^(0s(, )?)*$/.test(transitionDuration);
+      return rests ? [] : [element.outerHTML.slice(0, 100)];
+    }),
+  );
+  expect(moving).toEqual([]);
 });

@@ -71,7 +71,8 @@ test("[K3] who watches a school is told what is said of it, and the reply hangs 
     ines.getByRole("navigation", { name: "Account" }).getByRole("link", { name: "Notices", exact: true }),
   ).toBeVisible();
   await ines.goto("/watchlist");
-  await expect(ines.getByRole("region", { name: "Pages that you watch" })).toContainText(SCHOOL);
+  await ines.getByRole("navigation", { name: "What you watch" }).getByRole("link", { name: "Pages" }).click();
+  await expect(ines.getByRole("main").getByRole("listitem").filter({ hasText: SCHOOL })).toBeVisible();
   await expectAccessible(ines);
 });
 

@@ -51,6 +51,15 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(main(page).getByRole("link", { name: "HEDGEROW", exact: true })).toBeVisible();
     });
 
+    test("[F51] links to other sites are not checked unless the wiki is set to, and their list says so", async ({
+      page,
+    }) => {
+      await page.goto("/gardening");
+      await main(page).getByRole("link", { name: "Broken links to other sites" }).click();
+      await expect(page).toHaveURL("/gardening/broken-links");
+      await expect(main(page).getByText("CHECK_LINKS=1")).toBeVisible();
+    });
+
     test("[F25] [F26] categories are a tree, and one has those beneath it and their pages", async ({
       page,
     }) => {

@@ -30,6 +30,15 @@ export async function signIn(page: Page, name: string): Promise<void> {
   await giveName(page, name);
 }
 
+/** Makes these accounts, and signs each of them in on a page of their own. */
+export async function comeIn(
+  wiki: Wiki,
+  people: readonly (readonly [page: Page, name: string, role: Role])[],
+): Promise<void> {
+  for (const [, name, role] of people) await addPerson(wiki, name, role);
+  await Promise.all(people.map(([page, name]) => signIn(page, name)));
+}
+
 /** Fills in what a new account needs, in the form on which `page` stands, and sends it. */
 export async function askForAccount(page: Page, name: string, button: string): Promise<void> {
   const form = page.getByRole("form").filter({ has: page.getByRole("button", { name: button }) });

@@ -116,8 +116,12 @@ test.describe("without JavaScript", () => {
   });
 });
 
-test("[V9] arrows lead from cell to cell, and a cell opens in place with the focus", async ({ page }) => {
-  await page.goto("/matrix");
+test("[V9] [S75] arrows lead from cell to cell, and a cell opens in place with the focus; the table is sent once, and there again on the way back", async ({
+  page,
+}) => {
+  const sent = await (await page.goto("/matrix"))?.text();
+  expect(sent).toContain("<td");
+  expect(sent).not.toContain("u003ctd");
   const grid = page.getByRole("grid");
   const first = grid.getByRole("link", { name: /critiques/ }).first();
   await first.focus();
@@ -130,6 +134,9 @@ test("[V9] arrows lead from cell to cell, and a cell opens in place with the foc
   await opened;
   await expect(page.getByRole("heading", { name: / on / })).toBeFocused();
   await expect(page.getByRole("article").first()).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: / on / })).toHaveCount(0);
+  await expect(grid.getByRole("link", { name: /critiques/ }).first()).toBeVisible();
 });
 
 test("[V8] a ring of the matrix begins the position that is wanted, and the dispute that it opens is shown", async ({

@@ -1,6 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { program } from "./program";
+import { address } from "./writing";
 
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 360, height: 740 };
@@ -145,6 +147,38 @@ test("[U70] on paper stand the text, its notes and its address, and nothing to c
     page.getByRole("link", { name: "Reply to this position", includeHidden: true }).first(),
   ).toBeHidden();
 });
+
+for (const viewport of [WIDE, NARROW]) {
+  test.describe(`a page as long as a book, ${viewport.width} wide`, () => {
+    test.use({ viewport });
+
+    test("[U71] what is far below is laid out when it comes near, and a link into it arrives", async ({
+      page,
+      request,
+      wiki,
+    }) => {
+      const title = `A book ${viewport.width} wide`;
+      const put = await program(wiki, request, `Writer ${viewport.width}`, "member");
+      const chapter = (n: number) =>
+        `## Chapter ${n}\n\n${`Words of chapter ${n}. ${"It is told at length. ".repeat(n * 3)}\n\n`.repeat(6)}`;
+      await put(title, Array.from({ length: 30 }, (_, n) => chapter(n + 1)).join(""));
+      await page.goto(`/wiki/${address(title)}`);
+      const [first, last] = [
+        page.getByText(/^Words of chapter 1\./).first(),
+        page.getByText(/^Words of chapter 30\./).last(),
+      ];
+      await expect(first).toHaveCSS("content-visibility", "visible");
+      await expect(last).toHaveCSS("content-visibility", "auto");
+      for (const chapter of ["Chapter 17", "Chapter 29"]) {
+        await page.goto(`/wiki/${address(title)}#${address(chapter)}`);
+        await expect(page.getByRole("heading", { name: chapter, exact: true })).toBeInViewport();
+      }
+      await expectFits(page);
+      await page.emulateMedia({ media: "print" });
+      await expect(last).toHaveCSS("content-visibility", "visible");
+    });
+  });
+}
 
 test.describe("with JavaScript, by touch", () => {
   test.use({ viewport: NARROW, hasTouch: true, isMobile: true });

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { addPerson, signIn } from "./people";
+import { addPerson, comeIn, signIn } from "./people";
 import { address, beginParagraph, openEditor, saved, soonOn, writeParagraph } from "./writing";
 
 const SCHOOL = "Post-autonomism";
@@ -20,10 +20,11 @@ test("[U45] two people write into one paragraph and state a position together; i
   wiki,
 }) => {
   test.setTimeout(120_000);
-  await addPerson(wiki, INES, "member");
-  await addPerson(wiki, TOMAS, "member");
   const tomas = await visitor();
-  await Promise.all([signIn(ines, INES), signIn(tomas, TOMAS)]);
+  await comeIn(wiki, [
+    [ines, INES, "member"],
+    [tomas, TOMAS, "member"],
+  ]);
   const hers = await openEditor(ines, SCHOOL);
   const his = await openEditor(tomas, SCHOOL);
 

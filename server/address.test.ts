@@ -22,6 +22,10 @@ test("[X1] behind a proxy of this machine or network the address is the one that
   expect(from("127.0.0.1", "1.2.3.4, 203.0.113.7", true)).toBe("203.0.113.7");
   expect(from("::1", "203.0.113.7", true)).toBe("203.0.113.7");
   expect(from("10.0.0.2", undefined, true)).toBe("10.0.0.2");
+  // Some proxies say the port as well: it is another each time, and no block or limit would find its address.
+  expect(from("10.0.0.2", "203.0.113.7:50312", true)).toBe("203.0.113.7");
+  expect(from("10.0.0.2", "[2001:db8::7]:50312", true)).toBe("2001:db8::7");
+  expect(from("10.0.0.2", "[::ffff:203.0.113.7]", true)).toBe("203.0.113.7");
 });
 
 test("[X1] a proxy can only stand before a wiki whose address others reach", () => {

@@ -89,9 +89,14 @@ function isNear(address: string): boolean {
   return isIPv6(address) && NEAR.check(address, "ipv6");
 }
 
-/** An IPv4 address as it is, also where the socket speaks IPv6. */
+/**
+ * An IPv4 address as it is, also where the socket speaks IPv6, and either without the port that some proxies add: limits and
+ * blocks go by it.
+ */
 function plain(address: string): string {
-  return address.replace(/^::ffff:(?=\d+\.)/i, "");
+  const found = /^(?:\[(?<six>[^\]]*)\]|(?<four>\d+(?:\.\d+){3}))(?::\d+)?$/.exec(address)?.groups;
+  const bare = found?.["six"] ?? found?.["four"] ?? address;
+  return bare.replace(/^::ffff:(?=\d+\.)/i, "");
 }
 
 function last(header: string | string[] | undefined): string | undefined {

@@ -2,7 +2,9 @@ import { once } from "node:events";
 import { afterEach, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
+import { lockLive } from "@/db/live";
 import { freshDatabase } from "@/db/testing";
+import { transact } from "@/db/transact";
 import { p, page } from "@/document/build";
 import { LIMITS, type Limits } from "@/document/protocol";
 import { toJSON } from "@/document/ydoc";
@@ -165,6 +167,37 @@ test("[R55] a reader that stops reading is closed before what waits for it fills
   expect(await code).toBe(1013);
   await soon(() => expect(door.metrics()['polylogue_sockets_closed_total{code="1013"}']).toBe(1));
   expect(length).toBeLessThan(14 * MB);
+}, 60_000);
+
+test("[R112] a turn takes a part of what has come in, and nobody who sends more is read meanwhile", async () => {
+  const { db, door, id, cookie, open } = await house();
+  const reader = open();
+  let largest = 0;
+  reader.on("message", (frame: Buffer) => (largest = Math.max(largest, frame.byteLength)));
+  const writer = new WebSocket(`${door.url}/${id}?schema=1&ack=1`, { headers: { cookie } });
+  cleanups.push(() => writer.terminate());
+  let acknowledged = 0;
+  writer.on("message", (frame: Buffer) => {
+    if (frame[0] === 4) acknowledged = frame[1] ?? 0;
+  });
+  await Promise.all([once(reader, "message"), once(writer, "message")]);
+  const received = () => door.metrics()["polylogue_received_bytes_total"] ?? 0;
+  await transact(db, async (tx) => {
+    // The first turn waits for this to end.
+    await lockLive(tx, id);
+    for (let n = 0; n < 14; n++) writer.send(change(words(MB)));
+    await soon(() => expect(received()).toBeGreaterThan(5 * MB));
+    for (let n = 0; n < 50; n++) {
+      reader.ping();
+      await once(reader, "pong");
+    }
+    expect(received()).toBeLessThan(10 * MB);
+  });
+  await vi.waitFor(() => expect(acknowledged).toBe(14), { timeout: 30_000 });
+  await soon(() => expect(largest).toBeGreaterThan(3 * MB));
+  expect(largest).toBeLessThan(5 * MB);
+  const stored = await loadDoc(db, id);
+  expect(stored && JSON.stringify(toJSON(stored.doc)).length).toBeGreaterThan(14 * MB);
 }, 60_000);
 
 test("[R55] a change whose beginning never comes changes nothing, and does not wait for ever", async () => {

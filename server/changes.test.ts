@@ -14,6 +14,7 @@ afterEach(() => {
 async function house() {
   const hands = { time: 7, broken: false };
   const changes = openChanges(
+    "/query/changes",
     { read: async () => (hands.broken ? await Promise.reject(new Error("gone")) : hands.time) },
     log,
   );

@@ -2,6 +2,7 @@ import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import { CLOSE, LIMITS, type Limits } from "@/document/protocol";
 import type { Actor } from "@/wiki/accounts/actor";
+import { isPiece } from "@/wiki/rules/pieces";
 import type { Counts } from "./metrics";
 import type { Log } from "./log";
 import { awareness, readMessage } from "./messages";
@@ -15,6 +16,19 @@ const SILENCE = framed(awareness([]));
 /** The longest that a socket which is too fast is not read, in milliseconds: it must still hear that it is alive. */
 const LONGEST_BREATH = 1_000;
 
+const TOO_QUICK = "You are quicker than newcomers may be: please wait a while, then go on.";
+
+/** Whether a change comes that is more than typing, and one too many of them in this minute. */
+function countPieces(most: number | undefined): (update: Uint8Array) => boolean {
+  const pieces: number[] = [];
+  return (update) => {
+    if (most === undefined || !isPiece(update)) return false;
+    const now = performance.now();
+    while (pieces[0] !== undefined && pieces[0] < now - 60_000) pieces.shift();
+    return pieces.push(now) > most;
+  };
+}
+
 /** An open socket, from its first message to its last: reads frames, bounds them, and hands them to the room. */
 export function serve(
   socket: WebSocket,
@@ -23,6 +37,7 @@ export function serve(
     room,
     actor,
     mayWrite,
+    pace: piecesAMinute,
     acknowledge,
     counts,
     limits,
@@ -33,6 +48,8 @@ export function serve(
     room: Room;
     actor: Actor;
     mayWrite: boolean;
+    /** How many pieces of text a newcomer sends in a minute at most. */
+    pace?: number | undefined;
     acknowledge: boolean;
     counts: Counts;
     limits: Limits;
@@ -43,6 +60,7 @@ export function serve(
 ): void {
   const peer = new Peer(socket, stream, actor, mayWrite, acknowledge, limits.pendingBytes);
   const keepTo = pace(limits);
+  const isTooQuick = countPieces(piecesAMinute);
   let alive = true;
   let waiting: NodeJS.Timeout | undefined;
 
@@ -84,10 +102,10 @@ export function serve(
     const frame = data as Buffer;
     const { behind, over } = keepTo(frame.byteLength);
     if (over) return peer.close("tooMany");
-    if (behind > 0 && !socket.isPaused) {
+    if (behind > 0 && !peer.isTooFast) {
       // Unread frames wait in the sender's own buffers, where they cost us nothing.
-      socket.pause();
-      waiting = setTimeout(() => socket.resume(), Math.min(behind, LONGEST_BREATH));
+      peer.stopReading("pace");
+      waiting = setTimeout(() => peer.readOn("pace"), Math.min(behind, LONGEST_BREATH));
     }
     if (frame.byteLength > limits.messageBytes) return peer.close("tooLarge");
     const message = isBinary ? readMessage(frame) : undefined;
@@ -96,6 +114,7 @@ export function serve(
       case "step1":
         return room.synchronise(peer, message.stateVector);
       case "change":
+        if (isTooQuick(message.update)) return peer.close("held", TOO_QUICK);
         return room.receive(peer, message.update);
       case "awareness":
         return room.hear(peer, message.presences);

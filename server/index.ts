@@ -9,15 +9,22 @@ import { bringUpToDate } from "@/db/migrate";
 import { readEnv, shareSettings, type Settings } from "@/env";
 import { sharedSecret } from "@/wiki/accounts/shared-secret";
 import { setupLink } from "@/wiki/accounts/setup";
+import { openApart } from "@/wiki/apart/thread";
+import { openBatches } from "@/wiki/batches/run";
 import { loadDemo } from "@/wiki/demo";
 import { recover } from "@/wiki/live/recover";
 import { openUpkeep } from "@/wiki/live/upkeep";
+import { openMailer } from "@/wiki/mail/mailer";
+import { positionsTime } from "@/wiki/positions/time";
+import { changesTime } from "@/wiki/revisions/time";
+import { openLinkCheck } from "@/wiki/web-links/check";
 import { mayHaveProxy, nameSource, refuseAddress } from "./address";
 import { CannotStart } from "./cannot-start";
 import { openCards } from "./cards";
 import { openChanges } from "./changes";
 import { openClock } from "./clock";
 import { endInOrder, finishRequests } from "./drain";
+import { openImages } from "./images";
 import { isKnown } from "./known";
 import { listen } from "./listen";
 import { openLog, type Log } from "./log";
@@ -26,12 +33,15 @@ import { answerMetrics, createCounts } from "./metrics";
 import { answerProbe } from "./probes";
 import { ALONE, openNodes } from "./nodes/nodes";
 import { overRedis } from "./nodes/redis";
+import { openDoor } from "./ready/door";
 import { openReady } from "./ready/ready";
 import { openRooms } from "./rooms/rooms";
 import { openScript } from "./script";
 import { openSite } from "./site";
+import { openTalk } from "./talk";
 import { destroy, openRealtime } from "./upgrade";
 import { answerWithoutUpgrade } from "./upgrade-required";
+import { warmUp } from "./warm-up";
 
 /*
  * The one file that sees the whole house, and the order in which it is put up: settings, database, tables, site, realtime,
@@ -49,14 +59,23 @@ async function start(given: Settings, log: Log): Promise<void> {
     if (recovered.pages > 0) log.info({ pages: recovered.pages }, "brought pages up to their logs");
     for (const { message } of recovered.damaged) log.error(`${message} Run the command doctor.`);
     if (settings.demo) await loadDemo(database.db, join(process.cwd(), "demo"));
-    shareSettings({ ...settings, authSecret: await secretOf(settings, database) });
-    warnOfUnused(settings, log);
+    const secret = await secretOf(settings, database);
+    shareSettings({ ...settings, authSecret: secret });
+    const { smtpUrl, mailFrom, dataDir, baseUrl } = settings;
+    const mailer = openMailer(database.db, { smtpUrl, mailFrom, dataDir, baseUrl, secret }, log);
+    opened.push(mailer);
+    const batches = openBatches(database.db, log);
+    opened.push(batches);
     const upkeep = openUpkeep(
       database.db,
       { url: settings.databaseUrl, dataDir: settings.dataDir },
       (failure) => log.error(failure, "some upkeep was not done; it is tried again later"),
     );
     opened.push(upkeep);
+    const apart = openApart({ url: settings.databaseUrl, dataDir: settings.dataDir });
+    opened.push(apart);
+    const linkCheck = settings.checkLinks ? openLinkCheck(database.db, { baseUrl }, log) : undefined;
+    if (linkCheck) opened.push(linkCheck);
     const site = await openSite({
       dev: settings.mode === "development",
       dir: process.cwd(),
@@ -81,11 +100,17 @@ async function start(given: Settings, log: Log): Promise<void> {
     opened.push(realtime);
 
     let draining = false;
-    const ready = async () => !draining && (await answers(database));
+    const ready = async () => !draining && (await isAnswering(database));
     const proxied = mayHaveProxy(settings.baseUrl);
     const answerScript = await openScript(join(process.cwd(), "dist", "reader.js"));
-    const clock = openClock(database.db);
-    const changes = openChanges(clock, log);
+    const clock = openClock(() => positionsTime(database.db));
+    const answers = openChanges("/query/changes", clock, log);
+    const changes = openChanges(
+      "/changes/clock",
+      openClock(() => changesTime(database.db)),
+      log,
+    );
+    const talk = openTalk(database.db, log);
     const making = openMaking(site.handle, {
       atOnce: settings.answersAtOnce,
       isKnown: (request) => isKnown(database.db, request),
@@ -102,8 +127,9 @@ async function start(given: Settings, log: Log): Promise<void> {
         readyBytes: bytes.bytes,
       });
     const answerCard = openCards(database.db);
+    const answerImage = openImages(database.db);
     const answerPage = async (request: IncomingMessage, response: ServerResponse) => {
-      if (await answerCard(request, response)) return;
+      if ((await answerCard(request, response)) || (await answerImage(request, response))) return;
       const answered = settings.mode === "production" && (await bytes.answer(request, response));
       if (!answered) await making.handle(request, response);
     };
@@ -113,7 +139,7 @@ async function start(given: Settings, log: Log): Promise<void> {
       if (answerProbe(request, response, ready) || answerMetrics(request, response, metrics)) return;
       if (answerScript(request, response) || refuseAddress(request, response)) return;
       if (answerWithoutUpgrade(request, response)) return;
-      if (changes.answer(request, response)) return;
+      if ([answers, changes, talk].some((each) => each.answer(request, response))) return;
       nameSource(request, proxied);
       answerPage(request, response).catch((error: unknown) => {
         log.error({ err: error, url: request.url }, "a request failed");
@@ -121,6 +147,8 @@ async function start(given: Settings, log: Log): Promise<void> {
         response.end("Something went wrong on our side. Please try again.\n");
       });
     });
+    const door =
+      settings.mode === "production" ? openDoor(server, bytes.find, () => counts.answer(200)) : undefined;
     const sockets = new Set<Duplex>();
     function forget(this: Duplex): void {
       sockets.delete(this);
@@ -140,18 +168,23 @@ async function start(given: Settings, log: Log): Promise<void> {
     await listen(server, settings.host, settings.port);
     endInOrder(log, async () => {
       draining = true;
-      changes.close();
+      for (const each of [answers, changes, talk]) each.close();
       const finished = finishRequests(server);
-      await upkeep.close();
+      door?.close();
+      await Promise.all([upkeep.close(), mailer.close(), batches.close(), linkCheck?.close()]);
       await realtime.close();
       for (const socket of sockets) socket.destroy();
       await finished;
       await nodes.close();
       await site.close();
+      await apart.close();
       await database.close();
     });
     const welcome = link ? `Create the first admin account, once, at ${link}\n` : "";
     process.stdout.write(`Ready on ${settings.baseUrl}\n${welcome}`);
+    if (settings.mode === "production") {
+      warmUp(database.db, server).catch((error: unknown) => log.warn({ err: error }, "the warm-up failed"));
+    }
   } catch (error) {
     for (const it of opened.reverse()) await it.close();
     throw error;
@@ -171,14 +204,6 @@ function withoutIdleRedis(settings: Settings, log: Log): Settings {
   return rest;
 }
 
-/** A setting that does nothing yet must not look as if it did. */
-function warnOfUnused({ smtpUrl, oidc }: Settings, log: Log): void {
-  const given = { SMTP_URL: smtpUrl, OIDC_ISSUER: oidc };
-  for (const [name, value] of Object.entries(given)) {
-    if (value !== undefined) log.warn(`${name} is set and has no effect yet in this version.`);
-  }
-}
-
 /** Where the nodes of this wiki talk: two wikis, or a wiki and a copy of it, may share a Redis without meeting there. */
 async function channelOf({ db }: Database): Promise<string> {
   return `polylogue:${await identityOf(db)}`;
@@ -194,7 +219,7 @@ async function reach(database: Database): Promise<void> {
   }
 }
 
-async function answers(database: Database): Promise<boolean> {
+async function isAnswering(database: Database): Promise<boolean> {
   await database.pool.query("select 1");
   return true;
 }

@@ -7,13 +7,15 @@ import { p, page } from "@/document/build";
 import { title } from "@/document/titles";
 import { toJSON } from "@/document/ydoc";
 import type { Actor } from "@/wiki/accounts/actor";
-import { block, setRole } from "@/wiki/accounts/role";
+import { block, blockAddresses } from "@/wiki/accounts/block";
+import { setRole } from "@/wiki/accounts/role";
 import { endAllSessions, endSession, openSession } from "@/wiki/accounts/session";
 import { issueTicket } from "@/wiki/accounts/ticket";
 import { actorOfToken, createToken, revokeToken } from "@/wiki/accounts/token";
 import type { Db } from "@/wiki/database";
 import { loadDoc } from "@/wiki/live/load";
 import { removePage } from "@/wiki/pages/remove";
+import { protectPage } from "@/wiki/protection/protect";
 import { person, write } from "@/wiki/testing";
 import { change } from "./messages";
 import { openDoor, openEditor, type Door } from "./testing";
@@ -56,7 +58,21 @@ async function closed(socket: WebSocket): Promise<number> {
 }
 
 const WITHDRAWN: Record<string, [code: number, withdraw: (house: House) => Promise<unknown>]> = {
-  "a block": [4403, ({ db, admin }) => block(db, admin, { name: "Bo" })],
+  "a block": [4403, ({ db, admin }) => block(db, admin, { name: "Bo", reason: "spam" })],
+  "a block on this page": [
+    4403,
+    ({ db, admin }) =>
+      block(db, admin, { name: "Bo", reason: "spam", from: "pages", titles: [title("Germ form")] }),
+  ],
+  "a block of the address": [
+    4403,
+    ({ db, admin }) => blockAddresses(db, admin, { range: "127.0.0.0/24", reason: "spam" }),
+  ],
+  "a protection": [
+    4403,
+    ({ db, admin }) =>
+      protectPage(db, admin, title("Germ form"), { edit: "moderator", propose: "newcomer", reason: "war" }),
+  ],
   "a deletion": [4404, ({ db, admin }) => removePage(db, admin, title("Germ form"), "spam")],
   "a sign-out": [4403, ({ db, secret }) => endSession(db, secret)],
   "the end of all sessions": [4403, ({ db, bo }) => endAllSessions(db, bo.id)],
@@ -193,13 +209,13 @@ test("[R59] a clock that is set back keeps nobody in or out", async () => {
   const { ticket } = await issueTicket(here.db, { ...here.bo }, here.id);
   await open(here, `&ticket=${ticket}`);
   const end = closed(socket);
-  await block(here.db, here.admin, { name: "Bo" });
+  await block(here.db, here.admin, { name: "Bo", reason: "spam" });
   expect(await end).toBe(4403);
 });
 
 test("[R130] who asks to write and may not is told so, rather than let in to write in vain", async () => {
   const here = await house();
-  await block(here.db, here.admin, { name: "Bo" });
+  await block(here.db, here.admin, { name: "Bo", reason: "spam" });
   const headers = { cookie: `next-auth.session-token=${here.secret}` };
   const ask = (query: string, own: Record<string, string>) =>
     closed(new WebSocket(`${here.door.url}/${here.id}?schema=1${query}`, { headers: own }));

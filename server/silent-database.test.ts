@@ -3,7 +3,7 @@ import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
-import { openDatabase } from "@/db/client";
+import { openDatabase, type DatabaseSettings } from "@/db/client";
 import { startEmbedded } from "@/db/embedded/start";
 import { freshDatabase, testSettings } from "@/db/testing";
 import { p, page } from "@/document/build";
@@ -47,9 +47,11 @@ async function address(): Promise<{ reach: () => Socket; database: string }> {
 async function openWay(reach: () => Socket) {
   const ends = new Set<Socket>();
   let silent = false;
+  let unheard = 0;
   const server = createServer((near) => {
     ends.add(near);
     near.on("error", () => undefined);
+    if (silent) unheard += 1;
     if (silent) return;
     const far = reach();
     ends.add(far);
@@ -66,6 +68,10 @@ async function openWay(reach: () => Socket) {
   const { port: own } = server.address() as AddressInfo;
   return {
     port: own,
+    /** How many have come in vain. */
+    get unheard() {
+      return unheard;
+    },
     fallSilent() {
       silent = true;
       for (const end of ends) end.unpipe().pause();
@@ -76,14 +82,15 @@ async function openWay(reach: () => Socket) {
   };
 }
 
-test("[R105] while the database does not answer at all nobody waits without an end, and what was typed is saved when it does", async () => {
+/** Somebody who writes in a page, on a node that reaches its database by a way that can fall silent. */
+async function openHouse(settings: Partial<DatabaseSettings> = {}) {
   const { db } = await freshDatabase();
   const { reach, database } = await address();
   const way = await openWay(reach);
   const far = await openDatabase({
     url: `postgresql://postgres@127.0.0.1:${way.port}/${database}`,
     dataDir: "",
-    answerWithin: WITHIN,
+    ...settings,
   });
   const door = await openDoor(far.db);
   cleanups.push(async () => {
@@ -111,7 +118,11 @@ test("[R105] while the database does not answer at all nobody waits without an e
   await vi.waitFor(async () => expect(await stored()).toEqual(page(p("A seed."), p("before"))), {
     timeout: 10_000,
   });
+  return { way, type, stored, codes };
+}
 
+test("[R105] while the database does not answer at all nobody waits without an end, and what was typed is saved when it does", async () => {
+  const { way, type, stored, codes } = await openHouse({ answerWithin: WITHIN });
   way.fallSilent();
   type("meanwhile");
   // Once for the change, and again for each attempt to come back.
@@ -127,3 +138,15 @@ test("[R105] while the database does not answer at all nobody waits without an e
   );
   expect(codes.filter((code) => code >= 4400 && code < 4500)).toEqual([]);
 }, 90_000);
+
+test("[R111] within five seconds of the return of a database that was gone without a word everything is saved", async () => {
+  const { way, type, stored } = await openHouse();
+  way.fallSilent();
+  type("meanwhile");
+  await vi.waitFor(() => expect(way.unheard).toBeGreaterThan(6), { timeout: 30_000 });
+  way.answerAgain();
+  await vi.waitFor(
+    async () => expect(await stored()).toEqual(page(p("A seed."), p("before"), p("meanwhile"))),
+    { timeout: 5_000 },
+  );
+}, 60_000);

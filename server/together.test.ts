@@ -19,6 +19,20 @@ test("[R75] what is asked at once, or while an answer is on its way, is asked to
   ]);
 });
 
+test("[R75] of a crowd, those are asked together who come a little after one another", async () => {
+  const asked: number[][] = [];
+  const second: Promise<number>[] = [];
+  const answer = together(async (many: number[]) => {
+    asked.push(many);
+    // Somebody comes while the first is being answered.
+    if (asked.length === 1) second.push(answer(2));
+    return await Promise.resolve(many);
+  });
+  expect(await answer(1)).toBe(1);
+  expect(await Promise.all([...second, answer(3)])).toEqual([2, 3]);
+  expect(asked).toEqual([[1], [2, 3]]);
+});
+
 test("[R75] a failure is told to those who asked together, and to nobody after them", async () => {
   let fails = true;
   const answer = together((many: number[]) =>

@@ -8,7 +8,7 @@ import { CLOSE, type CloseName, type Limits } from "@/document/protocol";
 import { SCHEMA_VERSION } from "@/document/schema";
 import { accountOf, type Actor } from "@/wiki/accounts/actor";
 import { sessionSecret } from "@/wiki/accounts/cookie";
-import { actorsOf } from "@/wiki/accounts/session";
+import { actorsOf, type Shown } from "@/wiki/accounts/session";
 import { takeTicket } from "@/wiki/accounts/ticket";
 import type { Db } from "@/wiki/database";
 import { admitEach, type Admission, type Present } from "@/wiki/live/admission";
@@ -26,7 +26,9 @@ import { together } from "./together";
  * may. The handshake is completed even for the refused, for only an open socket can be told why it is closed.
  */
 
-type Decision = { ok: true; room: Room; actor: Actor; mayWrite: boolean } | { ok: false; close: CloseName };
+type Decision =
+  | { ok: true; room: Room; actor: Actor; mayWrite: boolean; pace?: number | undefined }
+  | { ok: false; close: CloseName; why?: string };
 
 export type Realtime = {
   /** How many sockets are open. */
@@ -58,7 +60,7 @@ type Settings = { db: Db; rooms: Rooms; baseUrl: string; limits: Limits; counts:
 export function openRealtime(settings: Settings): Realtime {
   const { db, rooms, counts, limits, log } = settings;
   const questions: Questions = {
-    actorOf: together((secrets) => actorsOf(db, secrets)),
+    actorOf: together((visitors) => actorsOf(db, visitors)),
     admit: together((present) => admitEach(db, present)),
   };
   const around = { ...settings, ...questions };
@@ -95,16 +97,16 @@ export function openRealtime(settings: Settings): Realtime {
     own: Connection,
   ): void {
     if (admission.ok) {
-      const { room, actor, mayWrite } = admission;
+      const { room, actor, mayWrite, pace } = admission;
       const known = { ...own, room: room.id, account: accountOf(actor) };
       log.debug({ ...known, mayWrite }, "opened a connection");
-      return serve(socket, { stream, room, actor, mayWrite, acknowledge, counts, limits, log, known });
+      return serve(socket, { stream, room, actor, mayWrite, pace, acknowledge, counts, limits, log, known });
     }
     const { code, sentence } = CLOSE[admission.close];
     counts.close(code, admission.close);
     log.info({ ...own, code, kind: admission.close }, "refused a connection");
     socket.on("error", () => socket.terminate());
-    socket.close(code, sentence);
+    socket.close(code, admission.why ?? sentence);
   }
 
   /** Counts the bytes of a connection, and calls what it has to give back when it ends. */
@@ -178,7 +180,7 @@ function names(): () => string {
 
 /** What is asked of the database about everyone who comes, for all who come at once. */
 type Questions = {
-  actorOf(this: void, secret: string | undefined): Promise<Actor>;
+  actorOf(this: void, visitor: Shown): Promise<Actor>;
   admit(this: void, present: Present): Promise<Admission>;
 };
 
@@ -200,8 +202,8 @@ async function decision(
   if (ticket === null && !isOwnOrigin(request, baseUrl)) return refuse("noRight");
   const actor =
     ticket === null
-      ? await actorOf(sessionSecret(request.headers.cookie))
-      : await takeTicket(db, ticket, pageId.data);
+      ? await actorOf({ secret: sessionSecret(request.headers.cookie), address: source })
+      : await takeTicket(db, ticket, pageId.data, source);
   if (!actor) return refuse("notSignedIn");
   const account = accountOf(actor);
   if (account !== null) {
@@ -212,12 +214,16 @@ async function decision(
 
   const admission = await admit({ actor, roomId: pageId.data });
   if (!admission.ok) return refuse("noSuchPage");
+  if (admission.held !== undefined && address.searchParams.get("write") === "1")
+    return { ...refuse("held"), why: admission.held };
   // An editor that were let in to read only would wait for ever for its words to be saved.
   if (!admission.mayWrite && address.searchParams.get("write") === "1")
     return refuse(account === null ? "notSignedIn" : "noRight");
   if (rooms.size >= limits.openPages && !rooms.holds(pageId.data)) return refuse("overload");
   const room = await rooms.open(pageId.data);
-  return room ? { ok: true, room, actor, mayWrite: admission.mayWrite } : refuse("tryAgain");
+  return room
+    ? { ok: true, room, actor, mayWrite: admission.mayWrite, pace: admission.pace }
+    : refuse("tryAgain");
 }
 
 /** Where a request comes from, as address.ts has found out. */
@@ -235,6 +241,6 @@ function isOwnOrigin({ headers: { origin, host } }: IncomingMessage, baseUrl: st
   return host !== undefined && (origin === `http://${host}` || origin === `https://${host}`);
 }
 
-function refuse(close: CloseName): Decision {
+function refuse(close: CloseName): { ok: false; close: CloseName } {
   return { ok: false, close };
 }

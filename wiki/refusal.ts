@@ -1,6 +1,8 @@
-/** A use case that did not happen, for a reason its caller can tell people. */
-export type Refused<Reason extends string = string> = { ok: false; reason: Reason; sentence: string };
+import { told, type Said, type Told } from "@/document/said";
 
-export function refused<Reason extends string>(reason: Reason, sentence: string): Refused<Reason> {
-  return { ok: false, reason, sentence };
+/** A use case that did not happen, for a reason its caller can tell people. */
+export type Refused<Reason extends string = string> = { ok: false; reason: Reason } & Told;
+
+export function refused<Reason extends string>(reason: Reason, words: string | Said): Refused<Reason> {
+  return { ok: false, reason, ...told(words) };
 }

@@ -10,7 +10,7 @@ import { putPage } from "./pages/put";
 export async function person(db: Db, name: string, role: Exclude<Role, "reader"> = "member"): Promise<Actor> {
   const made = await insertAccount(db, { name, email: null, passwordHash: null, role });
   if (!made) throw new Error(`the name ${name} is taken`);
-  return { role, id: made.id, name, blocked: false };
+  return { role, id: made.id, name };
 }
 
 /** For tests: a page that says this, written by `actor`. Gives its id and its revision's. */

@@ -23,13 +23,13 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The answer to a query as readers have it, HTML made by the server, or the sentence that says why there is none yet. */
-export type Answer = { html: string } | { sentence: string };
+/** The answer to a query as readers have it, HTML made by the server, or why there is none yet. */
+export type Answer = { html: string } | { waits: "asking" | "none" };
 
 /** The answer at this address ("/query?…"), made anew when it or any position changes. */
 export function useAnswer(address: string): Answer {
   const now = useSyncExternalStore(subscribe, () => time);
-  const [answer, setAnswer] = useState<Answer>({ sentence: "Asking the positions of this wiki…" });
+  const [answer, setAnswer] = useState<Answer>({ waits: "asking" });
   useEffect(() => {
     const abort = new AbortController();
     void fetchAnswer(address, abort.signal).then((found) => {
@@ -50,5 +50,5 @@ async function fetchAnswer(address: string, signal: AbortSignal): Promise<Answer
     // Offline (TypeError), or not wanted any longer (DOMException).
     if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
   }
-  return { sentence: "The answer cannot be shown just now; readers will see it." };
+  return { waits: "none" };
 }

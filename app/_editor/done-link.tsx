@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { finish } from "./finish";
 import type { SaveState } from "./room/save-state";
@@ -11,6 +12,7 @@ const PATIENCE = 3_000;
  */
 export function DoneLink(props: { state: SaveState; roomId: string; readPath: string; className: string }) {
   const { state, roomId, readPath, className } = props;
+  const words = useTranslations("editor");
   const [leaving, setLeaving] = useState(false);
   const wait = state.link === "synced" && state.unsaved;
 
@@ -33,7 +35,7 @@ export function DoneLink(props: { state: SaveState; roomId: string; readPath: st
         setLeaving(true);
       }}
     >
-      Done
+      {words("done")}
     </a>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import type { Title } from "@/document/titles";
 import type { Kind } from "@/document/kinds";
 import type { Vocabulary } from "@/document/stances";
 import type { Person } from "./editing";
@@ -14,7 +15,9 @@ import { useLasting, useLeaveWarning, useRoom } from "./room/use-room";
 export type PageEditorProps = {
   /** Where it is written: in the page's own room, or in that of a draft. */
   roomId: string;
-  page: { id: string; title: string; kind: Kind };
+  page: { id: string; title: Title; kind: Kind };
+  /** The draft in which it is written, if it is written in one. */
+  draftId: string | null;
   person: Person;
   /** Titles that the page links to and that nobody has written. */
   missing: readonly string[];
@@ -37,6 +40,7 @@ const PATIENCE = 8_000;
 export function PageEditor({
   roomId,
   page,
+  draftId,
   person,
   missing,
   vocabulary,
@@ -61,6 +65,7 @@ export function PageEditor({
         room={room}
         state={state}
         page={page}
+        draftId={draftId}
         person={person}
         missing={missing}
         vocabulary={vocabulary}

@@ -1,29 +1,39 @@
 import type { Editor } from "@tiptap/core";
 import { EditorContent, useEditor } from "@tiptap/react";
+import { useTranslations } from "next-intl";
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Kind } from "@/document/kinds";
+import type { Title } from "@/document/titles";
 import type { Vocabulary } from "@/document/stances";
+import { SourceQuestion } from "./cite/source-question";
 import { DoneLink } from "./done-link";
 import { editing, type Person } from "./editing";
 import { BlockHandle } from "./blocks/block-handle";
 import { BlockMenu } from "./blocks/block-menu";
 import { blockOf } from "./blocks/block-at";
+import { TalkPanel } from "./comments/talk-panel";
 import { FindBar } from "./find/find-bar";
 import { Help } from "./help/help";
 import { OfferLine } from "./links/offer-line";
 import { LinkBar } from "./links/link-bar";
 import { OutlinePanel } from "./outline/outline-panel";
 import type { BegunParts } from "./position/position";
-import { PresenceList } from "./room/presence";
 import type { Room } from "./room/room";
 import { SaveLine } from "./room/save-line";
 import type { SaveState } from "./room/save-state";
 import { SurroundingsProvider } from "./links/surroundings";
+import { IN_SIGHT } from "./tools/in-sight";
 import { SelectionBar } from "./tools/selection-bar";
+import { FollowLine } from "./together/follow";
+import { useOthers } from "./together/others";
+import { PresenceList } from "./together/presence";
+import { TypingLine } from "./together/typing-line";
+import { typistsIn } from "./together/typists";
 import { TableMenu } from "./tools/table-menu";
 import { keysHere, onApple } from "./tools/keys";
 import { Toolbar } from "./tools/toolbar";
 import { type Ask, type Asked, PAGE_TOOLS, TOOLS } from "./tools/tools";
+import { VersionPanel } from "./versions/version-panel";
 import { WordCount } from "./outline/word-count";
 
 // What is said of saving changes with every keystroke, the blocks in the text do not.
@@ -34,7 +44,8 @@ export function Surface(props: {
   roomId: string;
   room: Room;
   state: SaveState;
-  page: { id: string; title: string; kind: Kind };
+  page: { id: string; title: Title; kind: Kind };
+  draftId: string | null;
   person: Person;
   missing: readonly string[];
   vocabulary: Vocabulary;
@@ -42,23 +53,32 @@ export function Surface(props: {
   begin?: BegunParts;
   readPath: string;
 }) {
-  const { roomId, room, state, page, person, missing, vocabulary, flaws, begin, readPath } = props;
+  const { roomId, room, state, page, draftId, person, missing, vocabulary, flaws, begin, readPath } = props;
+  const words = useTranslations("editor");
   const [asking, setAsking] = useState<Asked | null>(null);
   const editable = state.link !== "stopped";
 
   // Made once: what is red is what the page linked to when it was opened.
-  const [extensions] = useState(() => editing(room, person, page.title, new Set(missing)));
+  const [typists] = useState(() => typistsIn(room));
+  const [extensions] = useState(() => editing(room, typists, words, person, page.title, new Set(missing)));
+
+  const others = useOthers(room.awareness);
+  const [followed, setFollowed] = useState<string>();
+  const guide = others.find(({ name }) => name === followed);
+  const followNobody = useCallback(() => setFollowed(undefined), []);
 
   const editor = useEditor(
     {
       extensions,
       immediatelyRender: true,
       editorProps: {
+        scrollThreshold: IN_SIGHT,
+        scrollMargin: IN_SIGHT,
         attributes: {
           class: "prose editor-text",
           role: "textbox",
           "aria-multiline": "true",
-          "aria-label": `Text of ${page.title}`,
+          "aria-label": words("text", { title: page.title }),
           "aria-describedby": "editor-hint",
         },
       },
@@ -90,16 +110,30 @@ export function Surface(props: {
   return (
     <div className="editor">
       <div className="editor-bar">
-        <Toolbar label="Editing" groups={TOOLS} {...tools} />
+        <Toolbar label={words("toolbar")} groups={TOOLS} {...tools} />
         <div className="editor-state">
           <SaveLine state={state} />
-          <Toolbar label="Page" groups={PAGE_TOOLS} {...tools} />
+          <Toolbar label={words("pageToolbar")} groups={PAGE_TOOLS} {...tools} />
           <OfferLine editor={editor} />
-          <PresenceList awareness={room.awareness} />
+          <PresenceList people={others} followed={followed} onFollow={setFollowed} />
           <DoneLink className="done" state={state} roomId={roomId} readPath={readPath} />
         </div>
+        {guide ? (
+          <FollowLine editor={editor} awareness={room.awareness} person={guide} onEnd={followNobody} />
+        ) : null}
+        <TypingLine editor={editor} typists={typists} awareness={room.awareness} />
         {asking === null ? null : (
-          <Opened what={asking} editor={editor} editable={editable} readPath={readPath} onClose={close} />
+          <Opened
+            what={asking}
+            editor={editor}
+            editable={editable}
+            readPath={readPath}
+            room={room}
+            page={page}
+            draftId={draftId}
+            roomId={roomId}
+            onClose={close}
+          />
         )}
       </div>
       <SurroundingsProvider value={surroundings}>
@@ -108,14 +142,12 @@ export function Surface(props: {
           {editable ? <BlockHandle editor={editor} readPath={readPath} /> : null}
         </div>
         <SelectionBar {...tools} />
+        {editable ? <SourceQuestion editor={editor} roomId={roomId} kind={page.kind} /> : null}
       </SurroundingsProvider>
       <div className="editor-foot">
         <DoneLink className="button" state={state} roomId={roomId} readPath={readPath} />
         <p id="editor-hint">
-          What you write is saved as you write and seen by everybody{" "}
-          {roomId === page.id ? "here" : "who takes part in this draft"}. Write / for anything that can be put
-          here, [[ for a link. Esc leaves the text for the tools, and from the tools for the text; all keys
-          stand under {keysHere("Mod+/", onApple())}.
+          {words(roomId === page.id ? "hint" : "hintDraft", { keys: keysHere("Mod+/", onApple()) })}
         </p>
         <WordCount editor={editor} />
       </div>
@@ -129,14 +161,37 @@ function Opened(props: {
   editor: Editor;
   editable: boolean;
   readPath: string;
+  room: Room;
+  page: { id: string; title: Title };
+  draftId: string | null;
+  roomId: string;
   onClose: () => void;
 }) {
-  const { what, editor, editable, readPath, onClose } = props;
+  const { what, editor, editable, readPath, room, page, draftId, roomId, onClose } = props;
   switch (what) {
     case "help":
       return <Help editor={editor} onClose={onClose} />;
     case "outline":
       return <OutlinePanel editor={editor} onClose={onClose} />;
+    case "talk":
+      return (
+        <TalkPanel
+          editor={editor}
+          place={{ pageId: page.id, draftId }}
+          title={page.title}
+          onClose={onClose}
+        />
+      );
+    case "versions":
+      return (
+        <VersionPanel
+          editor={editor}
+          room={room}
+          page={page}
+          draft={draftId === null ? undefined : { draftId, liveId: roomId }}
+          onClose={onClose}
+        />
+      );
     case "find":
       return editable ? <FindBar editor={editor} onClose={onClose} /> : null;
     case "block": {

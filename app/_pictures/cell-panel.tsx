@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import { Pager } from "../_reader/lists/pager";
 import { PositionList } from "../_reader/positions/position-list";
 import { unwritten } from "../_reader/page/unwritten";
@@ -17,6 +18,7 @@ export async function CellPanel(props: {
   cell: Opened;
   close: string;
 }) {
+  const words = await getTranslations("pictures.matrix");
   const { db, question, across, cell, close } = props;
   const { row, column } = cell;
   const own = across === "schools" && row === column;
@@ -32,7 +34,7 @@ export async function CellPanel(props: {
     back ? listPositions(db, back, { limit: 20 }) : undefined,
   ]);
   const red = await unwritten(db, [...said.items, ...(answered?.items ?? [])]);
-  const heading = own ? `What ${row} holds itself` : `${row} on ${column}`;
+  const heading = own ? words("cellOwn", { row }) : words("cell", { row, column });
   return (
     <section className="section cell-panel" aria-labelledby="cell">
       <FocusHere key={heading} id="cell" />
@@ -41,32 +43,24 @@ export async function CellPanel(props: {
           {heading}
         </h2>
         <a className="button quiet" href={close}>
-          Close
+          {words("close")}
         </a>
       </div>
       {said.items.length > 0 ? (
         <PositionList positions={said.items} unwritten={red} />
       ) : (
-        <p className="empty">No position answers to this any more.</p>
+        <p className="empty">{words("gone")}</p>
       )}
-      <Pager path={questionPath("/positions", here)} cursor={said.cursor} more="More of these positions" />
+      <Pager path={questionPath("/positions", here)} cursor={said.cursor} more={words("more")} />
       {back && answered && answered.items.length > 0 ? (
         <>
-          <h3>
-            {column} on {row}
-          </h3>
+          <h3>{words("cell", { row: column, column: row })}</h3>
           <PositionList positions={answered.items} unwritten={red} />
-          <Pager
-            path={questionPath("/positions", back)}
-            cursor={answered.cursor}
-            more="More of these positions"
-          />
+          <Pager path={questionPath("/positions", back)} cursor={answered.cursor} more={words("more")} />
         </>
       ) : null}
       {back && answered?.items.length === 0 ? (
-        <p className="meta">
-          {column} has not taken a position towards {row}.
-        </p>
+        <p className="meta">{words("noAnswer", { column, row })}</p>
       ) : null}
     </section>
   );

@@ -1,9 +1,10 @@
 import { parseTitle } from "@/document/titles";
 import { circle, type Placed } from "@/wiki/positions/circle";
-import type { Graph, GraphEdge, NodeKind } from "@/wiki/positions/graph";
+import { NODE_KINDS, type Graph, type GraphEdge, type NodeKind } from "@/wiki/positions/graph";
 import { fit, halo, type Drawing } from "./frame";
-import { el, type Markup } from "./markup";
+import { el, type Markup } from "../_reader/site/markup";
 import { DASHES, type Palette } from "./palette";
+import type { PictureWords } from "./wanted-words";
 
 const [WIDTH, RADIUS, LABEL] = [1_000, 255, 232];
 
@@ -12,13 +13,8 @@ export const MOST_DRAWN = 90;
 
 type Point = { x: number; y: number };
 
-/** The words for a kind of node, of one and of several. */
-export const KIND_WORDS: Record<NodeKind, [string, string]> = {
-  school: ["school", "schools"],
-  person: ["person", "people"],
-  work: ["work", "works"],
-  question: ["question", "questions"],
-};
+/** How nodes are drawn: where one leads, and the words for whom they are drawn. */
+type Manner = { palette: Palette; words: PictureWords; linkTo?: (title: string) => string };
 
 /**
  * The graph on a circle, its lines crossing the middle. `linkTo`: where a node leads. With `focus`, that node stands in
@@ -26,7 +22,7 @@ export const KIND_WORDS: Record<NodeKind, [string, string]> = {
  */
 export function drawGraph(
   graph: Graph,
-  { palette, focus, linkTo }: { palette: Palette; focus?: string; linkTo?: (title: string) => string },
+  { palette, words, focus, linkTo }: Manner & { focus?: string },
 ): Drawing {
   const nodes = circle(graph, focus);
   const [above, below] = [reach(nodes, -1), reach(nodes, 1)];
@@ -46,21 +42,21 @@ export function drawGraph(
     const pair = [edge.from, edge.to].sort().join("|");
     const nth = between.get(pair) ?? 0;
     between.set(pair, nth + 1);
-    stances.push(stanceLine(edge, curve(from, to, centre, spread(nth)), palette));
+    stances.push(stanceLine(edge, curve(from, to, centre, spread(nth)), { palette, words }));
   }
-  const counts = Object.entries(KIND_WORDS).flatMap(([kind, [one, many]]) => {
+  const counts = NODE_KINDS.flatMap((kind) => {
     const count = nodes.filter((node) => node.kind === kind).length;
-    return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+    return count === 0 ? [] : [words(`graph.counted.${kind}`, { count })];
   });
   return {
-    title: focus ? `${focus} and its neighbours` : "Who speaks of whom, and on what",
-    description: `${counts.join(", ")}; ${graph.edges.length} lines. The list that follows says the same in words.`,
+    title: focus ? words("graph.pictureOf", { focus }) : words("graph.picture"),
+    description: words("graph.pictureWords", { nodes: counts.join(", "), lines: graph.edges.length }),
     width: WIDTH,
     height,
     parts: [
       el("g", { fill: "none" }, ...others),
       el("g", { fill: "none" }, ...stances),
-      ...nodes.map((node) => drawNode(node, places.get(node.title) ?? centre, { palette, linkTo })),
+      ...nodes.map((node) => drawNode(node, places.get(node.title) ?? centre, { palette, words, linkTo })),
     ],
   };
 }
@@ -119,7 +115,11 @@ function along({ from, bend, to }: Curve, t: number): Point {
   return { x: a * from.x + b * bend.x + c * to.x, y: a * from.y + b * bend.y + c * to.y };
 }
 
-function stanceLine(edge: Extract<GraphEdge, { kind: "stance" }>, way: Curve, palette: Palette): Markup {
+function stanceLine(
+  edge: Extract<GraphEdge, { kind: "stance" }>,
+  way: Curve,
+  { palette, words }: Manner,
+): Markup {
   const colour = palette.rule[edge.hue];
   const sign = along(way, 0.45);
   const [tip, before] = [along(way, 0.965), along(way, 0.93)];
@@ -130,7 +130,7 @@ function stanceLine(edge: Extract<GraphEdge, { kind: "stance" }>, way: Curve, pa
     el(
       "title",
       {},
-      `${edge.from} ${edge.label} ${edge.to}${edge.count > 1 ? `, ${edge.count} positions` : ""}`,
+      words("graph.stance", { said: `${edge.from} ${edge.label} ${edge.to}`, count: edge.count }),
     ),
     el("path", {
       d: pathOf(way),
@@ -174,11 +174,7 @@ function thinLine(edge: GraphEdge, way: Curve, palette: Palette): Markup {
   });
 }
 
-function drawNode(
-  node: Placed,
-  { x, y }: Point,
-  { palette, linkTo }: { palette: Palette; linkTo?: (title: string) => string },
-): Markup {
+function drawNode(node: Placed, { x, y }: Point, { palette, words, linkTo }: Manner): Markup {
   const school = node.kind === "school";
   const middle = node.radius === 0;
   const size = middle ? 18 : sizeOf(node.kind);
@@ -196,7 +192,7 @@ function drawNode(
       class: "node",
       "data-node": node.title,
     },
-    el("title", {}, node.written ? node.title : `${node.title} — not written yet`),
+    el("title", {}, node.written ? node.title : words("graph.missing", { title: node.title })),
     sign(node.kind, { x, y }, colour, palette),
     el(
       "text",

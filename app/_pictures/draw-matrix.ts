@@ -1,13 +1,14 @@
 import { cellKey, type GridCell } from "@/wiki/positions/grid";
 import type { MatrixView } from "@/wiki/positions/read-matrix";
 import { fit, type Drawing } from "./frame";
-import { el, type Markup } from "./markup";
+import { el, type Markup } from "../_reader/site/markup";
 import type { Palette } from "./palette";
+import type { PictureWords } from "./wanted-words";
 
 const [MARGIN, NAMES, HEADS, CELL, LINE] = [16, 250, 210, 76, 44];
 
 /** The matrix as a picture: signs with numbers in their colours, a slanted line where there is a dispute, rings for what is wanted. */
-export function drawMatrix(view: MatrixView, palette: Palette): Drawing {
+export function drawMatrix(view: MatrixView, palette: Palette, words: PictureWords): Drawing {
   const { rows, columns, across, disputes, wanted } = view;
   const cells = new Map(view.cells.map((cell) => [cellKey(cell.row, cell.column), cell]));
   const split = new Set(
@@ -63,11 +64,8 @@ export function drawMatrix(view: MatrixView, palette: Palette): Drawing {
     }),
   ]);
   return {
-    title:
-      across === "schools"
-        ? "Schools and how they stand to one another"
-        : "Schools and the questions they speak to",
-    description: `${rows.items.length} rows, ${columns.items.length} columns. A sign says how the row stands to the column, a number how many positions say so; a slanted line is an open dispute, a ring a position that is wanted.`,
+    title: words(across === "schools" ? "matrix.pictureSchools" : "matrix.pictureQuestions"),
+    description: words("matrix.pictureWords", { rows: rows.items.length, columns: columns.items.length }),
     width,
     height,
     parts: [...heads, ...lines],

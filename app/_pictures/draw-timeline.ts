@@ -3,8 +3,9 @@ import type { Stance } from "@/document/stances";
 import { parseTitle, titlePath } from "@/document/titles";
 import { reachOf, yearsToName, type Band, type Span, type Timed, type Turn } from "@/wiki/positions/timeline";
 import { fit, halo, type Drawing } from "./frame";
-import { el, type Markup } from "./markup";
+import { el, type Markup } from "../_reader/site/markup";
 import { DASHES, type Palette } from "./palette";
+import type { PictureWords } from "./wanted-words";
 
 type Shown = Timed & { page: string };
 
@@ -15,7 +16,7 @@ const LETTER = 13;
 export function drawTimeline(
   { bands, turns }: { bands: readonly Band<Shown>[]; turns: readonly Turn[] },
   vocabulary: readonly Stance[],
-  { palette, width = 960 }: { palette: Palette; width?: number },
+  { palette, words, width = 960 }: { palette: Palette; words: PictureWords; width?: number },
 ): Drawing {
   const spans = bands.flatMap((band) => band.spans);
   const reach = reachOf(spans);
@@ -41,8 +42,14 @@ export function drawTimeline(
     return one && other ? [turn(one, other, palette)] : [];
   });
   return {
-    title: "Positions by the time they were held",
-    description: `${spans.length} ${spans.length === 1 ? "position" : "positions"} of ${bands.length} holders between ${reach.first} and ${reach.last}. The list that follows says the same in words.`,
+    title: words("timeline.picture"),
+    // Years are names here, not numbers to be grouped.
+    description: words("timeline.pictureWords", {
+      count: spans.length,
+      holders: bands.length,
+      first: String(reach.first),
+      last: String(reach.last),
+    }),
     width,
     height,
     parts: [axis(yearsToName(reach, Math.floor(width / 75)), x, height, palette), ...paths, ...parts],

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { Part, Question, Wrong } from "@/document/question";
 import type { Vocabulary } from "@/document/stances";
 import { QuestionForm } from "../_query/question-form";
@@ -11,10 +12,11 @@ export function Filters(props: {
   without: readonly Part[];
   children?: React.ReactNode;
 }) {
+  const words = useTranslations("pictures");
   const set = Object.keys(props.question).length + props.wrong.length;
   return (
     <details className="picture-filters" open={set > 0}>
-      <summary>Ask for a part of it: a question, a voice, a period, a category</summary>
+      <summary>{words("filters")}</summary>
       <QuestionForm {...props} />
     </details>
   );

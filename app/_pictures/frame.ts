@@ -1,4 +1,4 @@
-import { all, el, type Markup } from "./markup";
+import { all, el, type Markup } from "../_reader/site/markup";
 import type { Palette } from "./palette";
 
 /** A picture as it is drawn: what it shows in words, its size, its parts. */

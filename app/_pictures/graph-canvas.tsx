@@ -1,14 +1,17 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { inkOf } from "./canvas-ink";
 import { GraphData } from "./graph-data";
 import type { LayoutAsk, LayoutNews } from "./layout-worker";
-import { paintGraph, type Scene, type View } from "./paint-graph";
+import { MOST_LINES, paintGraph, type Scene, type View } from "./paint-graph";
 
 /** Milliseconds without a movement after which the picture is drawn anew instead of being moved. */
 const REST = 100;
 const [NEAREST, FARTHEST] = [8, 0.02];
+/** How much is left of the picture behind what a node is joined to. */
+const FAINT = 0.15;
 
 export type GraphCanvasProps = {
   /** Where the graph is fetched. */
@@ -22,8 +25,10 @@ export type GraphCanvasProps = {
  * costs the same for any number of nodes, and as soon as it rests it is drawn sharp.
  */
 export function GraphCanvas({ address, nodePath }: GraphCanvasProps) {
+  const words = useTranslations("pictures.graph");
   const canvas = useRef<HTMLCanvasElement>(null);
   const controls = useRef<Controls | null>(null);
+  const [lines, setLines] = useState(0);
   const [state, setState] = useState<"loading" | "unfolding" | "ready" | "failed">("loading");
 
   useEffect(() => {
@@ -34,6 +39,7 @@ export function GraphCanvas({ address, nodePath }: GraphCanvasProps) {
       if (ending.signal.aborted) return;
       if (!data) return setState("failed");
       setState("unfolding");
+      setLines(data.lines.length);
       controls.current = unfold(place, data, {
         onReady: () => setState("ready"),
         onNode: (title) => location.assign(nodePath.replace("TITLE", encodeURIComponent(title))),
@@ -45,31 +51,25 @@ export function GraphCanvas({ address, nodePath }: GraphCanvasProps) {
 
   return (
     <div className="graph-canvas">
-      <canvas ref={canvas} role="img" aria-label="The whole graph. The list below says the same in words." />
+      <canvas ref={canvas} role="img" aria-label={words("canvas")} />
       <div className="acts">
         <button type="button" className="button quiet" onClick={() => controls.current?.zoom(1.5)}>
-          Nearer
+          {words("nearer")}
         </button>
         <button type="button" className="button quiet" onClick={() => controls.current?.zoom(1 / 1.5)}>
-          Farther
+          {words("farther")}
         </button>
         <button type="button" className="button quiet" onClick={() => controls.current?.fit()}>
-          All of it
+          {words("all")}
         </button>
         <p className="meta" role="status">
-          {WORDS[state]}
+          {words(state)}
+          {lines > MOST_LINES ? ` ${words("strongest", { most: MOST_LINES, count: lines })}` : null}
         </p>
       </div>
     </div>
   );
 }
-
-const WORDS = {
-  loading: "Fetching the graph …",
-  unfolding: "Finding places …",
-  ready: "Drag to move, scroll to come nearer, point at a node to see what it is joined to.",
-  failed: "The graph could not be fetched. The list below has it in words.",
-};
 
 async function load(address: string, signal: AbortSignal): Promise<GraphData | undefined> {
   try {
@@ -95,7 +95,9 @@ function unfold(canvas: HTMLCanvasElement, data: GraphData, { onReady, onNode, s
   const context = canvas.getContext("2d");
   const still = document.createElement("canvas");
   let stillView: View = { ...view };
+  let ink = inkOf(canvas.parentElement ?? canvas);
   let frame = 0;
+  let isUnfolding = true;
   let resting: ReturnType<typeof setTimeout> | undefined;
   let moved = false;
 
@@ -107,10 +109,23 @@ function unfold(canvas: HTMLCanvasElement, data: GraphData, { onReady, onNode, s
     const dots = devicePixelRatio;
     [canvas.width, canvas.height] = [width * dots, height * dots];
     context.setTransform(dots, 0, 0, dots, 0, 0);
-    paintGraph(context, scene, view, inkOf(canvas.parentElement ?? canvas), { width, height });
+    const whole = { ...scene, lit: null };
+    ink = inkOf(canvas.parentElement ?? canvas);
+    paintGraph(context, whole, view, ink, { width, height, hasty: isUnfolding });
     [still.width, still.height] = [canvas.width, canvas.height];
     still.getContext("2d")?.drawImage(canvas, 0, 0);
     stillView = { ...view };
+    if (scene.lit !== null) light();
+  };
+  /** What one node is joined to, over the faint rest: a few lines, however many there are. */
+  const light = (): void => {
+    if (!context) return;
+    const { width, height } = sizeOf();
+    context.clearRect(0, 0, width, height);
+    context.globalAlpha = scene.lit === null ? 1 : FAINT;
+    context.drawImage(still, 0, 0, width, height);
+    context.globalAlpha = 1;
+    if (scene.lit !== null) paintGraph(context, scene, view, ink, { width, height });
   };
   const shift = (): void => {
     if (!context) return;
@@ -183,7 +198,8 @@ function unfold(canvas: HTMLCanvasElement, data: GraphData, { onReady, onNode, s
     if (lit === scene.lit) return;
     scene.lit = lit;
     canvas.style.cursor = lit === null ? "grab" : "pointer";
-    soon(sharp);
+    // Where the picture has moved since it was drawn, it is drawn anew as soon as it rests.
+    if (stillView.x === view.x && stillView.y === view.y && stillView.scale === view.scale) soon(light);
   });
   listen("pointerup", (event) => {
     const still = held && !held.moved;
@@ -198,6 +214,7 @@ function unfold(canvas: HTMLCanvasElement, data: GraphData, { onReady, onNode, s
   const worker = new Worker(new URL("./layout-worker.ts", import.meta.url), { type: "module" });
   worker.addEventListener("message", ({ data: news }: MessageEvent<LayoutNews>) => {
     scene.places = news.places;
+    isUnfolding = !news.done;
     if (moved) soon(sharp);
     else fit();
     if (news.done) onReady();

@@ -10,7 +10,7 @@ export const GraphData = z.object({
       written: z.boolean(),
     }),
   ),
-  /** Two places in the list of nodes, and the colour of a stance; null for other lines. */
+  /** Two places in the list of nodes, and the colour of a stance; null for other lines. What is said most comes first. */
   lines: z.array(
     z.tuple([
       z.number(),
@@ -25,10 +25,12 @@ export function dataOf({ nodes, edges }: Graph): GraphData {
   const places = new Map(nodes.map(({ title }, place): [string, number] => [title, place]));
   return {
     nodes: nodes.map(({ title, kind, written }) => ({ title, kind, written })),
-    lines: edges.flatMap((edge): GraphData["lines"] => {
-      const [from, to] = [places.get(edge.from), places.get(edge.to)];
-      const hue = edge.kind === "stance" ? edge.hue : null;
-      return from === undefined || to === undefined ? [] : [[from, to, hue]];
-    }),
+    lines: edges
+      .toSorted((a, b) => b.count - a.count)
+      .flatMap((edge): GraphData["lines"] => {
+        const [from, to] = [places.get(edge.from), places.get(edge.to)];
+        const hue = edge.kind === "stance" ? edge.hue : null;
+        return from === undefined || to === undefined ? [] : [[from, to, hue]];
+      }),
   };
 }

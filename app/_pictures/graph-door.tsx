@@ -1,5 +1,6 @@
 "use client";
 
+import { useFormatter, useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { GraphCanvasProps } from "./graph-canvas";
@@ -7,8 +8,12 @@ import type { GraphCanvasProps } from "./graph-canvas";
 // The code that draws thousands of nodes comes only to those who ask for it.
 const GraphCanvas = dynamic(async () => (await import("./graph-canvas")).GraphCanvas, {
   ssr: false,
-  loading: () => <p className="meta">Fetching the graph …</p>,
+  loading: () => <Loading />,
 });
+
+function Loading() {
+  return <p className="meta">{useTranslations("pictures.graph")("loading")}</p>;
+}
 
 /** The small picture, and the way to one of the whole graph in its place. */
 export function GraphDoor({
@@ -16,6 +21,8 @@ export function GraphDoor({
   children,
   ...props
 }: GraphCanvasProps & { count: number; children: React.ReactNode }) {
+  const words = useTranslations("pictures.graph");
+  const format = useFormatter();
   const [open, setOpen] = useState(false);
   if (open) return <GraphCanvas {...props} />;
   return (
@@ -23,7 +30,7 @@ export function GraphDoor({
       {children}
       <p className="needs-script">
         <button type="button" className="button quiet" onClick={() => setOpen(true)}>
-          Walk through {count === 1 ? "it" : `all ${count.toLocaleString("en")} nodes`}
+          {words("walk", { count, nodes: format.number(count) })}
         </button>
       </p>
     </>

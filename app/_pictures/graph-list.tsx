@@ -1,9 +1,10 @@
+import { useTranslations } from "next-intl";
 import { NODE_KINDS, type Graph, type GraphEdge } from "@/wiki/positions/graph";
 import { TitleLink } from "../_reader/site/title-link";
-import { KIND_WORDS } from "./draw-graph";
 
 /** The graph in words: every node with its lines, by kind. */
 export function GraphList({ graph, focusPath }: { graph: Graph; focusPath: (title: string) => string }) {
+  const words = useTranslations("pictures.graph");
   const lines = new Map<string, GraphEdge[]>();
   for (const edge of graph.edges) {
     for (const end of [edge.from, edge.to]) lines.set(end, [...(lines.get(end) ?? []), edge]);
@@ -11,11 +12,10 @@ export function GraphList({ graph, focusPath }: { graph: Graph; focusPath: (titl
   return NODE_KINDS.map((kind) => {
     const nodes = graph.nodes.filter((node) => node.kind === kind);
     if (nodes.length === 0) return null;
-    const [, many] = KIND_WORDS[kind];
     return (
       <section key={kind} className="graph-kind" aria-labelledby={`graph-${kind}`}>
         <h3 id={`graph-${kind}`}>
-          {many.charAt(0).toUpperCase() + many.slice(1)} <span className="count">({nodes.length})</span>
+          {words(`many.${kind}`)} <span className="count">({nodes.length})</span>
         </h3>
         <ul className="entries tight">
           {nodes.map(({ title, written }) => (
@@ -24,7 +24,10 @@ export function GraphList({ graph, focusPath }: { graph: Graph; focusPath: (titl
                 <TitleLink title={title} missing={!written} />
               </span>{" "}
               <a className="meta" href={focusPath(title)}>
-                Look at this one<span className="visually-hidden">: {title}</span>
+                {words.rich("focus", {
+                  title,
+                  hidden: (text) => <span className="visually-hidden">{text}</span>,
+                })}
               </a>
               <Lines title={title} edges={lines.get(title) ?? []} />
             </li>
@@ -40,9 +43,10 @@ const MOST_NAMED = 24;
 
 /** What one node is joined to, in groups of the same words. */
 function Lines({ title, edges }: { title: string; edges: readonly GraphEdge[] }) {
+  const words = useTranslations("pictures.graph");
   const groups = new Map<string, { hue?: string; mark?: string; ends: string[] }>();
   for (const edge of edges) {
-    const said = wordsOf(edge, edge.from === title);
+    const said = wordsOf(edge, edge.from === title, words);
     const group = groups.get(said) ?? {
       ...(edge.kind === "stance" && { hue: edge.hue, mark: edge.mark }),
       ends: [],
@@ -50,7 +54,7 @@ function Lines({ title, edges }: { title: string; edges: readonly GraphEdge[] })
     groups.set(said, group);
     group.ends.push(edge.from === title ? edge.to : edge.from);
   }
-  if (groups.size === 0) return <p className="meta">Nothing is joined to it yet.</p>;
+  if (groups.size === 0) return <p className="meta">{words("nothing")}</p>;
   return (
     <ul className="lines">
       {[...groups].map(([said, { hue, mark, ends }]) => (
@@ -69,24 +73,26 @@ function Lines({ title, edges }: { title: string; edges: readonly GraphEdge[] })
               <TitleLink title={end} />
             </span>
           ))}
-          {ends.length > MOST_NAMED ? ` and ${ends.length - MOST_NAMED} more` : null}
+          {ends.length > MOST_NAMED ? ` ${words("andMore", { count: ends.length - MOST_NAMED })}` : null}
         </li>
       ))}
     </ul>
   );
 }
 
-function wordsOf(edge: GraphEdge, outwards: boolean): string {
+type GraphWords = ReturnType<typeof useTranslations<"pictures.graph">>;
+
+function wordsOf(edge: GraphEdge, outwards: boolean, words: GraphWords): string {
   switch (edge.kind) {
     case "stance":
       return outwards ? edge.label : edge.inverse;
     case "on":
-      return outwards ? "speaks to" : "is spoken to by";
+      return outwards ? words("speaksTo") : words("spokenToBy");
     case "voice":
-      return outwards ? "speaks for" : "is spoken for by";
+      return outwards ? words("speaksFor") : words("spokenForBy");
     case "source":
-      return outwards ? "sets out the views of" : "is set out in";
+      return outwards ? words("setsOut") : words("setOutIn");
     case "link":
-      return outwards ? "belongs with" : "has to do with";
+      return outwards ? words("belongs") : words("hasToDo");
   }
 }

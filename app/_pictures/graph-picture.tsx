@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { Graph } from "@/wiki/positions/graph";
 import { drawGraph } from "./draw-graph";
 import { inPage } from "./frame";
@@ -12,7 +13,8 @@ export function GraphPicture(props: {
   id: string;
 }) {
   const { graph, focus, linkTo, id } = props;
+  const words = useTranslations("pictures");
   // Written by drawGraph, in which every text is escaped.
-  const svg = inPage(drawGraph(graph, { palette: ON_PAGE, focus, linkTo }), id);
+  const svg = inPage(drawGraph(graph, { palette: ON_PAGE, words, focus, linkTo }), id);
   return <figure className="graph-figure" dangerouslySetInnerHTML={{ __html: svg }} />;
 }

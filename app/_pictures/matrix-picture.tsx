@@ -1,8 +1,10 @@
+import { getLocale, getTranslations } from "next-intl/server";
 import { printQuestion, type Question } from "@/document/question";
 import type { Vocabulary } from "@/document/stances";
 import type { Db } from "@/wiki/database";
 import { kept } from "@/wiki/positions/kept";
 import { readMatrix, type MatrixView } from "@/wiki/positions/read-matrix";
+import { Once } from "../_reader/site/once";
 import { GridReach } from "./grid-reach";
 import { cellPaths, type MatrixPlace } from "./matrix-address";
 import { matrixTable } from "./matrix-table";
@@ -19,24 +21,27 @@ export async function MatrixPicture(props: {
 }) {
   const { db, question, place, view, vocabulary } = props;
   const { cell, ...ask } = place;
-  const html = await kept(db, JSON.stringify(["table", printQuestion(question), ask, cell]), async () =>
-    matrixTable(await readMatrix(db, question, ask), cellPaths(question, place), cell),
+  const [words, language] = await Promise.all([getTranslations("pictures"), getLocale()]);
+  const html = await kept(
+    db,
+    JSON.stringify(["table", language, printQuestion(question), ask, cell]),
+    async () => matrixTable(await readMatrix(db, question, ask), cellPaths(question, place), words, cell),
   );
   // Written by matrixTable, in which every text is escaped.
-  const table = <div className="matrix-scroll" dangerouslySetInnerHTML={{ __html: html }} />;
+  const table = <Once className="matrix-scroll" html={html} />;
   return (
     <figure className="matrix-figure">
-      <GridReach label="Matrix of positions">{table}</GridReach>
+      <GridReach label={words("matrix.label")}>{table}</GridReach>
       <figcaption>
         <StanceKey vocabulary={vocabulary}>
           {view.disputes.length > 0 ? (
             <li>
-              <span aria-hidden="true">⇄</span> open dispute
+              <span aria-hidden="true">⇄</span> {words("matrix.openDispute")}
             </li>
           ) : null}
           {Object.keys(view.wanted).length > 0 ? (
             <li>
-              <span aria-hidden="true">○</span> wanted: others have spoken here
+              <span aria-hidden="true">○</span> {words("matrix.wantedKey")}
             </li>
           ) : null}
         </StanceKey>

@@ -3,8 +3,8 @@ import { cellKey, type Dispute, type GridCell, type Tally } from "@/wiki/positio
 import type { Spoken } from "@/wiki/positions/ranking";
 import type { MatrixView } from "@/wiki/positions/read-matrix";
 import type { WantedPosition } from "@/wiki/positions/wanted";
-import { all, el, type Markup } from "./markup";
-import { startPath, wantedSentence } from "./wanted-words";
+import { all, el, type Markup } from "../_reader/site/markup";
+import { startPath, wantedSentence, type PictureWords } from "./wanted-words";
 
 /**
  * The matrix as a table. Fifty schools make two and a half thousand cells, so it is written as text at once and not as
@@ -13,19 +13,19 @@ import { startPath, wantedSentence } from "./wanted-words";
 export function matrixTable(
   view: MatrixView,
   pathOf: (row: string, column: string) => string,
+  words: PictureWords,
   open?: { row: string; column: string },
 ): string {
   const { rows, columns, across } = view;
   const cells = new Map(view.cells.map((cell) => [cellKey(cell.row, cell.column), cell]));
   const split = disputedCells(view.disputes);
-  const what = across === "schools" ? "is spoken of" : "the question";
   return el(
     "table",
     { class: `matrix ${columns.items.length > 9 ? "crowded" : "roomy"}` },
     el(
       "caption",
       { class: "visually-hidden" },
-      `Who stands how to whom: a row for each holder, a column for what ${what}. A number says how many positions there are.`,
+      words(across === "schools" ? "matrix.captionSchools" : "matrix.captionQuestions"),
     ),
     el(
       "thead",
@@ -50,9 +50,9 @@ export function matrixTable(
             const cell = cells.get(key);
             if (cell) {
               const current = open?.row === row.title && open.column === column.title;
-              return filledCell(cell, pathOf(row.title, column.title), split.get(key), current);
+              return filledCell(cell, pathOf(row.title, column.title), words, split.get(key), current);
             }
-            return emptyCell(view.wanted[key], row.title === column.title);
+            return emptyCell(view.wanted[key], row.title === column.title, words);
           }),
         ),
       ),
@@ -60,57 +60,57 @@ export function matrixTable(
   ).toString();
 }
 
+// There are thousands of cells, so each says no more than it must: their parts are told apart by where they stand
+// (pictures.css). First what the column is, which a narrow screen shows; a `span` after that is for those who do not see the signs.
+
 /** A tally as a sign and a number, with the words for those who do not see the sign. */
 function tallyMark({ hue, mark, count, labels }: Tally): Markup {
   return el(
-    "span",
-    { class: "tally", "data-hue": hue },
-    el("span", { "aria-hidden": "true" }, mark),
+    "b",
+    { "data-hue": hue },
+    el("i", { "aria-hidden": "true" }, mark),
     String(count),
-    el("span", { class: "visually-hidden" }, ` ${labels.join(", ")} `),
+    el("span", {}, ` ${labels.join(", ")} `),
   );
 }
 
 function filledCell(
   cell: GridCell,
   path: string,
+  words: PictureWords,
   dispute: "friendly" | "hostile" | undefined,
   open: boolean,
 ): Markup {
   const own = cell.row === cell.column;
   return el(
     "td",
-    { class: dispute ? `said split ${dispute}` : own ? "said own" : "said", "data-lean": cell.lean },
+    { class: dispute ? `said split ${dispute}` : own ? "said own" : "said" },
     el(
       "a",
       { href: path, "aria-current": open ? "true" : undefined },
-      el("span", { class: "of" }, own ? "Its own view" : cell.column),
-      el("span", { class: "tallies" }, ...cell.tallies.map(tallyMark)),
+      el("span", {}, own ? words("matrix.own") : cell.column),
+      ...cell.tallies.map(tallyMark),
       ...(dispute
         ? [
-            el(
-              "span",
-              { class: "other-side" },
-              el("span", { "aria-hidden": "true" }, "⇄"),
-              el("span", { class: "visually-hidden" }, "open dispute: the other side sees it otherwise"),
-            ),
+            el("i", { class: "other-side", "aria-hidden": "true" }, "⇄"),
+            el("span", {}, words("matrix.otherSide")),
           ]
         : []),
     ),
   );
 }
 
-function emptyCell(wanted: WantedPosition | undefined, own: boolean): Markup {
+function emptyCell(wanted: WantedPosition | undefined, own: boolean, words: PictureWords): Markup {
   if (!wanted) return el("td", { class: own ? "none own" : "none" });
   return el(
     "td",
     { class: "wanted" },
     el(
       "a",
-      { href: startPath(wanted), title: wantedSentence(wanted), rel: "nofollow" },
-      el("span", { class: "of" }, wanted.topic || wanted.target),
-      el("span", { "aria-hidden": "true", class: "hollow" }, "○"),
-      el("span", { class: "visually-hidden" }, "wanted"),
+      { href: startPath(wanted), title: wantedSentence(wanted, words), rel: "nofollow" },
+      el("span", {}, wanted.topic || wanted.target),
+      el("i", { "aria-hidden": "true" }, "○"),
+      el("span", {}, words("matrix.wanted")),
     ),
   );
 }

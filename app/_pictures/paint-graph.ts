@@ -13,18 +13,26 @@ type Course = { dx: number; dy: number; length: number; over: number; down: numb
 /** How many names stand in the picture at once. */
 const NAMES = 60;
 
+/** Lines in view of which more are drawn whole instead of dashed: so many dashes cannot be told apart, and cost the most. */
+const DASHED = 3_000;
+/** Lines that are drawn at once, those that are said most: a moment's work; and while places are still being found. */
+export const MOST_LINES = 8_000;
+const MEANWHILE = 3_000;
+
 /** How long a line must be for its sign to stand on it, how far apart signs stand, and how many there are at most. */
 const [LONG, APART, MARKS] = [64, 26, 500];
 
-/** Draws the whole scene. Lines of one colour are one stroke, so that thousands of them take a few strokes. */
+/**
+ * Draws the whole scene, or with a node that is lit what it is joined to. Lines of one colour are one stroke, so that thousands
+ * of them take a few strokes. `hasty`: the picture is followed by the next at once, so it need not have everything.
+ */
 export function paintGraph(
   context: CanvasRenderingContext2D,
   { data, places, degrees, lit }: Scene,
   { x, y, scale }: View,
   ink: CanvasInk,
-  size: { width: number; height: number },
+  { width, height, hasty = false }: { width: number; height: number; hasty?: boolean },
 ): void {
-  const { width, height } = size;
   const left = (node: number) => ((places[node * 2] ?? 0) - x) * scale + width / 2;
   const top = (node: number) => ((places[node * 2 + 1] ?? 0) - y) * scale + height / 2;
   const near = new Set<number | null>([lit]);
@@ -32,35 +40,47 @@ export function paintGraph(
     if (from === lit) near.add(to);
     if (to === lit) near.add(from);
   }
-  context.clearRect(0, 0, width, height);
+  const seen = data.lines
+    .slice(0, lit === null ? (hasty ? MEANWHILE : MOST_LINES) : undefined)
+    .filter(isSeen);
+  if (lit === null) context.clearRect(0, 0, width, height);
   for (const hue of [null, ...HUES]) {
-    context.strokeStyle = hue === null ? ink.line : ink.rule[hue];
-    context.setLineDash(hue === null ? [] : (DASHES[hue] ?? "").split(" ").filter(Boolean).map(Number));
+    // Over the faint rest, even a thin line is to be seen.
+    const thin = lit === null ? ink.line : ink.ink;
+    context.strokeStyle = hue === null ? thin : ink.rule[hue];
+    const isDashed = hue !== null && !hasty && seen.length <= DASHED;
+    context.setLineDash(isDashed ? (DASHES[hue] ?? "").split(" ").filter(Boolean).map(Number) : []);
     context.lineWidth = hue === null ? 0.7 : 1.1;
-    for (const faint of [true, false]) {
-      if (faint && lit === null) continue;
-      context.globalAlpha = faint ? 0.12 : 1;
-      context.beginPath();
-      for (const [from, to, of] of data.lines) {
-        if (of !== hue || (lit !== null && (from === lit || to === lit) === faint)) continue;
-        const { over, down } = course(from, to, of);
-        context.moveTo(left(from) + over, top(from) + down);
-        context.lineTo(left(to) + over, top(to) + down);
-      }
-      context.stroke();
+    context.beginPath();
+    for (const [from, to, of] of seen) {
+      if (of !== hue) continue;
+      const { over, down } = course(from, to, of);
+      context.moveTo(left(from) + over, top(from) + down);
+      context.lineTo(left(to) + over, top(to) + down);
     }
+    context.stroke();
   }
   context.setLineDash([]);
-  context.globalAlpha = 1;
-  paintMarks(context);
+  if (!hasty) paintMarks(context);
   for (const [node, { kind, written }] of data.nodes.entries()) {
-    context.globalAlpha = lit === null || near.has(node) ? 1 : 0.2;
+    if (lit !== null && !near.has(node)) continue;
     const radius =
       Math.min(10, 2.5 + Math.sqrt(degrees[node] ?? 0) * 0.8) * Math.min(1.4, Math.max(0.7, scale));
     paintSign(context, kind, left(node), top(node), radius, written ? ink.ink : ink.missing, ink.paper);
   }
-  context.globalAlpha = 1;
   paintNames(context, lit === null ? busiest(degrees) : [...near].filter((node) => node !== null));
+
+  /** Whether a line can be in the picture, and is to be. */
+  function isSeen([from, to]: GraphData["lines"][number]): boolean {
+    if (lit !== null && from !== lit && to !== lit) return false;
+    const [x1, x2, y1, y2] = [left(from), left(to), top(from), top(to)];
+    return !(
+      (x1 < 0 && x2 < 0) ||
+      (x1 > width && x2 > width) ||
+      (y1 < 0 && y2 < 0) ||
+      (y1 > height && y2 > height)
+    );
+  }
 
   /** How a line runs. Those of several colours between the same two lie beside one another. */
   function course(from: number, to: number, hue: Hue | null): Course {
@@ -78,15 +98,15 @@ export function paintGraph(
     target.lineWidth = 4;
     target.strokeStyle = ink.paper;
     const taken = new Set<string>();
-    for (const [from, to, hue] of data.lines) {
-      if (hue === null || (lit !== null && from !== lit && to !== lit)) continue;
+    for (const [from, to, hue] of seen) {
+      if (hue === null) continue;
       const { dx, dy, length, over, down } = course(from, to, hue);
       // Beside the middle, each colour at its own place, so that two between the same nodes do not cover each other.
       const along = 0.5 + (HUES.indexOf(hue) - 2) * 0.07;
       const place = { x: left(from) + dx * along + over, y: top(from) + dy * along + down };
       const cell = `${Math.round(place.x / APART)} ${Math.round(place.y / APART)}`;
-      const isSeen = place.x > 0 && place.x < width && place.y > 0 && place.y < height;
-      if (length < LONG || !isSeen || taken.has(cell)) continue;
+      const isInside = place.x > 0 && place.x < width && place.y > 0 && place.y < height;
+      if (length < LONG || !isInside || taken.has(cell)) continue;
       taken.add(cell);
       target.fillStyle = ink.rule[hue];
       target.strokeText(markOf(hue), place.x, place.y);

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { Vocabulary } from "@/document/stances";
 import { positionPath } from "../_reader/site/paths";
 import { PositionSentence, type StatedPosition } from "../_reader/positions/position-sentence";
@@ -8,13 +9,14 @@ export function SentenceList(props: {
   unwritten: ReadonlySet<string>;
   vocabulary: Vocabulary;
 }) {
+  const words = useTranslations("pictures");
   return (
     <ul className="sentences">
       {props.positions.map((position) => (
         <li key={position.row}>
           <PositionSentence position={position} unwritten={props.unwritten} vocabulary={props.vocabulary} />
           <a className="meta" href={positionPath(position.id)}>
-            Read it
+            {words("readIt")}
           </a>
         </li>
       ))}

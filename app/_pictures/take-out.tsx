@@ -3,7 +3,14 @@
 import { useState } from "react";
 
 /** Ways to take a picture along: as SVG, as PNG made of it here, and its table as CSV. */
-export function TakeOut({ svg, csv, name }: { svg: string; csv?: string; name: string }) {
+export function TakeOut(props: {
+  svg: string;
+  csv?: string;
+  name: string;
+  /** What it is called, and what is said when no PNG could be made. */
+  said: { lead: string; failed: string };
+}) {
+  const { svg, csv, name, said } = props;
   const [state, setState] = useState<"idle" | "busy" | "failed">("idle");
   const savePng = async (): Promise<void> => {
     setState("busy");
@@ -11,7 +18,7 @@ export function TakeOut({ svg, csv, name }: { svg: string; csv?: string; name: s
   };
   return (
     <p className="take-out meta">
-      Take it along:{" "}
+      {said.lead}{" "}
       <a href={svg} download={`${name}.svg`}>
         SVG
       </a>{" "}
@@ -28,9 +35,7 @@ export function TakeOut({ svg, csv, name }: { svg: string; csv?: string; name: s
           CSV
         </a>
       ) : null}
-      {state === "failed" ? (
-        <span role="alert"> The PNG could not be made here. The SVG can be converted elsewhere.</span>
-      ) : null}
+      {state === "failed" ? <span role="alert"> {said.failed}</span> : null}
     </p>
   );
 }

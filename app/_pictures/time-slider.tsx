@@ -16,8 +16,9 @@ export function TimeSlider(props: {
   year?: number;
   address: string;
   anytime: string;
+  said: { label: string; any: string; anytime: string };
 }) {
-  const { first, last, address, anytime } = props;
+  const { first, last, address, anytime, said } = props;
   const id = useId();
   const router = useRouter();
   const [year, setYear] = useState(props.year);
@@ -33,18 +34,18 @@ export function TimeSlider(props: {
 
   return (
     <div className="time-slider needs-script">
-      <label htmlFor={id}>What can have been held in</label>
+      <label htmlFor={id}>{said.label}</label>
       <input
         id={id}
         type="range"
         min={first}
         max={last}
         value={year ?? last}
-        aria-valuetext={year === undefined ? "any time" : String(year)}
+        aria-valuetext={year === undefined ? said.any : String(year)}
         onChange={(event) => setYear(Number(event.target.value))}
       />
-      <output htmlFor={id}>{year ?? "any time"}</output>
-      {year === undefined ? null : <a href={anytime}>Any time</a>}
+      <output htmlFor={id}>{year ?? said.any}</output>
+      {year === undefined ? null : <a href={anytime}>{said.anytime}</a>}
     </div>
   );
 }

@@ -1,5 +1,7 @@
+import { useTranslations } from "next-intl";
 import type { Vocabulary } from "@/document/stances";
 import type { TimelineView } from "@/wiki/positions/read-timeline";
+import { Once } from "../_reader/site/once";
 import { drawTimeline } from "./draw-timeline";
 import { inPage } from "./frame";
 import { ON_PAGE } from "./palette";
@@ -15,13 +17,14 @@ export function TimelinePicture(props: {
   compact?: boolean;
 }) {
   const { view, vocabulary, id, compact } = props;
+  const words = useTranslations("pictures");
   const svg = (width: number, name: string) =>
-    inPage(drawTimeline(view, vocabulary, { palette: ON_PAGE, width }), `${id}-${name}`);
+    inPage(drawTimeline(view, vocabulary, { palette: ON_PAGE, words, width }), `${id}-${name}`);
   // Written by drawTimeline, in which every text is escaped.
   return (
     <figure className="timeline-figure">
-      <div className="on-wide" dangerouslySetInnerHTML={{ __html: svg(compact ? 640 : WIDE, "wide") }} />
-      <div className="on-narrow" dangerouslySetInnerHTML={{ __html: svg(NARROW, "narrow") }} />
+      <Once className="on-wide" html={svg(compact ? 640 : WIDE, "wide")} />
+      <Once className="on-narrow" html={svg(NARROW, "narrow")} />
     </figure>
   );
 }

@@ -1,7 +1,9 @@
-import { MOST_COUNTED } from "@/wiki/positions/list";
+import { useFormatter, useTranslations } from "next-intl";
+import type { PositionCount } from "@/wiki/positions/list";
 
 /** "134 positions", or that there are more than are counted. */
-export function Count({ of }: { of: number }) {
-  const said = of > MOST_COUNTED ? `more than ${MOST_COUNTED.toLocaleString("en")}` : of.toLocaleString("en");
-  return <span className="count">{`${said} ${of === 1 ? "position" : "positions"}`}</span>;
+export function Count({ of: { count, more } }: { of: PositionCount }) {
+  const words = useTranslations("query");
+  const number = useFormatter().number(count);
+  return <span className="count">{words("count", { more: more ? "yes" : "no", number, count })}</span>;
 }

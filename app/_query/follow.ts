@@ -2,19 +2,20 @@ const SOON = 300;
 const LATER = 10_000;
 
 /**
- * Waits for the clock of positions to go beyond `since`, while the tab is looked at, and then acts with the time that it
- * is; again and again until it is stopped.
+ * Waits for the clock at an address, that of positions where no other is named, to go beyond `since`, while the tab is looked
+ * at, and then acts with the time that it is; again and again until it is stopped.
  */
 export async function follow(
   since: number,
   stop: AbortSignal,
   act: (time: number) => void | Promise<void>,
+  address = "/query/changes?",
 ): Promise<void> {
   let known = since;
   while (!stop.aborted) {
     await seen(stop);
     try {
-      const answer = await fetch(`/query/changes?since=${known}`, { signal: stop });
+      const answer = await fetch(`${address}since=${known}`, { signal: stop });
       const said: unknown = await answer.json();
       const time = said && typeof said === "object" && "time" in said ? Number(said.time) : known;
       if (!answer.ok) await rest(LATER, stop);

@@ -20,12 +20,6 @@ export const LABELS: Record<Part, string> = {
   sort: "Order",
 };
 
-export const HINTS: Partial<Record<Part, string>> = {
-  during: "A year, or two: 2008/2012",
-  recorded: "A day: 2026-11-22",
-  text: "In what is said or quoted",
-};
-
 export const LEANING_WORDS: Record<Leaning, string> = {
   for: "for its target",
   against: "against it",

@@ -1,3 +1,5 @@
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import type { AskedQuery } from "@/document/html-query";
 import type { Question } from "@/document/question";
 import { sayQuestion } from "@/document/question-sentence";
@@ -58,7 +60,7 @@ async function Rows({ db, question, table }: Asking & { table: boolean }) {
     countPositions(db, question),
   ]);
   if (items.length === 0) return <Nothing />;
-  const red = await unwritten(db, items);
+  const [red, words] = await Promise.all([unwritten(db, items), getTranslations("query")]);
   return (
     <>
       {table ? (
@@ -71,7 +73,7 @@ async function Rows({ db, question, table }: Asking & { table: boolean }) {
         {cursor === null ? null : (
           <>
             {" · "}
-            <a href={viewPath("list", question)}>Show all of them</a>
+            <a href={viewPath("list", question)}>{words("showAll")}</a>
           </>
         )}
       </p>
@@ -103,7 +105,7 @@ async function Graph({ db, question, stances, id }: Asking) {
 
 async function Timeline({ db, question, stances, id }: Asking) {
   const view = await readTimeline(db, question);
-  if (view.bands.length === 0) return <p className="empty">No position that answers to this has a date.</p>;
+  if (view.bands.length === 0) return <Nothing said="noDate" />;
   return (
     <>
       <TimelinePicture view={view} vocabulary={stances} id={`${id}-timeline`} compact />
@@ -112,6 +114,6 @@ async function Timeline({ db, question, stances, id }: Asking) {
   );
 }
 
-function Nothing() {
-  return <p className="empty">No position answers to this yet.</p>;
+function Nothing({ said = "nothing" }: { said?: "nothing" | "noDate" }) {
+  return <p className="empty">{useTranslations("query")(said)}</p>;
 }

@@ -1,7 +1,16 @@
+import { useTranslations } from "next-intl";
 import { KINDS } from "@/document/kinds";
-import { printPart, type Part, type Question, type Wrong } from "@/document/question";
+import {
+  LEANINGS,
+  ORDERS,
+  printPart,
+  type Leaning,
+  type Part,
+  type Question,
+  type Wrong,
+} from "@/document/question";
 import { markOf, type Vocabulary } from "@/document/stances";
-import { HINTS, LABELS, LEANING_WORDS, ORDER_WORDS } from "./part-words";
+import { useSentence } from "../_words/sentence";
 
 type QuestionFormProps = {
   /** Where the question is answered: "/matrix". */
@@ -21,40 +30,52 @@ const FOLDED: readonly Part[] = ["stance", "sign", ...MORE, "kind", "sort"];
 
 /** What may be asked of positions, as a form that needs no script: it leads to the question's address. */
 export function QuestionForm(props: QuestionFormProps) {
+  const words = useTranslations("query");
   const { action, question, wrong, vocabulary, without = [], children } = props;
   const shown = (parts: readonly Part[]) => parts.filter((part) => !without.includes(part));
   const isSet = (part: Part) => question[part] !== undefined || wrong.some((each) => each.part === part);
   const set = shown(FOLDED).filter(isSet).length;
   return (
-    <form className="question" action={action} role="search" aria-label="Positions">
+    <form className="question" action={action} role="search" aria-label={words("form")}>
       <div className="fields">
         {shown(FIRST).map((part) => (
           <TextPart key={part} part={part} question={question} wrong={wrong} />
         ))}
       </div>
       <details open={set > 0}>
-        <summary>{set > 0 ? `More filters, ${set} of them set` : "More filters"}</summary>
+        <summary>{words("moreFilters", { count: set })}</summary>
         {without.includes("stance") ? null : (
           <StanceChoice vocabulary={vocabulary} chosen={question.stance ?? []} />
         )}
         <div className="fields">
           {without.includes("sign") ? null : (
-            <Choice part="sign" question={question} wrong={wrong} none="any" words={LEANING_WORDS} />
+            <Choice
+              part="sign"
+              question={question}
+              wrong={wrong}
+              none={words("any")}
+              words={saidOf(LEANING_NAMES, (each) => words(`leaning.${each}`))}
+            />
           )}
           {without.includes("kind") ? null : (
             <Choice
               part="kind"
               question={question}
               wrong={wrong}
-              none="any"
-              words={Object.fromEntries(KINDS.map((kind) => [kind, kind]))}
+              none={words("any")}
+              words={saidOf(KINDS, (kind) => words(`kindName.${kind}`))}
             />
           )}
           {shown(MORE).map((part) => (
             <TextPart key={part} part={part} question={question} wrong={wrong} />
           ))}
           {without.includes("sort") ? null : (
-            <Choice part="sort" question={question} wrong={wrong} words={ORDER_WORDS} />
+            <Choice
+              part="sort"
+              question={question}
+              wrong={wrong}
+              words={saidOf(ORDERS, (each) => words(`order.${each}`))}
+            />
           )}
         </div>
       </details>
@@ -62,16 +83,33 @@ export function QuestionForm(props: QuestionFormProps) {
       <div className="acts">
         {children}
         <button type="submit" className="button">
-          Show these
+          {words("show")}
         </button>
         {Object.keys(question).length + wrong.length > 0 ? (
           <a className="button quiet" href={action}>
-            Show all
+            {words("all")}
           </a>
         ) : null}
       </div>
     </form>
   );
+}
+
+/** The names of an object are its keys. */
+const LEANING_NAMES = Object.keys(LEANINGS) as Leaning[];
+
+const HINTED = ["during", "recorded", "text"] as const;
+
+function isHinted(part: Part): part is (typeof HINTED)[number] {
+  return HINTED.some((each) => each === part);
+}
+
+/** What each of these is called. */
+function saidOf<Name extends string>(
+  names: readonly Name[],
+  say: (name: Name) => string,
+): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, say(name)]));
 }
 
 /** Parts that are titles of pages: the page's script completes them (app/_script/search-box). */
@@ -83,11 +121,13 @@ function TextPart({ part, question, wrong }: PartProps) {
   const refused = wrong.find((each) => each.part === part);
   const [value = ""] = printPart(question, part);
   const id = `asked-${part}`;
-  const hint = HINTS[part];
+  const words = useTranslations("query");
+  const sentence = useSentence();
+  const hint = isHinted(part) ? words(`hint.${part}`) : undefined;
   const offered = TITLED.has(part) ? `${id}-offered` : undefined;
   return (
     <div className={offered ? "field completed" : "field"}>
-      <label htmlFor={id}>{LABELS[part]}</label>
+      <label htmlFor={id}>{words(`part.${part}`)}</label>
       <input
         id={id}
         name={part}
@@ -102,7 +142,7 @@ function TextPart({ part, question, wrong }: PartProps) {
       {offered ? <div id={offered} className="search-offered" hidden /> : null}
       {refused ? (
         <span id={`${id}-wrong`} className="refusal">
-          {refused.sentence}
+          {sentence(refused)}
         </span>
       ) : null}
     </div>
@@ -117,6 +157,8 @@ function Choice({
   none,
   words,
 }: PartProps & { none?: string; words: Readonly<Record<string, string>> }) {
+  const said = useTranslations("query");
+  const sentence = useSentence();
   const refused = wrong.find((each) => each.part === part);
   const [value = ""] = printPart(question, part);
   const id = `asked-${part}`;
@@ -126,7 +168,7 @@ function Choice({
   ]);
   return (
     <div className="field">
-      <label htmlFor={id}>{LABELS[part]}</label>
+      <label htmlFor={id}>{said(`part.${part}`)}</label>
       <select id={id} name={part} defaultValue={value} aria-describedby={refused ? `${id}-wrong` : undefined}>
         {none === undefined ? null : <option value="">{none}</option>}
         {choices.map(([name, said]) => (
@@ -137,7 +179,7 @@ function Choice({
       </select>
       {refused ? (
         <span id={`${id}-wrong`} className="refusal">
-          {refused.sentence}
+          {sentence(refused)}
         </span>
       ) : null}
     </div>
@@ -145,6 +187,7 @@ function Choice({
 }
 
 function StanceChoice({ vocabulary, chosen }: { vocabulary: Vocabulary; chosen: readonly string[] }) {
+  const words = useTranslations("query");
   const offered = vocabulary.filter((each) => !each.retired || chosen.includes(each.name));
   const unknown = chosen.filter((name) => !offered.some((each) => each.name === name));
   const choices = [
@@ -153,7 +196,7 @@ function StanceChoice({ vocabulary, chosen }: { vocabulary: Vocabulary; chosen: 
   ];
   return (
     <fieldset className="field stance-choice">
-      <legend>{LABELS.stance}</legend>
+      <legend>{words("part.stance")}</legend>
       {choices.map(({ name, label, mark, hue }) => (
         <label key={name} className="check" data-hue={hue}>
           <input type="checkbox" name="stance" value={name} defaultChecked={chosen.includes(name)} />

@@ -1,3 +1,5 @@
+import { plainKey } from "./keys";
+
 /** Where a comparison is shown, `n` leads to the next change and `p` to the one before; links do the same without a script. */
 export function walkChanges(): void {
   const list = document.querySelector("[data-changes]");
@@ -11,15 +13,8 @@ export function walkChanges(): void {
     changes[at]?.focus({ preventScroll: true });
   };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    if (event.key === "n") lead(1);
-    else if (event.key === "p") lead(-1);
+    const key = plainKey(event);
+    if (key === "n") lead(1);
+    else if (key === "p") lead(-1);
   });
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  );
 }

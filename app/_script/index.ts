@@ -1,8 +1,11 @@
 import { showCards } from "./card";
 import { walkChanges } from "./change-walk";
+import { followChanges } from "./changes/follow";
 import { followContents } from "./contents";
+import { tellDiff } from "./diff-card";
 import { keepAnswersCurrent } from "./live-answers";
 import { tellNote } from "./note-card";
+import { offerTalk } from "./on-words";
 import { tellPage } from "./page-card";
 import { offerSwitch } from "./previews";
 import { rememberPages } from "./recent";
@@ -16,11 +19,13 @@ import { completeSearches } from "./search-box";
 function begin(): void {
   completeSearches();
   keepAnswersCurrent();
-  showCards([tellNote, tellPage]);
+  const showCard = showCards([tellNote, tellPage, tellDiff]);
   offerSwitch();
   followContents();
   rememberPages();
   walkChanges();
+  followChanges(showCard);
+  offerTalk();
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);

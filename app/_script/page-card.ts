@@ -1,5 +1,6 @@
 import type { Teller } from "./card";
-import { textOf } from "./answers";
+import { askedOnce, textOf } from "./answers";
+import { say, sayKind } from "./words";
 
 /*
  * What is behind a link to a page of the wiki: its title, its kind, how it begins.
@@ -7,13 +8,13 @@ import { textOf } from "./answers";
 
 type Glance = { title: string; kind: string; text: string; image: string; written: boolean };
 
-const asked = new Map<string, Promise<Glance | undefined>>();
+const glanceAt = askedOnce("application/json", async (response) => read(await response.json()));
 
 export const tellPage: Teller = (link) => {
   if (!isLinkToPage(link)) return undefined;
   if (link.matches(".red-link")) return () => Promise.resolve(draw(unwritten(link)));
   return async () => {
-    const glance = await glanceAt(link.pathname);
+    const glance = await glanceAt(`/card/${link.pathname.slice("/wiki/".length)}`);
     return glance ? draw(glance) : [];
   };
 };
@@ -36,29 +37,6 @@ function unwritten(link: HTMLAnchorElement): Glance {
   return { title, kind: "", text: "", image: "", written: false };
 }
 
-/** Asked once for each page while this one is open; asked again after a failure. */
-function glanceAt(path: string): Promise<Glance | undefined> {
-  let glance = asked.get(path);
-  if (!glance) {
-    glance = fetchGlance(`/card/${path.slice("/wiki/".length)}`);
-    asked.set(path, glance);
-    void glance.then((found) => found ?? asked.delete(path));
-  }
-  return glance;
-}
-
-async function fetchGlance(path: string): Promise<Glance | undefined> {
-  try {
-    const response = await fetch(path, { headers: { accept: "application/json" } });
-    return response.ok ? read(await response.json()) : undefined;
-  } catch (error) {
-    // Offline, or the page was left: a card is a help, and nothing is missing without it.
-    if (error instanceof TypeError || error instanceof SyntaxError || error instanceof DOMException)
-      return undefined;
-    throw error;
-  }
-}
-
 function read(answer: unknown): Glance | undefined {
   if (typeof answer !== "object" || answer === null) return undefined;
   const [title, kind, text, image] = ["title", "kind", "text", "image"].map(
@@ -72,9 +50,9 @@ function draw({ title, kind, text, image, written }: Glance): Node[] {
   const picture = image ? [Object.assign(document.createElement("img"), { src: image, alt: "" })] : [];
   return [
     ...picture,
-    ...(kind && kind !== "article" ? [line("kind", kind)] : []),
+    ...(kind && kind !== "article" ? [line("kind", sayKind(kind))] : []),
     line("title", title),
-    ...(written ? (text ? [line("text", text)] : []) : [line("missing", "Not written yet.")]),
+    ...(written ? (text ? [line("text", text)] : []) : [line("missing", say("notWritten"))]),
   ];
 }
 

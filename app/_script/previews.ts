@@ -1,4 +1,5 @@
 import { keepOnDevice, keptOnDevice } from "./device";
+import { say } from "./words";
 
 /*
  * Whether cards are shown beside links. They are, until the reader turns them off; the device remembers it.
@@ -22,7 +23,7 @@ export function offerSwitch(): void {
   if (!place || !matchMedia("(hover: hover)").matches) return;
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = previewsAreOn() ? "Turn previews of links off" : "Turn previews of links on";
+  button.textContent = say(previewsAreOn() ? "previewsOff" : "previewsOn");
   button.addEventListener("click", () => {
     turnPreviews(!previewsAreOn());
     document.querySelector<HTMLElement>("[data-previews] button")?.focus();

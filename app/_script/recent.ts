@@ -1,4 +1,5 @@
 import { keepOnDevice, keptOnDevice } from "./device";
+import { say } from "./words";
 
 /*
  * The pages that were read last, for finding back to one. Only this device knows them, until its reader has it forget.
@@ -48,13 +49,13 @@ function isVisit(kept: unknown): kept is Visit {
 function show(visits: readonly Visit[]): void {
   const place = document.querySelector<HTMLElement>("[data-recent]");
   if (!place || visits.length === 0) return place?.replaceChildren();
-  const heading = Object.assign(document.createElement("h2"), { id: "recent", textContent: "Read lately" });
+  const heading = Object.assign(document.createElement("h2"), { id: "recent", textContent: say("recent") });
   const list = document.createElement("ul");
   list.setAttribute("aria-labelledby", heading.id);
   list.append(...visits.map(lineOf));
   const forget = document.createElement("button");
   forget.type = "button";
-  forget.textContent = "Forget them";
+  forget.textContent = say("forget");
   forget.addEventListener("click", () => {
     keepOnDevice(NAME, undefined);
     place.replaceChildren();

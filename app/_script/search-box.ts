@@ -1,5 +1,6 @@
 import { parseTitle, titlePath } from "@/document/titles";
 import { titlesLike, type Offered } from "./titles-like";
+import { say, sayKind } from "./words";
 
 /*
  * Pages offered while one types into a search form, as a combobox (ARIA Authoring Practices: editable, list
@@ -36,7 +37,7 @@ function complete(field: HTMLInputElement): void {
   const list = document.getElementById(field.dataset["offered"] ?? "");
   if (!list) return;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Pages");
+  list.setAttribute("aria-label", say("pages"));
   field.setAttribute("role", "combobox");
   field.setAttribute("aria-autocomplete", "list");
   field.setAttribute("aria-controls", list.id);
@@ -118,7 +119,11 @@ function line({ title, kind, redirect }: Offered, id: string, take: Take | undef
   name.textContent = title;
   const note = document.createElement("span");
   note.className = "kind";
-  note.textContent = redirect ? `→ ${redirect}` : kind === "article" ? "" : (kind ?? "");
+  note.textContent = redirect
+    ? `→ ${redirect}`
+    : kind === undefined || kind === "article"
+      ? ""
+      : sayKind(kind);
   option.append(name, note);
   // Focus stays in the field, whose blur would close the list before the click arrives.
   option.addEventListener("mousedown", (event) => event.preventDefault());

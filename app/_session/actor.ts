@@ -4,9 +4,12 @@ import { READER, type Actor } from "@/wiki/accounts/actor";
 import { sessionSecret } from "@/wiki/accounts/cookie";
 import { actorOf } from "@/wiki/accounts/session";
 import { database } from "../_reader/site/database";
+import { addressFrom } from "./visitor";
 
-/** Who asks, by the session's cookie. Looked up once for each request, and not at all without a cookie. */
+/** Who asks, by the session's cookie and the address they come from. Looked up once for each request, and not at all without a cookie. */
 export const currentActor = cache(async (): Promise<Actor> => {
-  const secret = sessionSecret((await headers()).get("cookie"));
-  return secret ? await actorOf(await database(), secret) : READER;
+  const sent = await headers();
+  const secret = sessionSecret(sent.get("cookie"));
+  const address = addressFrom((name) => sent.get(name));
+  return secret ? await actorOf(await database(), secret, address) : READER;
 });

@@ -4,7 +4,7 @@ import { sessionCookie, sessionSecret } from "@/wiki/accounts/cookie";
 import { endSession } from "@/wiki/accounts/session";
 import { database } from "../_reader/site/database";
 
-/** Gives the browser a session that was just opened. One that it had before ends. In server actions only. */
+/** Gives the browser a session that was just opened. One that it had before ends. In server actions and route handlers only. */
 export async function keepSession(secret: string): Promise<void> {
   const jar = await cookies();
   await endHeld(jar.toString());

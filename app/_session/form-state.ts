@@ -11,7 +11,7 @@ export type FormState = {
 
 export const UNTOUCHED: FormState = { typed: {} };
 
-/** One field of a form that was sent, as text. A file, which no form of ours sends, counts as nothing. */
+/** One field of a form that was sent, as text. A file counts as nothing. */
 export function text(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === "string" ? value : "";

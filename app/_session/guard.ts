@@ -21,10 +21,10 @@ export type Guarded =
  */
 export async function guard(request?: Request): Promise<Guarded> {
   const sent = await headers();
-  const visitor = visitorFrom((name) => sent.get(name));
+  const visitor = visitorFrom((name) => sent.get(name), sharedSettings().authSecret);
   const bearer = request && /^Bearer +(\S+) *$/i.exec(sent.get("authorization") ?? "")?.[1];
   if (bearer) {
-    const actor = await actorOfToken(await database(), bearer);
+    const actor = await actorOfToken(await database(), bearer, visitor.address);
     if (actor.role !== "reader") return { ok: true, actor, visitor };
     const sentence = "This token is unknown or has been revoked.";
     return { ok: false, status: 401, reason: "unknown-token", sentence };

@@ -1,40 +1,72 @@
 import { PASSWORD_LENGTH } from "@/wiki/accounts/password-length";
 import { Field } from "./field";
 import type { FormState } from "./form-state";
+import { useTranslations } from "next-intl";
 
-export const NEW_ACCOUNT_FIELDS = ["name", "email", "password"] as const;
+export const NEW_ACCOUNT_FIELDS = ["name", "email", "password", "answer"] as const;
 
 /** What a new account needs. */
-export function NewAccountFields({ state }: { state: FormState }) {
+export function NewAccountFields({
+  state,
+  question = "",
+  confirmed = false,
+  verified,
+  password = true,
+}: {
+  state: FormState;
+  /** What the community asks, if it does. */
+  question?: string;
+  /** Whether an address must be given. */
+  confirmed?: boolean;
+  /** The address that is known to be theirs, if one is. */
+  verified?: string;
+  /** Whether they are known by a password from then on. */
+  password?: boolean;
+}) {
+  const words = useTranslations("accounts");
   return (
     <>
       <Field
         state={state}
-        label="Name"
+        label={words("name")}
         name="name"
-        hint="How you are credited, for everyone to see. Your own or another."
+        hint={words("nameHint")}
         autoComplete="username"
         maxLength={80}
         required
       />
       <Field
         state={state}
-        label="E-mail (optional)"
+        label={words(confirmed ? "email" : "emailOptional")}
         name="email"
-        hint="Seen by admins only."
+        hint={verified === undefined ? words("emailHint") : words("emailHintVerified", { address: verified })}
         type="email"
         autoComplete="email"
+        required={confirmed}
       />
-      <Field
-        state={state}
-        label="Password"
-        name="password"
-        hint={`At least ${PASSWORD_LENGTH.least} characters. A few words that belong to nobody else are best.`}
-        type="password"
-        autoComplete="new-password"
-        minLength={PASSWORD_LENGTH.least}
-        required
-      />
+      {password ? (
+        <Field
+          state={state}
+          label={words("password")}
+          name="password"
+          hint={words("passwordHint", { count: PASSWORD_LENGTH.least })}
+          type="password"
+          autoComplete="new-password"
+          minLength={PASSWORD_LENGTH.least}
+          required
+        />
+      ) : null}
+      {question === "" ? null : (
+        <Field
+          state={state}
+          label={question}
+          name="answer"
+          hint={words("answerHint")}
+          autoComplete="off"
+          maxLength={200}
+          required
+        />
+      )}
     </>
   );
 }

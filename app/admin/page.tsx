@@ -5,6 +5,7 @@ import { title } from "@/document/titles";
 import { people } from "@/wiki/accounts/people";
 import { readPage } from "@/wiki/pages/read";
 import { answerWith } from "../_answer/answering";
+import { toldHere } from "../_editor/told-here";
 import { database } from "../_reader/site/database";
 import { Leaf } from "../_reader/site/leaf";
 import { Pager } from "../_reader/lists/pager";
@@ -15,21 +16,26 @@ import { currentActor } from "../_session/actor";
 import { PersonRow } from "./person-row";
 import { SocketTest } from "./socket-test";
 import "../_session/accounts.css";
+import { getTranslations } from "next-intl/server";
+import { Words } from "../_words/words";
 
-export const metadata: Metadata = { title: "Administration", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await getTranslations("admin");
+  return { title: words("title"), robots: { index: false } };
+}
 
 export default async function AdminPage({ searchParams }: { searchParams: Query }) {
   const actor = await currentActor();
   if (actor.role === "reader") redirect("/signin?from=/admin");
+  const words = await getTranslations("admin");
   const db = await database();
   const found = await people(db, actor, { cursor: await ask(searchParams, "cursor") });
   if (!found) {
     answerWith(403);
     return (
-      <Leaf head={<PlainHead title="For admins only" />}>
+      <Leaf head={<PlainHead title={words("forAdmins")} />}>
         <p className="empty">
-          Here admins give people their roles. If something needs one, ask an admin of this wiki.{" "}
-          <a href="/">Go to the main page</a>
+          {words("forAdminsRoles")} <a href="/">{words("toMain")}</a>
         </p>
       </Leaf>
     );
@@ -37,31 +43,35 @@ export default async function AdminPage({ searchParams }: { searchParams: Query 
   const { items, cursor, count } = found;
   const main = await readPage(db, actor, title("Main Page"));
   return (
-    <Leaf
-      wide
-      head={
-        <PlainHead
-          title="Administration"
-          lede={`${count === 1 ? "One account" : `${count} accounts`}. A role or a block acts at once, and everybody can read of it in the log.`}
-        />
-      }
-    >
-      <ul className="entries">
-        {items.map((person) => (
-          <PersonRow
-            key={person.id}
-            name={person.name}
-            href={`/user/${encodeURIComponent(person.name.replaceAll(" ", "_"))}`}
-            role={person.role}
-            email={person.email}
-            blocked={person.blockedAt !== null}
-            reason={person.blockReason ?? ""}
-            since={<When at={person.createdAt} only="day" />}
-          />
-        ))}
-      </ul>
-      <Pager path="/admin" cursor={cursor} more="More accounts" />
-      {main.state === "live" ? <SocketTest page={main.page.id} schema={SCHEMA_VERSION} /> : null}
+    <Leaf wide head={<PlainHead title={words("title")} lede={words("lede", { count })} />}>
+      <p className="explained">
+        {words.rich("more", {
+          joining: (text) => <a href="/admin/joining">{text}</a>,
+          mail: (text) => <a href="/admin/mail">{text}</a>,
+        })}
+      </p>
+      <Words of={["admin"]}>
+        <ul className="entries">
+          {items.map((person) => (
+            <PersonRow
+              key={person.id}
+              name={person.name}
+              href={`/user/${encodeURIComponent(person.name.replaceAll(" ", "_"))}`}
+              role={person.role}
+              email={person.email}
+              blocked={person.blocks.length > 0}
+              reason={person.blocks.map((block) => block.reason).join("; ")}
+              since={<When at={person.createdAt} only="day" />}
+            />
+          ))}
+        </ul>
+      </Words>
+      <Pager path="/admin" cursor={cursor} more={words("moreAccounts")} />
+      {main.state === "live" ? (
+        <Words of={["admin"]}>
+          <SocketTest page={main.page.id} schema={SCHEMA_VERSION} told={await toldHere()} />
+        </Words>
+      ) : null}
     </Leaf>
   );
 }

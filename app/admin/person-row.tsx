@@ -4,6 +4,7 @@ import { useActionState } from "react";
 import { Outcome } from "../_session/field";
 import { UNTOUCHED } from "../_session/form-state";
 import { giveRole, turnBlock } from "./actions";
+import { useTranslations } from "next-intl";
 
 const GIVEN = ["newcomer", "member", "moderator", "admin"] as const;
 
@@ -19,6 +20,7 @@ type Person = {
 
 /** One account with what an admin may do to it. */
 export function PersonRow({ name, href, role, email, blocked, reason, since }: Person) {
+  const words = useTranslations("admin");
   const [given, give, giving] = useActionState(giveRole, UNTOUCHED);
   const [turned, turn, turning] = useActionState(turnBlock, UNTOUCHED);
   return (
@@ -28,39 +30,48 @@ export function PersonRow({ name, href, role, email, blocked, reason, since }: P
           <a href={href}>{name}</a>
         </p>
         {email ? <p className="meta">{email}</p> : null}
-        <p className="meta">since {since}</p>
-        {blocked ? <p className="refusal">Blocked{reason ? `: ${reason}` : "."}</p> : null}
+        <p className="meta">{words.rich("since", { when: () => since })}</p>
+        {blocked ? (
+          <p className="refusal">{reason ? words("blockedWhy", { reason }) : words("blocked")}</p>
+        ) : null}
       </div>
       <form className="inline-form" action={give}>
         <input type="hidden" name="name" value={name} />
         {/* The key makes React forget what was chosen once the role is another. */}
-        <select key={role} name="role" aria-label={`Role of ${name}`} defaultValue={role}>
+        <select key={role} name="role" aria-label={words("roleOf", { name })} defaultValue={role}>
           {GIVEN.map((each) => (
-            <option key={each}>{each}</option>
+            <option key={each} value={each}>
+              {words(`roles.${each}`)}
+            </option>
           ))}
         </select>
         <button
           className="button quiet"
           type="submit"
-          aria-label={`Give ${name} this role`}
+          aria-label={words("giveThis", { name })}
           disabled={giving}
         >
-          Give role
+          {words("giveRole")}
         </button>
       </form>
       <form className="inline-form" action={turn}>
         <input type="hidden" name="name" value={name} />
         <input type="hidden" name="blocked" value={blocked ? "yes" : "no"} />
         {blocked ? null : (
-          <input name="reason" aria-label={`Why ${name} is blocked`} placeholder="Reason" maxLength={300} />
+          <input
+            name="reason"
+            aria-label={words("whyBlocked", { name })}
+            placeholder={words("reason")}
+            maxLength={300}
+          />
         )}
         <button
           className={blocked ? "button quiet" : "button danger"}
           type="submit"
-          aria-label={`${blocked ? "Unblock" : "Block"} ${name}`}
+          aria-label={words(blocked ? "unblockWhom" : "blockWhom", { name })}
           disabled={turning}
         >
-          {blocked ? "Unblock" : "Block"}
+          {words(blocked ? "unblock" : "block")}
         </button>
       </form>
       <Outcome state={given} fields={[]} />

@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import { categories, categoryTree, type Branch } from "@/wiki/categories/categories";
 import { CategoryLink } from "../_reader/lists/category-members";
 import { ChoiceRow } from "../_reader/lists/choice-row";
@@ -9,60 +11,50 @@ import { ask, type Query } from "../_reader/site/params";
 import { withQuery } from "../_reader/site/paths";
 import { PlainHead } from "../_reader/site/plain-head";
 
-export const metadata: Metadata = { title: "Categories" };
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await getTranslations("gardening.categories");
+  return { title: words("name") };
+}
 
 const ON_A_PAGE = 200;
 
 export default async function CategoriesPage({ searchParams }: { searchParams: Query }) {
-  const words = await ask(searchParams, "q");
-  const flat = words !== undefined || (await ask(searchParams, "as")) === "list";
+  const words = await getTranslations("gardening.categories");
+  const q = await ask(searchParams, "q");
+  const flat = q !== undefined || (await ask(searchParams, "as")) === "list";
   const paging = { cursor: await ask(searchParams, "cursor"), limit: ON_A_PAGE };
   const db = await database();
-  const list = flat ? await categories(db, paging, words?.slice(0, 255)) : undefined;
+  const list = flat ? await categories(db, paging, q?.slice(0, 255)) : undefined;
   const tree = flat ? undefined : await categoryTree(db, paging);
   const found = list ?? tree;
   return (
-    <Leaf
-      wide
-      head={
-        <PlainHead
-          title="Categories"
-          lede="Every category with the number of pages that are right in it. One that is in several stands under each of them."
-        />
-      }
-    >
-      <form className="search-line narrow" action="/categories" role="search" aria-label="Find a category">
+    <Leaf wide head={<PlainHead title={words("name")} lede={words("lede")} />}>
+      <form className="search-line narrow" action="/categories" role="search" aria-label={words("find")}>
         <label className="visually-hidden" htmlFor="category-words">
-          Words in the category’s name
+          {words("words")}
         </label>
         <input
           id="category-words"
           type="search"
           name="q"
-          defaultValue={words}
+          defaultValue={q}
           maxLength={255}
-          placeholder="Find a category"
+          placeholder={words("find")}
         />
-        <button type="submit">Find</button>
+        <button type="submit">{words("go")}</button>
       </form>
       <div className="choice-rows">
         <ChoiceRow
-          label="Shown as"
+          label={words("shown")}
           choices={[
-            { label: "a tree", href: "/categories", chosen: !flat },
-            { label: "a list", href: "/categories?as=list", chosen: flat },
+            { label: words("tree"), href: "/categories", chosen: !flat },
+            { label: words("list"), href: "/categories?as=list", chosen: flat },
           ]}
         />
       </div>
       {found?.items.length === 0 ? (
         <p className="empty">
-          {words === undefined ? (
-            <>
-              No page is in a category yet. A link to <code>[[Category:Name]]</code> in a page puts it there.
-            </>
-          ) : (
-            "No category has these words in its name."
-          )}
+          {q === undefined ? words.rich("empty", { code: (text) => <code>{text}</code> }) : words("none")}
         </p>
       ) : null}
       {list ? (
@@ -76,9 +68,9 @@ export default async function CategoriesPage({ searchParams }: { searchParams: Q
       ) : null}
       {tree ? <Branches branches={tree.items} top /> : null}
       <Pager
-        path={withQuery("/categories", { q: words, as: flat && words === undefined ? "list" : undefined })}
+        path={withQuery("/categories", { q, as: flat && q === undefined ? "list" : undefined })}
         cursor={found?.cursor ?? null}
-        more="More categories"
+        more={words("more")}
       />
     </Leaf>
   );
@@ -86,6 +78,7 @@ export default async function CategoriesPage({ searchParams }: { searchParams: Q
 
 /** Categories with those in them, which open one level at a time. */
 function Branches({ branches, top = false }: { branches: readonly Branch[]; top?: boolean }) {
+  const words = useTranslations("gardening.categories");
   return (
     <ul className={top ? "columns tree" : "tree"}>
       {branches.map((branch) => {
@@ -101,8 +94,11 @@ function Branches({ branches, top = false }: { branches: readonly Branch[]; top?
             {below.length > 0 ? (
               <details>
                 <summary>
-                  {below.length === 1 ? "1 category" : `${below.length} categories`}
-                  <span className="visually-hidden"> in {title}</span>
+                  {words.rich("below", {
+                    count: below.length,
+                    title,
+                    of: (text) => <span className="visually-hidden">{text}</span>,
+                  })}
                 </summary>
                 <Branches branches={below} />
               </details>

@@ -1,59 +1,61 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { changes } from "@/wiki/revisions/history";
-import { ChangeList } from "../_reader/lists/change-list";
-import { CHANGE_FIELDS, changesWish, type ChangeFields } from "../_reader/lists/changes-wish";
+import { changesTime } from "@/wiki/revisions/time";
+import { CHANGE_FIELDS, changesWish } from "../_reader/lists/changes-wish";
 import { database } from "../_reader/site/database";
 import { Leaf } from "../_reader/site/leaf";
-import { Pager } from "../_reader/lists/pager";
-import { ask, type Query } from "../_reader/site/params";
+import { ask, askAll, type Query } from "../_reader/site/params";
 import { withQuery } from "../_reader/site/paths";
 import { PlainHead } from "../_reader/site/plain-head";
 import { currentActor } from "../_session/actor";
+import { getSentence } from "../_words/sentence";
+import { renewChanges } from "./actions";
 import { ChangesForm } from "./changes-form";
+import { ChangesFound } from "./changes-found";
+import { ChangesLive } from "./changes-live";
 
 type Props = { searchParams: Query };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const feed = withQuery("/changes.atom", await fieldsOf(searchParams));
-  return { title: "Recent changes", alternates: { types: { "application/atom+xml": feed } } };
+  const feed = withQuery("/changes.atom", await askAll(searchParams, CHANGE_FIELDS));
+  const words = await getTranslations("history");
+  return { title: words("recentChanges"), alternates: { types: { "application/atom+xml": feed } } };
 }
 
 export default async function ChangesPage({ searchParams }: Props) {
-  const fields = await fieldsOf(searchParams);
+  const [db, actor] = await Promise.all([database(), currentActor()]);
+  const [words, sentence] = await Promise.all([getTranslations("history"), getSentence()]);
+  const fields = await askAll(searchParams, CHANGE_FIELDS);
+  const cursor = await ask(searchParams, "cursor");
   const read = changesWish(fields);
-  const { items, cursor } = read.ok
-    ? await changes(await database(), read.wish, { cursor: await ask(searchParams, "cursor") })
-    : { items: [], cursor: null };
+  const since = await changesTime(db);
+  const found = read.ok ? await changes(db, read.wish, { cursor }) : { items: [], cursor: null };
+  const oldest = found.items.at(-1)?.id ?? 0;
+  const list = <ChangesFound found={found} fields={fields} actor={actor} />;
   return (
-    <Leaf
-      wide
-      head={<PlainHead title="Recent changes" lede="What people have written lately, newest first." />}
-    >
+    <Leaf wide head={<PlainHead title={words("recentChanges")} lede={words("recentLede")} />}>
       <ChangesForm fields={fields} />
       {!read.ok ? (
         <p className="notice refused" role="alert">
-          {read.sentence}
+          {sentence(read)}
         </p>
-      ) : items.length > 0 ? (
-        <ChangeList changes={items} actor={await currentActor()} />
+      ) : cursor === undefined ? (
+        <ChangesLive
+          key={JSON.stringify(fields)}
+          since={since}
+          renew={renewChanges.bind(null, fields, oldest)}
+        >
+          {list}
+        </ChangesLive>
       ) : (
-        <p className="empty">
-          {CHANGE_FIELDS.some((name) => fields[name])
-            ? "No change is like this."
-            : "Nothing has changed yet."}
-        </p>
+        list
       )}
-      <Pager path={withQuery("/changes", fields)} cursor={cursor} more="Older changes" />
       <p className="meta">
-        <a href={withQuery("/changes.atom", fields)}>Follow these changes in a feed reader</a> (Atom)
+        {words.rich("feed", {
+          feed: (text) => <a href={withQuery("/changes.atom", fields)}>{text}</a>,
+        })}
       </p>
     </Leaf>
   );
-}
-
-async function fieldsOf(searchParams: Query): Promise<ChangeFields> {
-  const pairs = await Promise.all(
-    CHANGE_FIELDS.map(async (name) => [name, await ask(searchParams, name)] as const),
-  );
-  return Object.fromEntries(pairs);
 }

@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { listPages } from "@/wiki/pages/list";
 import { compareSchools, MOST_SCHOOLS, type Cell } from "@/wiki/positions/compare";
 import type { Recorded } from "@/wiki/positions/record";
@@ -9,22 +11,26 @@ import { Pager } from "../_reader/lists/pager";
 import { ask, type Query } from "../_reader/site/params";
 import { withQuery } from "../_reader/site/paths";
 import { PlainHead } from "../_reader/site/plain-head";
-import { PositionEntry } from "../_reader/positions/position-entry";
+import { LedPositions } from "../_reader/positions/led-positions";
 import { contextOf, type Context } from "../_reader/positions/positions-context";
-import { hueOf, StanceLead } from "../_reader/positions/stance-lead";
 import { TitleLink } from "../_reader/site/title-link";
+import { Written } from "../_reader/site/written";
 import "./compare.css";
 
-export const metadata: Metadata = {
-  title: "Compare schools",
-  description: "Two to five schools side by side, on every question that one of them speaks to.",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await getTranslations("positions.compare");
+  return { title: words("title"), description: words("description") };
+}
 
 /** Schools offered for completion. */
 const OFFERED = 500;
 
 export default async function ComparePage({ searchParams }: { searchParams: Query }) {
-  const db = await database();
+  const [db, words, said] = await Promise.all([
+    database(),
+    getTranslations("positions.compare"),
+    getTranslations("positions"),
+  ]);
   const asked = [(await searchParams)["school"] ?? []].flat();
   const [found, offered] = await Promise.all([
     compareSchools(db, asked, { limit: 25, cursor: await ask(searchParams, "cursor") }),
@@ -42,54 +48,56 @@ export default async function ComparePage({ searchParams }: { searchParams: Quer
     <Leaf
       full
       head={
-        <PlainHead
-          title={titles.length < 2 ? "Compare schools" : titles.join(" · ")}
-          lede="Side by side, on every question that one of them speaks to: what each holds, and what they say of each other."
-        />
+        <PlainHead title={titles.length < 2 ? words("title") : titles.join(" · ")} lede={words("lede")} />
       }
     >
       <Choice chosen={titles} wrong={found.wrong} offered={written} />
       {schools.some((school) => !school.written) ? (
         <p className="notice">
-          Not written yet:{" "}
-          {schools
-            .filter((school) => !school.written)
-            .map((school) => (
-              <TitleLink key={school.title} title={school.title} missing />
-            ))}
-          . What other pages say it holds is shown all the same.
+          {words.rich("notWritten", {
+            schools: () =>
+              schools
+                .filter((school) => !school.written)
+                .map((school) => <TitleLink key={school.title} title={school.title} missing />),
+          })}
         </p>
       ) : null}
       {titles.length < 2 ? (
-        <p className="empty">Choose two schools at least, and five at most.</p>
+        <p className="empty">{words("few")}</p>
       ) : questions.length === 0 ? (
-        <p className="empty">None of these schools has a position on record yet.</p>
+        <p className="empty">{words("nothing")}</p>
       ) : (
-        questions.map(({ topic, cells: row }) => (
-          <section key={topic} className="compared" aria-label={topic || "On no question"}>
-            <h2>
-              {topic ? <TitleLink title={topic} missing={context.unwritten.has(topic)} /> : "On no question"}
-            </h2>
-            <div className="compared-cells">
-              {row.map((cell, at) => (
-                <School
-                  key={titles[at]}
-                  title={titles[at] ?? ""}
-                  written={schools[at]?.written ?? false}
-                  cell={cell}
-                  topic={topic}
-                  context={context}
-                />
-              ))}
-            </div>
-          </section>
-        ))
+        <Written>
+          {questions.map(({ topic, cells: row }) => (
+            <section key={topic} className="compared" aria-label={topic || said("noQuestion")}>
+              <h2>
+                {topic ? (
+                  <TitleLink title={topic} missing={context.unwritten.has(topic)} />
+                ) : (
+                  said("noQuestion")
+                )}
+              </h2>
+              <div className="compared-cells">
+                {row.map((cell, at) => (
+                  <School
+                    key={titles[at]}
+                    title={titles[at] ?? ""}
+                    written={schools[at]?.written ?? false}
+                    cell={cell}
+                    topic={topic}
+                    context={context}
+                  />
+                ))}
+              </div>
+            </section>
+          ))}
+        </Written>
       )}
-      <Pager path={comparePath(titles)} cursor={found.cursor} more="More questions" />
+      <Pager path={comparePath(titles)} cursor={found.cursor} more={words("more")} />
       {questions.length > 0 ? (
         <p className="section-links">
           <a href={comparePath(titles, "/compare/table.csv")} download="compared.csv">
-            This table as CSV
+            {words("csv")}
           </a>
         </p>
       ) : null}
@@ -103,14 +111,15 @@ function Choice(props: {
   wrong: readonly { given: string; sentence: string }[];
   offered: readonly string[];
 }) {
+  const words = useTranslations("positions.compare");
   const { chosen, wrong, offered } = props;
   const fields = Math.min(Math.max(chosen.length + 1, 2), MOST_SCHOOLS);
   return (
-    <form className="compare-choice" action="/compare" aria-label="Schools to compare">
+    <form className="compare-choice" action="/compare" aria-label={words("form")}>
       {Array.from({ length: fields }, (_, at) => (
         <div key={at} className="field">
           <label htmlFor={`school-${at}`}>
-            {at < Math.max(chosen.length, 2) ? `School ${at + 1}` : "And another"}
+            {at < Math.max(chosen.length, 2) ? words("school", { number: at + 1 }) : words("another")}
           </label>
           <input
             id={`school-${at}`}
@@ -129,11 +138,11 @@ function Choice(props: {
         ))}
       </datalist>
       <button type="submit" className="button">
-        Compare
+        {words("go")}
       </button>
       {wrong.map(({ given, sentence }) => (
         <p key={given} className="refusal">
-          “{given}”: {sentence}
+          {words("refused", { given, sentence })}
         </p>
       ))}
     </form>
@@ -147,6 +156,7 @@ function School(props: {
   topic: string;
   context: Context;
 }) {
+  const words = useTranslations("positions.compare");
   const { title, written, cell, topic, context } = props;
   const positions = [...cell.held, ...cell.said];
   const all = withQuery("/positions", { holder: title, topic });
@@ -156,32 +166,13 @@ function School(props: {
         <TitleLink title={title} missing={!written} />
       </h3>
       {positions.length === 0 ? (
-        <p className="empty-cell">
-          {cell.elsewhere === 0
-            ? "Nothing on record."
-            : "Nothing on record of its own view or of these schools."}
-        </p>
+        <p className="empty-cell">{cell.elsewhere === 0 ? words("none") : words("noneHere")}</p>
       ) : (
-        <ul>
-          {positions.map((position) => (
-            <li key={position.row} data-hue={hueOf(position, context)}>
-              <PositionEntry
-                position={position}
-                end="none"
-                context={context}
-                lead={<StanceLead position={position} context={context} />}
-              />
-            </li>
-          ))}
-        </ul>
+        <LedPositions positions={positions} context={context} />
       )}
       {cell.elsewhere > 0 ? (
         <p className="meta">
-          <a href={all}>
-            {cell.elsewhere === 1
-              ? "1 position towards others"
-              : `${cell.elsewhere} positions towards others`}
-          </a>
+          <a href={all}>{words("elsewhere", { count: cell.elsewhere })}</a>
         </p>
       ) : null}
     </article>

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { ActForm } from "@/app/_reader/acts/act-form";
 import { draftPath } from "@/app/_reader/site/paths";
 import type { DraftView } from "@/wiki/drafts/read";
@@ -5,6 +6,7 @@ import { propose } from "./actions";
 
 /** Puts a draft into the queue; where it waits already, with another summary. */
 export function ProposeForm({ draft }: { draft: DraftView["draft"] }) {
+  const words = useTranslations("drafts.propose");
   const waits = draft.state === "submitted";
   return (
     <ActForm
@@ -12,12 +14,12 @@ export function ProposeForm({ draft }: { draft: DraftView["draft"] }) {
       fields={[
         {
           name: "summary",
-          label: "What it changes, and why",
-          hint: "A reviewer reads this first, and the history of the page keeps it.",
+          label: words("label"),
+          hint: words("hint"),
           value: draft.summary,
         },
       ]}
-      submit={waits ? "Keep this summary" : "Propose this change"}
+      submit={words(waits ? "keep" : "submit")}
       back={draftPath(draft.id)}
     />
   );

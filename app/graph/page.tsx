@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { questionPath, type Question } from "@/document/question";
 import { NODE_KINDS, partOf } from "@/wiki/positions/graph";
 import { readGraph } from "@/wiki/positions/read-graph";
 import { readTimeline } from "@/wiki/positions/read-timeline";
 import { reachOf } from "@/wiki/positions/timeline";
-import { KIND_WORDS, MOST_DRAWN } from "../_pictures/draw-graph";
+import { MOST_DRAWN } from "../_pictures/draw-graph";
 import { Filters } from "../_pictures/filters";
 import { graphPath, graphPlace, type GraphPlace } from "../_pictures/graph-address";
 import { GraphDoor } from "../_pictures/graph-door";
@@ -21,13 +23,13 @@ import { database } from "../_reader/site/database";
 import { Leaf } from "../_reader/site/leaf";
 import { ask, type Query } from "../_reader/site/params";
 import { PlainHead } from "../_reader/site/plain-head";
+import { Words } from "../_words/words";
 import { vocabulary } from "../_reader/positions/vocabulary";
 
-export const metadata: Metadata = {
-  title: "Graph",
-  description:
-    "Schools, people, works and questions, and what joins them: who agrees with whom, and on what.",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await getTranslations("pictures.graph");
+  return { title: words("title"), description: words("description") };
+}
 
 /** Nodes of one page of the list. */
 const LISTED = 100;
@@ -41,9 +43,15 @@ export default async function GraphPage({ searchParams }: { searchParams: Query 
   );
   const place = graphPlace((name) => given.get(name));
   const { question, wrong } = await asked(searchParams, graphPath({}, place));
-  const [db, stances] = await Promise.all([database(), vocabulary()]);
+  const [db, stances, words, said] = await Promise.all([
+    database(),
+    vocabulary(),
+    getTranslations("pictures.graph"),
+    getTranslations("pictures"),
+  ]);
   const kinds = NODE_KINDS.filter((kind) => !place.without.includes(kind));
-  const graph = partOf(await readGraph(db, question), { kinds, focus: place.focus });
+  const whole = await readGraph(db, question);
+  const graph = partOf(whole, { kinds, focus: place.focus });
   const page = Math.max(0, Math.min(Math.trunc(Number(given.get("page")) || 1) - 1, MOST_PAGES));
   const listed = graph.nodes.slice(page * LISTED, (page + 1) * LISTED);
   const focusPath = (title: string) => graphPath(question, { ...place, focus: title });
@@ -53,8 +61,8 @@ export default async function GraphPage({ searchParams }: { searchParams: Query 
       head={
         <>
           <PlainHead
-            title={place.focus ? `${place.focus} in the graph` : "Graph"}
-            lede="Schools, people, works and questions, and what joins them. A line between two schools says how the one stands to the other; thin lines lead to the questions they speak to, the works that set out their views and those who speak for them."
+            title={place.focus ? words("titleOf", { focus: place.focus }) : words("title")}
+            lede={words("lede")}
           />
           <PictureTabs here="graph" question={question} />
         </>
@@ -76,44 +84,46 @@ export default async function GraphPage({ searchParams }: { searchParams: Query 
       <KindChoice question={question} place={place} />
       <Years question={question} place={place} />
       {graph.nodes.length === 0 ? (
-        <p className="empty">
-          Nothing answers to this. <a href="/graph">Show the whole graph</a>
-        </p>
+        <p className="empty">{words.rich("empty", { all: (text) => <a href="/graph">{text}</a> })}</p>
       ) : (
         <Lit>
-          <GraphDoor
-            count={graph.nodes.length}
-            address={graphPath(question, place, "/graph/data.json")}
-            nodePath={focusPath("TITLE")}
-          >
-            <GraphPicture
-              graph={partOf(graph, { most: MOST_DRAWN })}
-              focus={place.focus}
-              linkTo={focusPath}
-              id="graph"
-            />
-          </GraphDoor>
+          <Words of={["pictures"]}>
+            <GraphDoor
+              count={graph.nodes.length}
+              address={graphPath(question, place, "/graph/data.json")}
+              nodePath={focusPath("TITLE")}
+            >
+              <GraphPicture
+                graph={partOf(graph, { most: MOST_DRAWN })}
+                focus={place.focus}
+                linkTo={focusPath}
+                id="graph"
+              />
+            </GraphDoor>
+          </Words>
           <StanceKey vocabulary={stances}>
             {SHAPES.map(([shape, kind]) => (
               <li key={kind}>
-                <span aria-hidden="true">{shape}</span> {KIND_WORDS[kind][0]}
+                <span aria-hidden="true">{shape}</span> {words(`kind.${kind}`)}
               </li>
             ))}
           </StanceKey>
           {graph.nodes.length > MOST_DRAWN ? (
-            <p className="meta">
-              The picture shows the {MOST_DRAWN} most connected of {graph.nodes.length}; the list has them
-              all.
-            </p>
+            <p className="meta">{words("most", { most: MOST_DRAWN, count: graph.nodes.length })}</p>
           ) : null}
-          <TakeOut svg={graphPath(question, place, "/graph/picture.svg")} name="graph" />
+          {whole.most === null ? null : <p className="meta">{words("frequent", { most: whole.most })}</p>}
+          <TakeOut
+            svg={graphPath(question, place, "/graph/picture.svg")}
+            name="graph"
+            said={{ lead: said("takeOut"), failed: said("noPng") }}
+          />
           {place.focus ? (
             <p>
-              <a href={graphPath(question, { without: place.without })}>Show the whole graph</a>
+              <a href={graphPath(question, { without: place.without })}>{words("whole")}</a>
             </p>
           ) : null}
           <section className="section" aria-labelledby="in-words">
-            <h2 id="in-words">In words</h2>
+            <h2 id="in-words">{words("inWords")}</h2>
             <GraphList graph={{ nodes: listed, edges: graph.edges }} focusPath={focusPath} />
             <ListPager
               here={graphPath(question, place)}
@@ -136,15 +146,15 @@ const SHAPES = [
 
 /** Which kinds of nodes are shown: each is a link that takes it away or brings it back. */
 function KindChoice({ question, place }: { question: Question; place: GraphPlace }) {
+  const words = useTranslations("pictures.graph");
   return (
-    <nav className="choices" aria-label="Kinds of nodes">
+    <nav className="choices" aria-label={words("kinds")}>
       {NODE_KINDS.map((kind) => {
         const shown = !place.without.includes(kind);
         const without = shown ? [...place.without, kind] : place.without.filter((each) => each !== kind);
-        const [, many] = KIND_WORDS[kind];
         return (
           <a key={kind} href={graphPath(question, { ...place, without })}>
-            {shown ? `Hide ${many}` : `Show ${many}`}
+            {words(shown ? `hide.${kind}` : `show.${kind}`)}
           </a>
         );
       })}
@@ -157,6 +167,7 @@ async function Years({ question, place }: { question: Question; place: GraphPlac
   const { during, ...rest } = question;
   const { bands } = await readTimeline(await database(), rest);
   if (bands.length === 0) return null;
+  const words = await getTranslations("pictures.slider");
   const { first, last } = reachOf(bands.flatMap((band) => band.spans));
   const anytime = graphPath(rest, place);
   return (
@@ -167,23 +178,25 @@ async function Years({ question, place }: { question: Question; place: GraphPlac
       year={during?.first === during?.last ? during?.first : undefined}
       address={`${anytime}${anytime.includes("?") ? "&" : "?"}during=YEAR`}
       anytime={anytime}
+      said={{ label: words("label"), any: words("any"), anytime: words("anytime") }}
     />
   );
 }
 
 function ListPager({ here, page, more }: { here: string; page: number; more: boolean }) {
+  const words = useTranslations("pictures.graph");
   if (page === 0 && !more) return null;
   const to = (other: number) => `${here}${here.includes("?") ? "&" : "?"}page=${other + 1}`;
   return (
-    <nav className="pager" aria-label="Pages of this list">
+    <nav className="pager" aria-label={words("list")}>
       {page > 0 ? (
         <a className="button quiet" rel="prev" href={to(page - 1)}>
-          More connected
+          {words("moreConnected")}
         </a>
       ) : null}
       {more ? (
         <a className="button quiet" rel="next" href={to(page + 1)}>
-          Less connected
+          {words("lessConnected")}
         </a>
       ) : null}
     </nav>

@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { readMatrix, type Axis } from "@/wiki/positions/read-matrix";
 import { CellPanel } from "../_pictures/cell-panel";
 import { Filters } from "../_pictures/filters";
@@ -16,10 +18,10 @@ import { vocabulary } from "../_reader/positions/vocabulary";
 import type { Question } from "@/document/question";
 import type { Dispute } from "@/wiki/positions/grid";
 
-export const metadata: Metadata = {
-  title: "Matrix",
-  description: "Which school agrees with which and which differ, counted from the positions of the wiki.",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await getTranslations("pictures.matrix");
+  return { title: words("title"), description: words("description") };
+}
 
 const OWN = ["across", "rows", "columns", "cell"] as const;
 
@@ -29,7 +31,12 @@ export default async function MatrixPage({ searchParams }: { searchParams: Query
   );
   const { cell, ...place } = matrixPlace((name) => given.get(name));
   const { question, wrong } = await asked(searchParams, matrixPath({}, place));
-  const [db, stances] = await Promise.all([database(), vocabulary()]);
+  const [db, stances, words, said] = await Promise.all([
+    database(),
+    vocabulary(),
+    getTranslations("pictures.matrix"),
+    getTranslations("pictures"),
+  ]);
   const view = await readMatrix(db, question, place);
   const path = (other: Partial<MatrixPlace>) => matrixPath(question, { ...place, ...other });
   const first = { rows: 0, columns: 0 };
@@ -39,12 +46,8 @@ export default async function MatrixPage({ searchParams }: { searchParams: Query
       head={
         <>
           <PlainHead
-            title="Matrix"
-            lede={
-              place.across === "schools"
-                ? "How each school, in its row, stands to the others: every number is so many positions, with their sentences and sources behind it."
-                : "What each school, in its row, says on the questions that divide them: every number is so many positions, with their sentences and sources behind it."
-            }
+            title={words("title")}
+            lede={words(place.across === "schools" ? "ledeSchools" : "ledeQuestions")}
           />
           <PictureTabs here="matrix" question={question} />
         </>
@@ -59,24 +62,26 @@ export default async function MatrixPage({ searchParams }: { searchParams: Query
       >
         {place.across === "questions" ? <input type="hidden" name="across" value="questions" /> : null}
       </Filters>
-      <nav className="choices" aria-label="What stands across">
+      <nav className="choices" aria-label={words("across")}>
         <a
           href={path({ ...first, across: "schools" })}
           aria-current={place.across === "schools" ? "true" : undefined}
         >
-          Schools and schools
+          {words("schools")}
         </a>
         <a
           href={path({ ...first, across: "questions" })}
           aria-current={place.across === "questions" ? "true" : undefined}
         >
-          Schools and questions
+          {words("questions")}
         </a>
       </nav>
       {view.rows.items.length === 0 || view.columns.items.length === 0 ? (
         <p className="empty">
-          No position answers to this. <a href="/matrix">Show the whole matrix</a>, or read{" "}
-          <a href="/wiki/Help:Positions">how to state a position</a>.
+          {words.rich("empty", {
+            all: (text) => <a href="/matrix">{text}</a>,
+            help: (text) => <a href="/wiki/Help:Positions">{text}</a>,
+          })}
         </p>
       ) : (
         <MatrixPicture
@@ -87,9 +92,9 @@ export default async function MatrixPage({ searchParams }: { searchParams: Query
           vocabulary={stances}
         />
       )}
-      <AxisPager name="Rows" axis={view.rows} page={place.rows ?? 0} pathTo={(rows) => path({ rows })} />
+      <AxisPager name="rows" axis={view.rows} page={place.rows ?? 0} pathTo={(rows) => path({ rows })} />
       <AxisPager
-        name="Columns"
+        name="columns"
         axis={view.columns}
         page={place.columns ?? 0}
         pathTo={(columns) => path({ columns })}
@@ -98,16 +103,14 @@ export default async function MatrixPage({ searchParams }: { searchParams: Query
         svg={matrixPath(question, place, "/matrix/picture.svg")}
         csv={matrixPath(question, place, "/matrix/cells.csv")}
         name="matrix"
+        said={{ lead: said("takeOut"), failed: said("noPng") }}
       />
       {cell ? (
         <CellPanel db={db} question={question} across={place.across} cell={cell} close={path({})} />
       ) : null}
       <Disputes disputes={view.disputes} question={question} place={place} />
       {Object.keys(view.wanted).length > 0 ? (
-        <p className="meta">
-          A ring is a position that is wanted: follow it to begin one.{" "}
-          <a href="/wanted">All that is wanted</a>, the most wanted first.
-        </p>
+        <p className="meta">{words.rich("ring", { all: (text) => <a href="/wanted">{text}</a> })}</p>
       ) : null}
     </Leaf>
   );
@@ -115,27 +118,32 @@ export default async function MatrixPage({ searchParams }: { searchParams: Query
 
 /** Where two schools do not see it alike, in sentences. */
 function Disputes(props: { disputes: readonly Dispute[]; question: Question; place: MatrixPlace }) {
+  const words = useTranslations("pictures.matrix");
   const { disputes, question, place } = props;
   if (disputes.length === 0) return null;
   return (
     <section className="section" aria-labelledby="disputes">
       <h2 id="disputes">
-        Open disputes <span className="count">({disputes.length})</span>
+        {words("disputes")} <span className="count">({disputes.length})</span>
       </h2>
       <ul className="entries tight">
         {disputes.map(({ topic, friendly, hostile }) => (
           <li key={`${friendly}|${hostile}|${topic}`}>
-            <TitleLink title={friendly} /> speaks for <TitleLink title={hostile} />
-            {topic ? (
-              <>
-                {" "}
-                on <TitleLink title={topic} />
-              </>
-            ) : null}
-            , and {hostile} against {friendly}.{" "}
-            <a href={`${matrixPath(question, { ...place, cell: { row: friendly, column: hostile } })}#cell`}>
-              Read both sides
-            </a>
+            {words.rich("dispute", {
+              friendly: () => <TitleLink title={friendly} />,
+              hostile: () => <TitleLink title={hostile} />,
+              on: topic ? "yes" : "no",
+              topic: () => <TitleLink title={topic} />,
+              friendlyName: friendly,
+              hostileName: hostile,
+              both: (text) => (
+                <a
+                  href={`${matrixPath(question, { ...place, cell: { row: friendly, column: hostile } })}#cell`}
+                >
+                  {text}
+                </a>
+              ),
+            })}
           </li>
         ))}
       </ul>
@@ -143,19 +151,25 @@ function Disputes(props: { disputes: readonly Dispute[]; question: Question; pla
   );
 }
 
-function AxisPager(props: { name: string; axis: Axis; page: number; pathTo: (page: number) => string }) {
+function AxisPager(props: {
+  name: "rows" | "columns";
+  axis: Axis;
+  page: number;
+  pathTo: (page: number) => string;
+}) {
+  const words = useTranslations("pictures.matrix");
   const { name, axis, page, pathTo } = props;
   if (page === 0 && !axis.more) return null;
   return (
-    <nav className="pager" aria-label={`Pages of ${name.toLowerCase()}`}>
+    <nav className="pager" aria-label={words(name)}>
       {page > 0 ? (
         <a className="button quiet" rel="prev" href={pathTo(page - 1)}>
-          {name} spoken of more
+          {words(`${name}More`)}
         </a>
       ) : null}
       {axis.more ? (
         <a className="button quiet" rel="next" href={pathTo(page + 1)}>
-          {name} spoken of less
+          {words(`${name}Less`)}
         </a>
       ) : null}
     </nav>

@@ -7,6 +7,7 @@ import { UNTOUCHED, type FormState } from "../_session/form-state";
 /** The form around a list of sentences, of which the chosen ones are linked at once. Works without JavaScript. */
 export function MentionForm(props: {
   action: (state: FormState, form: FormData) => Promise<FormState>;
+  submit: string;
   children: React.ReactNode;
 }) {
   const [state, send, sending] = useActionState(props.action, UNTOUCHED);
@@ -16,7 +17,7 @@ export function MentionForm(props: {
       {props.children}
       <div className="acts mentions-act">
         <button type="submit" className="button" disabled={sending}>
-          Link the chosen sentences
+          {props.submit}
         </button>
       </div>
     </form>

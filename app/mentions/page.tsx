@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { parseTitle, titlePath, type Title } from "@/document/titles";
-import { may } from "@/wiki/may";
+import { may, mustPropose } from "@/wiki/may";
 import { mentions, type PageNaming } from "@/wiki/mentions/find";
 import { answerWith } from "../_answer/answering";
 import { BadTitle } from "../_reader/page/bad-title";
@@ -14,11 +16,14 @@ import { PlainHead } from "../_reader/site/plain-head";
 import { TitleLink } from "../_reader/site/title-link";
 import { vocabulary } from "../_reader/positions/vocabulary";
 import { currentActor } from "../_session/actor";
+import { getSentence } from "../_words/sentence";
 import { linkChosen } from "./actions";
 import { MentionForm } from "./mention-form";
 import { OfferLinks } from "./offer-links";
 
-export const metadata: Metadata = { title: "Mentions without a link", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("positions.mentions"))("title"), robots: { index: false } };
+}
 
 const SHOWN = 20;
 
@@ -26,20 +31,26 @@ export default async function MentionsPage({ searchParams }: { searchParams: Que
   const asked = await ask(searchParams, "title");
   if (asked === undefined) return <Asking />;
   const parsed = parseTitle(asked);
-  if (!parsed.ok) return <BadTitle sentence={parsed.sentence} />;
+  if (!parsed.ok) return <BadTitle told={parsed} />;
   const [db, actor] = await Promise.all([database(), currentActor()]);
   const found = await mentions(db, parsed.title, { limit: SHOWN, cursor: await ask(searchParams, "cursor") });
   if (!found) return <NoSuchPage title={parsed.title} />;
   const { of, items, cursor } = found;
-  const ruling = may(actor, "edit");
-  const stances = await vocabulary();
+  const proposes = mustPropose(actor);
+  const ruling = proposes ? may(actor, "propose") : may(actor, "edit");
+  const [stances, words, kinds, sentence] = await Promise.all([
+    vocabulary(),
+    getTranslations("positions.mentions"),
+    getTranslations("site.kinds"),
+    getSentence(),
+  ]);
   const list = items.map((item) => (
     <li key={item.title}>
       <p>
         <span className="title">
           <TitleLink title={item.title} />
         </span>{" "}
-        <span className="kind-tag">{item.kind === "article" ? "" : item.kind}</span>
+        <span className="kind-tag">{item.kind === "article" ? "" : kinds(item.kind)}</span>
       </p>
       <Sentences item={item} mayLink={ruling.ok}>
         {(index) => (
@@ -52,44 +63,39 @@ export default async function MentionsPage({ searchParams }: { searchParams: Que
     <Leaf
       head={
         <PlainHead
-          title={`Mentions of ${of}`}
-          lede={
-            <>
-              Sentences elsewhere that name <TitleLink title={of} /> and do not link to it, the likeliest
-              first.
-            </>
-          }
+          title={words("titleOf", { of })}
+          lede={words.rich("lede", { page: () => <TitleLink title={of} /> })}
         />
       }
     >
       {items.length === 0 ? (
-        <p className="empty">
-          {cursor === null
-            ? "No sentence names this page without a link."
-            : "None among the first thousand pages that have these words. The search goes on from there."}
-        </p>
+        <p className="empty">{words(cursor === null ? "none" : "noneYet")}</p>
       ) : ruling.ok ? (
-        <MentionForm action={linkChosen.bind(null, of)}>
+        <MentionForm
+          action={linkChosen.bind(null, of)}
+          submit={words(proposes ? "proposeChosen" : "linkChosen")}
+        >
           <ul className="entries mentions">{list}</ul>
         </MentionForm>
       ) : (
         <>
           <p className="notice">
-            {ruling.reason === "sign-in" ? (
-              <>
-                <a href={`/signin?${new URLSearchParams({ from: withQuery("/mentions", { title: of }) })}`}>
-                  Sign in
-                </a>{" "}
-                to link them with one click.
-              </>
-            ) : (
-              ruling.sentence
-            )}
+            {ruling.reason === "sign-in"
+              ? words.rich("signIn", {
+                  link: (text) => (
+                    <a
+                      href={`/signin?${new URLSearchParams({ from: withQuery("/mentions", { title: of }) })}`}
+                    >
+                      {text}
+                    </a>
+                  ),
+                })
+              : sentence(ruling)}
           </p>
           <ul className="entries mentions">{list}</ul>
         </>
       )}
-      <Pager path={withQuery("/mentions", { title: of })} cursor={cursor} more="More mentions" />
+      <Pager path={withQuery("/mentions", { title: of })} cursor={cursor} more={words("more")} />
     </Leaf>
   );
 }
@@ -99,6 +105,7 @@ function Sentences(props: {
   mayLink: boolean;
   children: (index: number) => React.ReactNode;
 }) {
+  const words = useTranslations("positions.mentions");
   const { item, mayLink, children } = props;
   return (
     <ul className="sentences">
@@ -119,9 +126,9 @@ function Sentences(props: {
                 name="only"
                 value={key}
                 className="link-button"
-                aria-label={`Link this sentence on ${item.title}`}
+                aria-label={words("linkOn", { title: item.title })}
               >
-                Link this
+                {words("link")}
               </button>
             ) : null}
             {children(index)}
@@ -134,41 +141,34 @@ function Sentences(props: {
 
 /** Which page is meant, where none is named. */
 function Asking() {
+  const words = useTranslations("positions.mentions");
   return (
-    <Leaf
-      head={
-        <PlainHead
-          title="Mentions without a link"
-          lede="Sentences that name a page and do not link to it, found for one page at a time."
-        />
-      }
-    >
+    <Leaf head={<PlainHead title={words("title")} lede={words("ledeAsking")} />}>
       <form className="form" action="/mentions">
         <div className="field">
-          <label htmlFor="mentions-title">Title of the page</label>
+          <label htmlFor="mentions-title">{words("which")}</label>
           <input id="mentions-title" name="title" type="text" required />
         </div>
         <div className="acts">
           <button type="submit" className="button">
-            Find its mentions
+            {words("find")}
           </button>
         </div>
       </form>
       <p className="section-links">
-        <a href="/batch">What was linked so far</a>
+        <a href="/batch">{words("soFar")}</a>
       </p>
     </Leaf>
   );
 }
 
 function NoSuchPage({ title }: { title: Title }) {
+  const words = useTranslations("positions.mentions");
   answerWith(404);
   return (
-    <Leaf
-      head={<PlainHead title="Mentions without a link" lede={`There is no page “${title}” to link to.`} />}
-    >
+    <Leaf head={<PlainHead title={words("title")} lede={words("noPage", { title })} />}>
       <p>
-        <a href={titlePath(title)}>See what is known of this title</a>
+        <a href={titlePath(title)}>{words("known")}</a>
       </p>
     </Leaf>
   );

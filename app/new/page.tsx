@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { currentActor } from "../_session/actor";
 import { ActForm } from "../_reader/acts/act-form";
 import { ActPage } from "../_reader/acts/act-page";
@@ -7,30 +8,34 @@ import { KindChoice } from "../_reader/lists/kind-choice";
 import { ask, type Query } from "../_reader/site/params";
 import { CHOSEN_KINDS } from "@/document/kinds";
 
-export const metadata: Metadata = { title: "New page", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await getTranslations("page.new");
+  return { title: words("name"), robots: { index: false } };
+}
 
 export default async function NewPage({ searchParams }: { searchParams: Query }) {
   const title = await ask(searchParams, "title");
+  const words = await getTranslations("page.new");
   return (
     <ActPage
-      heading="New page"
-      lede="Choose a title that others would look for and link to. You can move the page later; links will follow."
+      heading={words("name")}
+      lede={words("lede")}
       actor={await currentActor()}
       action="propose"
-      page={{ title: title ?? "", kind: "article", state: "unborn" }}
+      page={{ title: title ?? "", kind: "article", state: "unborn", protection: null }}
     >
       <ActForm
         action={beginPage}
         fields={[
           {
             name: "title",
-            label: "Title",
-            hint: "As in running text: “Germ form”, not “The Germ Form”.",
+            label: words("title"),
+            hint: words("hint"),
             value: title,
             required: true,
           },
         ]}
-        submit="Begin the page"
+        submit={words("submit")}
         back="/"
       >
         <KindChoice kinds={CHOSEN_KINDS} chosen={await ask(searchParams, "kind")} />

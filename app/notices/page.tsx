@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
 import { readNotices, unreadNotices } from "@/wiki/watching/notices";
 import { database } from "../_reader/site/database";
@@ -12,11 +13,14 @@ import { vocabulary } from "../_reader/positions/vocabulary";
 import { currentActor } from "../_session/actor";
 import { markNotice } from "./actions";
 
-export const metadata: Metadata = { title: "Notices", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("watching.notices"))("title"), robots: { index: false } };
+}
 
 export default async function NoticesPage({ searchParams }: { searchParams: Query }) {
   const [db, actor] = await Promise.all([database(), currentActor()]);
   if (actor.role === "reader") redirect("/signin?from=/notices");
+  const words = await getTranslations("watching.notices");
   const { items, cursor } = await readNotices(db, actor, { cursor: await ask(searchParams, "cursor") });
   const [newest] = items;
   const positions = items.flatMap(({ position }) => position ?? []);
@@ -29,28 +33,23 @@ export default async function NoticesPage({ searchParams }: { searchParams: Quer
     <Leaf
       head={
         <PlainHead
-          title="Notices"
-          lede={
-            <>
-              What others have said of the schools and pages on your <a href="/watchlist">watchlist</a>,
-              newest first.
-            </>
-          }
+          title={words("title")}
+          lede={words.rich("lede", {
+            list: (text) => <a href="/watchlist">{text}</a>,
+            choose: (text) => <a href="/settings#notices">{text}</a>,
+          })}
         />
       }
     >
       {unread > 0 && newest ? (
         <form className="notices-act" action={markNotice.bind(null, newest.id, true)}>
           <button type="submit" className="button quiet">
-            Mark all as read
+            {words("readAll")}
           </button>
         </form>
       ) : null}
       {items.length === 0 ? (
-        <p className="empty">
-          Nobody has said anything of what you watch yet. You are told here when a position speaks of a
-          school, answers one of its positions, or changes beneath a synthesis that you watch.
-        </p>
+        <p className="empty">{words("empty")} </p>
       ) : (
         <ul className="entries notices">
           {items.map((notice) => (
@@ -58,7 +57,7 @@ export default async function NoticesPage({ searchParams }: { searchParams: Quer
           ))}
         </ul>
       )}
-      <Pager path="/notices" cursor={cursor} more="Older notices" />
+      <Pager path="/notices" cursor={cursor} more={words("older")} />
     </Leaf>
   );
 }

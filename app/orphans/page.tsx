@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { orphans } from "@/wiki/links/lists";
 import { database } from "../_reader/site/database";
 import { Leaf } from "../_reader/site/leaf";
@@ -7,21 +8,18 @@ import { ask, type Query } from "../_reader/site/params";
 import { PlainHead } from "../_reader/site/plain-head";
 import { TitleLink } from "../_reader/site/title-link";
 
-export const metadata: Metadata = { title: "Orphaned pages" };
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await getTranslations("gardening.orphans");
+  return { title: words("name") };
+}
 
 export default async function OrphansPage({ searchParams }: { searchParams: Query }) {
+  const words = await getTranslations("gardening.orphans");
   const { items, cursor } = await orphans(await database(), { cursor: await ask(searchParams, "cursor") });
   return (
-    <Leaf
-      head={
-        <PlainHead
-          title="Orphaned pages"
-          lede="Pages that no other page leads to. A link from where a reader would look for them brings them in."
-        />
-      }
-    >
+    <Leaf head={<PlainHead title={words("name")} lede={words("lede")} />}>
       {items.length === 0 ? (
-        <p className="empty">Every page can be reached from another. Nothing is orphaned.</p>
+        <p className="empty">{words("empty")}</p>
       ) : (
         <ul className="columns">
           {items.map(({ title }) => (
@@ -31,7 +29,7 @@ export default async function OrphansPage({ searchParams }: { searchParams: Quer
           ))}
         </ul>
       )}
-      <Pager path="/orphans" cursor={cursor} more="More orphaned pages" />
+      <Pager path="/orphans" cursor={cursor} more={words("more")} />
     </Leaf>
   );
 }

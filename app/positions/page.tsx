@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { questionPath } from "@/document/question";
 import { countPositions, listPositions } from "@/wiki/positions/list";
 import { positionsTime } from "@/wiki/positions/time";
@@ -16,14 +17,14 @@ import { PlainHead } from "../_reader/site/plain-head";
 import { vocabulary } from "../_reader/positions/vocabulary";
 import { unwritten } from "../_reader/page/unwritten";
 
-export const metadata: Metadata = {
-  title: "Positions",
-  description: "Who agrees with whom, who differs, and on what: every position of the wiki, with its source.",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await getTranslations("query");
+  return { title: words("title"), description: words("description") };
+}
 
 export default async function PositionsPage({ searchParams }: { searchParams: Query }) {
   const { question, wrong, cursor: place } = await asked(searchParams, "/positions");
-  const [db, stances] = await Promise.all([database(), vocabulary()]);
+  const [db, stances, words] = await Promise.all([database(), vocabulary(), getTranslations("query")]);
   const since = await positionsTime(db);
   const [{ items, cursor }, count] = await Promise.all([
     listPositions(db, question, { cursor: place }),
@@ -35,10 +36,7 @@ export default async function PositionsPage({ searchParams }: { searchParams: Qu
       wide
       head={
         <>
-          <PlainHead
-            title="Positions"
-            lede="Who agrees with whom, who differs, and on what: each with the page that states it and its source."
-          />
+          <PlainHead title={words("title")} lede={words("lede")} />
           <PictureTabs here="positions" question={question} />
         </>
       }
@@ -48,25 +46,24 @@ export default async function PositionsPage({ searchParams }: { searchParams: Qu
         <>
           <p className="query-foot">
             <Count of={count} />
-            {place === undefined ? null : ", here from further on"}
+            {place === undefined ? null : words("furtherOn")}
             {" · "}
             <a href={questionPath("/positions/list.csv", question)} download="positions.csv">
-              All of them as CSV
+              {words("csv")}
             </a>
           </p>
           <PositionGroups positions={items} unwritten={await unwritten(db, items)} question={question} />
         </>
       ) : filtered ? (
         <p className="empty">
-          No position answers to this. Leave a field empty to ask for less, or{" "}
-          <a href="/wiki/Help:Positions">state one yourself</a>.
+          {words.rich("noneFiltered", { help: (text) => <a href="/wiki/Help:Positions">{text}</a> })}
         </p>
       ) : (
         <p className="empty">
-          No page states a position yet. <a href="/wiki/Help:Positions">How to state one</a>
+          {words.rich("none", { help: (text) => <a href="/wiki/Help:Positions">{text}</a> })}
         </p>
       )}
-      <Pager path={questionPath("/positions", question)} cursor={cursor} more="More positions" />
+      <Pager path={questionPath("/positions", question)} cursor={cursor} more={words("more")} />
       <Live since={since} />
     </Leaf>
   );

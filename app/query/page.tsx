@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { queryView } from "@/document/query-view";
 import { positionsTime } from "@/wiki/positions/time";
 import { asked } from "../_query/asked";
@@ -9,18 +10,18 @@ import { Leaf } from "../_reader/site/leaf";
 import { ask, type Query } from "../_reader/site/params";
 import { PlainHead } from "../_reader/site/plain-head";
 
-export const metadata: Metadata = { title: "Query", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("query"))("one"), robots: { index: false } };
+}
 
 /** One query by itself, as a page shows it: what the editor draws in the place of the block. */
 export default async function QueryPage({ searchParams }: { searchParams: Query }) {
   const { question } = await asked(searchParams, "/query");
   const view = queryView((await ask(searchParams, "view")) ?? "");
+  const words = await getTranslations("query");
   const since = await positionsTime(await database());
   return (
-    <Leaf
-      wide
-      head={<PlainHead title="Query" lede="A question to the positions of this wiki, and its answer now." />}
-    >
+    <Leaf wide head={<PlainHead title={words("one")} lede={words("oneLede")} />}>
       <QueryAnswer query={{ question, view }} id="query" />
       <Live since={since} />
     </Leaf>

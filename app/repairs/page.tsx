@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { parseTitle, pathTo } from "@/document/titles";
 import { repairs, type Flawed } from "@/wiki/positions/repairs";
 import { ActButton } from "../_reader/acts/act-button";
@@ -12,23 +14,19 @@ import { unwritten } from "../_reader/page/unwritten";
 import { currentActor } from "../_session/actor";
 import { renew } from "./actions";
 
-export const metadata: Metadata = { title: "Positions to repair", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("positions.repairs"))("title"), robots: { index: false } };
+}
 
 export default async function RepairsPage({ searchParams }: { searchParams: Query }) {
   const [db, actor] = await Promise.all([database(), currentActor()]);
+  const words = await getTranslations("positions.repairs");
   const { items, cursor } = await repairs(db, { cursor: await ask(searchParams, "cursor") });
   const positions = items.map((item) => item.position);
   return (
-    <Leaf
-      head={
-        <PlainHead
-          title="Positions to repair"
-          lede="They are kept as they were written, and something about them cannot be right. Each says what."
-        />
-      }
-    >
+    <Leaf head={<PlainHead title={words("title")} lede={words("lede")} />}>
       {items.length === 0 ? (
-        <p className="empty">Nothing is wrong with any position that a page states now.</p>
+        <p className="empty">{words("empty")}</p>
       ) : (
         <PositionList
           positions={positions}
@@ -40,9 +38,9 @@ export default async function RepairsPage({ searchParams }: { searchParams: Quer
           )}
         </PositionList>
       )}
-      <Pager path="/repairs" cursor={cursor} more="More positions to repair" />
+      <Pager path="/repairs" cursor={cursor} more={words("more")} />
       <p className="section-links">
-        <a href="/repairs/quotations">Quotations that have drifted</a>
+        <a href="/repairs/quotations">{words("quotations")}</a>
       </p>
     </Leaf>
   );
@@ -50,16 +48,17 @@ export default async function RepairsPage({ searchParams }: { searchParams: Quer
 
 /** What can be done about it. */
 function Ways(props: { flawed: Flawed | undefined; page: string; signedIn: boolean }) {
+  const words = useTranslations("positions.repairs");
   const { flawed, page, signedIn } = props;
   const home = parseTitle(page);
   if (!flawed || !home.ok) return null;
   return (
     <div className="acts">
       <a className="button quiet" href={pathTo("edit", home.title)}>
-        Edit {page}
+        {words("edit", { page })}
       </a>
       {flawed.foreign && signedIn ? (
-        <ActButton action={renew.bind(null, flawed.position.row)} label="Give it a new id" about={page} />
+        <ActButton action={renew.bind(null, flawed.position.row)} label={words("newId")} about={page} />
       ) : null}
     </div>
   );

@@ -2,13 +2,17 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { parseTitle } from "@/document/titles";
 import type { Choice } from "@/wiki/drafts/choice";
 import { decide, DECISIONS } from "@/wiki/drafts/decide";
+import { retitleDraft } from "@/wiki/drafts/retitle";
 import { settle } from "@/wiki/drafts/settle";
 import { database } from "../_reader/site/database";
-import { reviewPath } from "../_reader/site/paths";
+import { draftPath, reviewPath } from "../_reader/site/paths";
 import { text, type FormState } from "../_session/form-state";
 import { guard } from "../_session/guard";
+import { refusalOf } from "../_words/refusal";
+import { said, told, type Told } from "@/document/said";
 
 const Decision = z.enum(DECISIONS);
 const Id = z.uuid();
@@ -28,12 +32,13 @@ export async function decideOn(
 ): Promise<FormState> {
   const guarded = await guard();
   const typed = { reason: text(form, "reason") };
-  if (!guarded.ok) return { typed, refusal: guarded };
+  if (!guarded.ok) return { typed, refusal: await refusalOf(guarded) };
   const decision = Decision.safeParse(text(form, "decision"));
   if (!decision.success || !Id.safeParse(id).success)
-    return { typed, refusal: { sentence: "Choose what becomes of it." } };
+    return { typed, refusal: await refusalOf(told("Choose what becomes of it.")) };
   const choice = choiceIn(form);
-  if (choice === "both") return { typed, refusal: { sentence: "Choose people or paragraphs, not both." } };
+  if (choice === "both")
+    return { typed, refusal: await refusalOf(told("Choose people or paragraphs, not both.")) };
   const done = await decide(await database(), guarded.actor, id, {
     decision: decision.data,
     reason: typed.reason,
@@ -41,10 +46,9 @@ export async function decideOn(
     choice,
   });
   if (!done.ok) {
-    const field = done.reason === "reason" ? { field: "reason" } : {};
-    return { typed, refusal: { sentence: done.sentence, ...field } };
+    return { typed, refusal: await refusalOf(done, done.reason === "reason" ? "reason" : undefined) };
   }
-  redirect(`/review?${new URLSearchParams({ decided: decision.data }).toString()}`);
+  redirect(`/review?${new URLSearchParams({ decided: done.noted ? "noted" : decision.data }).toString()}`);
 }
 
 /** What is chosen of a draft; undefined where nothing is, which means all of it. */
@@ -59,24 +63,56 @@ function choiceIn(form: FormData): Choice | undefined | "both" {
 export async function decideSeveral(_state: FormState, form: FormData): Promise<FormState> {
   const guarded = await guard();
   const typed = { reason: text(form, "reason") };
-  if (!guarded.ok) return { typed, refusal: guarded };
+  if (!guarded.ok) return { typed, refusal: await refusalOf(guarded) };
   const decision = Decision.safeParse(text(form, "decision"));
   const ids = z.array(Id).min(1).max(MOST).safeParse(form.getAll("draft"));
   if (!decision.success || !ids.success)
     return {
       typed,
-      refusal: { sentence: `Choose between one and ${MOST} drafts, and what becomes of them.` },
+      refusal: await refusalOf(told(said`Choose between one and ${MOST} drafts, and what becomes of them.`)),
     };
   const db = await database();
-  const sentences: string[] = [];
+  const left: Told[] = [];
+  let noted = false;
   for (const id of ids.data) {
     const done = await decide(db, guarded.actor, id, { decision: decision.data, reason: typed.reason });
-    if (!done.ok) sentences.push(done.sentence);
+    if (!done.ok) left.push(done);
+    else noted ||= done.noted;
   }
-  const [first] = sentences;
-  if (first === undefined) redirect(`/review?${new URLSearchParams({ decided: decision.data }).toString()}`);
-  const left = sentences.length === 1 ? "One draft is left" : `${sentences.length} drafts are left`;
-  return { typed, refusal: { sentence: `${left} as before. ${first}` } };
+  const [first] = left;
+  if (first === undefined)
+    redirect(`/review?${new URLSearchParams({ decided: noted ? "several" : decision.data }).toString()}`);
+  const why = first.said ?? first.sentence;
+  return {
+    typed,
+    refusal: await refusalOf(
+      told(
+        left.length === 1
+          ? said`One draft is left as before. ${why}`
+          : said`${left.length} drafts are left as before. ${why}`,
+      ),
+    ),
+  };
+}
+
+/** Gives a page that is not written yet another title in a draft, and shows the draft again. */
+export async function retitle(
+  id: string,
+  liveId: string,
+  back: "review" | "draft",
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const guarded = await guard();
+  const typed = { title: text(form, "title") };
+  if (!guarded.ok) return { typed, refusal: await refusalOf(guarded) };
+  const to = parseTitle(typed.title);
+  if (!to.ok) return { typed, refusal: await refusalOf(to, "title") };
+  if (!Id.safeParse(id).success || !Id.safeParse(liveId).success)
+    return { typed, refusal: await refusalOf(told("There is no such draft.")) };
+  const done = await retitleDraft(await database(), guarded.actor, id, { liveId, to: to.title });
+  if (!done.ok) return { typed, refusal: await refusalOf(done, "title") };
+  redirect(back === "review" ? reviewPath(id) : draftPath(id));
 }
 
 /** Says that a draft is right where its page had changed too. */
@@ -87,10 +123,10 @@ export async function settleConflicts(
   _form: FormData,
 ): Promise<FormState> {
   const guarded = await guard();
-  if (!guarded.ok) return { typed: {}, refusal: guarded };
+  if (!guarded.ok) return { typed: {}, refusal: await refusalOf(guarded) };
   if (!Id.safeParse(id).success || !Id.safeParse(liveId).success)
-    return { typed: {}, refusal: { sentence: "There is no such draft." } };
+    return { typed: {}, refusal: await refusalOf(told("There is no such draft.")) };
   const done = await settle(await database(), guarded.actor, id, liveId);
-  if (!done.ok) return { typed: {}, refusal: done };
+  if (!done.ok) return { typed: {}, refusal: await refusalOf(done) };
   redirect(reviewPath(id));
 }

@@ -1,6 +1,10 @@
 import type { Metadata } from "next";
+import { useFormatter, useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import type { Told } from "@/document/said";
 import { parseTitle } from "@/document/titles";
-import { queue, waitingTimes, type QueueWish, type Waiting } from "@/wiki/drafts/queue";
+import { undecidedBatches } from "@/wiki/batches/read";
+import { COUNTED, queue, reviewFigures, type QueueWish, type Waiting } from "@/wiki/drafts/queue";
 import { readWish } from "@/wiki/search/wish";
 import { answerWith } from "../_answer/answering";
 import { DecisionForm } from "../_reader/drafts/decision-form";
@@ -13,18 +17,17 @@ import { People } from "../_reader/site/people";
 import { PlainHead } from "../_reader/site/plain-head";
 import { When } from "../_reader/site/when";
 import { currentActor } from "../_session/actor";
+import { getSentence, useSentence } from "../_words/sentence";
+import { Words } from "../_words/words";
 import { decideSeveral } from "./actions";
 import { QUEUE_FIELDS, QueueForm, type QueueFields } from "./queue-form";
 import "../_reader/drafts/drafts.css";
 
-export const metadata: Metadata = { title: "Waiting for review", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("review.queue"))("title"), robots: { index: false } };
+}
 
-const DECIDED: Record<string, string> = {
-  accept: "Accepted. It is on the page now.",
-  return: "Returned to its author.",
-  reject: "Turned down. Its author can read why.",
-  spam: "Marked as spam.",
-};
+const CAME = ["accept", "noted", "several", "return", "reject", "spam"] as const;
 
 export default async function ReviewPage({ searchParams }: { searchParams: Query }) {
   const [db, actor] = await Promise.all([database(), currentActor()]);
@@ -34,100 +37,118 @@ export default async function ReviewPage({ searchParams }: { searchParams: Query
   const found = await queue(db, actor, wish.ok ? wish.wish : {}, {
     cursor: await ask(searchParams, "cursor"),
   });
-  if (!found.ok) return <NotYours sentence={found.sentence} signIn={actor.role === "reader"} />;
+  if (!found.ok) return <NotYours refused={found} signIn={actor.role === "reader"} />;
   const { items, cursor } = found;
-  const decided = DECIDED[(await ask(searchParams, "decided")) ?? ""];
-  const times = await waitingTimes(db, actor);
+  const asked = await ask(searchParams, "decided");
+  const came = CAME.find((each) => each === asked);
+  const [words, cameWords, sentence] = await Promise.all([
+    getTranslations("review.queue"),
+    getTranslations("review.came"),
+    getSentence(),
+  ]);
+  const times = await reviewFigures(db, actor);
+  const batches = await undecidedBatches(db, actor);
   return (
-    <Leaf
-      wide
-      head={
-        <PlainHead
-          title="Waiting for review"
-          lede="What newcomers and others propose, the oldest first. Nobody else sees it until it is accepted."
-        />
-      }
-    >
-      {decided ? (
+    <Leaf wide head={<PlainHead title={words("title")} lede={words("lede")} />}>
+      {came ? (
         <p className="notice" role="status">
-          {decided}
+          {cameWords(came)}
         </p>
       ) : null}
       {times ? <Times times={times} /> : null}
       <p className="choices">
-        <a href="/review/trust">When newcomers become members</a>
+        <a href="/review/trust">{words("trust")}</a>
+        <a href="/rules">{words("rules")}</a>
+        <a href="/batch?which=undecided">{words("batches", { count: batches })}</a>
       </p>
       <QueueForm fields={fields} />
-      {wish.ok ? null : <p className="notice refused">{wish.sentence}</p>}
+      {wish.ok ? null : <p className="notice refused">{sentence(wish)}</p>}
       {items.length === 0 ? (
-        <p className="empty">
-          {times && times.waiting > 0 ? "No draft that waits is like that." : "Nothing waits. Thank you."}
-        </p>
+        <p className="empty">{words(times && times.waiting > 0 ? "noneLike" : "nothing")}</p>
       ) : (
-        <DecisionForm label="Decide on those that are chosen" action={decideSeveral}>
-          <ul className="entries tight">
-            {items.map((item) => (
-              <Line key={item.id} item={item} />
-            ))}
-          </ul>
-        </DecisionForm>
+        <Words of={["drafts"]}>
+          <DecisionForm label={words("several")} action={decideSeveral}>
+            <ul className="entries tight">
+              {items.map((item) => (
+                <Line key={item.id} item={item} />
+              ))}
+            </ul>
+          </DecisionForm>
+        </Words>
       )}
-      <Pager path={withQuery("/review", fields)} cursor={cursor} more="Later ones" />
+      <Pager path={withQuery("/review", fields)} cursor={cursor} more={words("later")} />
     </Leaf>
   );
 }
 
 function Line({ item }: { item: Waiting }) {
+  const words = useTranslations("review.queue");
+  const format = useFormatter();
+  const { pages, size, links, positions } = item;
+  const isAny = (state: (typeof pages)[number]["state"]) =>
+    pages.some((page) => page.state === state) ? "yes" : "no";
   const titles = item.pages.map(({ title }) => title).join(", ");
   return (
     <li className="row">
-      <input type="checkbox" name="draft" value={item.id} aria-label={`Choose the draft of ${titles}`} />
+      <input type="checkbox" name="draft" value={item.id} aria-label={words("choose", { titles })} />
       <div className="grow">
         <a className="title" href={reviewPath(item.id)}>
           {titles}
         </a>
         {item.summary ? <p className="excerpt">{item.summary}</p> : null}
         <p className="meta">
-          By <People names={item.authors} />, since <When at={item.at} />. {extentOf(item)}
-          {item.looking ? ` ${item.looking} is looking at it.` : null}
+          {words.rich("line", {
+            people: () => <People names={item.authors} />,
+            at: () => <When at={item.at} />,
+            extent: words("extent", {
+              begun: isAny("unborn"),
+              gone: isAny("deleted"),
+              size,
+              links,
+              positions,
+            }),
+            looking: item.looking ? "yes" : "no",
+            looker: item.looking ?? "",
+            accepted: item.accepted.length > 0 ? "yes" : "no",
+            reviewers: format.list(item.accepted),
+            hit: item.rules.length,
+            rules: format.list(item.rules),
+          })}
         </p>
       </div>
     </li>
   );
 }
 
-function extentOf({ pages, size, links, positions }: Waiting): string {
-  const parts = [
-    pages.some((page) => page.state === "unborn") ? "new page" : "",
-    pages.some((page) => page.state === "deleted") ? "page deleted since" : "",
-    size === 1 ? "1 character" : `${size} characters`,
-    links === 0 ? "" : links === 1 ? "1 new link to another site" : `${links} new links to other sites`,
-    positions === 0 ? "" : positions === 1 ? "1 position" : `${positions} positions`,
-  ];
-  return `${parts.filter((part) => part !== "").join(" · ")}.`;
-}
-
-function Times({ times }: { times: NonNullable<Awaited<ReturnType<typeof waitingTimes>>> }) {
-  const { waiting, decided, mean, median } = times;
+function Times({ times }: { times: NonNullable<Awaited<ReturnType<typeof reviewFigures>>> }) {
+  const words = useTranslations("review.queue");
+  const { waiting, decided, mean, median, neverReviewed } = times;
+  const lasted = (hours: number) => {
+    const whole = hours < 1 ? 0 : Math.round(hours);
+    return whole >= 48 ? words("days", { count: Math.round(whole / 24) }) : words("hours", { count: whole });
+  };
   return (
     <p className="meta">
-      {waiting === 1 ? "One draft waits." : `${waiting} drafts wait.`}{" "}
+      {words("waiting", { count: waiting })}{" "}
       {mean === null || median === null
-        ? "None was decided in the last thirty days."
-        : `${decided} decided in the last thirty days, after ${hours(median)} in the middle and ${hours(mean)} on average.`}
+        ? words("noneDecided")
+        : words("decided", { decided, median: lasted(median), mean: lasted(mean) })}{" "}
+      {neverReviewed === 0 ? (
+        words("allReviewed")
+      ) : (
+        <a href="/review/unreviewed">
+          {words("neverReviewed", {
+            count: Math.min(neverReviewed, COUNTED),
+            more: neverReviewed < COUNTED ? "no" : "yes",
+          })}
+        </a>
+      )}
     </p>
   );
 }
 
-function hours(given: number): string {
-  if (given < 1) return "less than an hour";
-  const whole = Math.round(given);
-  if (whole >= 48) return `${Math.round(whole / 24)} days`;
-  return whole === 1 ? "an hour" : `${whole} hours`;
-}
-
 /** The wish in the address, or what is wrong with it. */
-function wishOf(fields: QueueFields): { ok: true; wish: QueueWish } | { ok: false; sentence: string } {
+function wishOf(fields: QueueFields): { ok: true; wish: QueueWish } | ({ ok: false } & Told) {
   const pages = readWish((name) => (name === "since" ? undefined : fields[name]));
   if (!pages.ok) return pages;
   const page = fields.page === undefined ? undefined : parseTitle(fields.page);
@@ -150,11 +171,15 @@ function numberIn(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : undefined;
 }
 
-function NotYours({ sentence, signIn }: { sentence: string; signIn: boolean }) {
+function NotYours({ refused, signIn }: { refused: Told; signIn: boolean }) {
+  const words = useTranslations("review.queue");
+  const sentence = useSentence();
   answerWith(403);
   return (
-    <Leaf head={<PlainHead title="Waiting for review" lede={sentence} />}>
-      <p>{signIn ? <a href="/signin?from=/review">Sign in</a> : <a href="/drafts">Your own drafts</a>}</p>
+    <Leaf head={<PlainHead title={words("title")} lede={sentence(refused)} />}>
+      <p>
+        {signIn ? <a href="/signin?from=/review">{words("signIn")}</a> : <a href="/drafts">{words("own")}</a>}
+      </p>
     </Leaf>
   );
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { KindFilter } from "../_reader/lists/kind-filter";
 
 /** What can be wished of a search beside its words, as in its address. */
@@ -6,14 +7,15 @@ export type Wishes = { [name in (typeof WISHES)[number]]?: string };
 
 /** The wishes in the form, open where one is set. */
 export function SearchWishes({ wishes }: { wishes: Wishes }) {
+  const words = useTranslations("search");
   return (
     <details className="wishes" open={WISHES.some((name) => wishes[name])}>
-      <summary>Only some pages</summary>
+      <summary>{words("some")}</summary>
       <div className="fields">
         <KindFilter id="search-kind" chosen={wishes.kind} />
-        <Field name="category" label="In the category" value={wishes.category} />
-        <Field name="school" label="Speaks of the school" value={wishes.school} />
-        <Field name="since" label="Changed since" value={wishes.since} type="date" />
+        <Field name="category" label={words("category")} value={wishes.category} />
+        <Field name="school" label={words("school")} value={wishes.school} />
+        <Field name="since" label={words("since")} value={wishes.since} type="date" />
       </div>
     </details>
   );

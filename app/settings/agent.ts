@@ -18,10 +18,10 @@ const SYSTEMS = [
   ["Linux", "Linux"],
 ] as const;
 
-/** What a browser calls itself, in words that its owner recognises: "Firefox on Linux". */
-export function describeAgent(agent: string): string {
+/** What a browser calls itself: its name and its system, where they are known; else how its own words begin. */
+export function readAgent(agent: string): { browser?: string; system?: string } {
   const browser = BROWSERS.find(([mark]) => agent.includes(`${mark}/`))?.[1];
   const system = SYSTEMS.find(([mark]) => agent.includes(mark))?.[1];
-  if (browser && system) return `${browser} on ${system}`;
-  return browser ?? system ?? (agent.split(/[\s/]/, 1)[0] || "An unknown browser");
+  const name = browser ?? (system ? undefined : agent.split(/[\s/]/, 1)[0] || undefined);
+  return { ...(name && { browser: name }), ...(system && { system }) };
 }

@@ -5,8 +5,10 @@ import { PASSWORD_LENGTH } from "@/wiki/accounts/password-length";
 import { Field, Outcome } from "../_session/field";
 import { UNTOUCHED } from "../_session/form-state";
 import { renewPassword } from "./actions";
+import { useTranslations } from "next-intl";
 
 export function PasswordForm({ name }: { name: string }) {
+  const words = useTranslations("accounts");
   const [state, action, pending] = useActionState(renewPassword, UNTOUCHED);
   return (
     <form className="form" action={action} aria-labelledby="password">
@@ -15,7 +17,7 @@ export function PasswordForm({ name }: { name: string }) {
       <input type="text" value={name} autoComplete="username" readOnly hidden />
       <Field
         state={state}
-        label="Present password"
+        label={words("presentPassword")}
         name="old"
         type="password"
         autoComplete="current-password"
@@ -23,17 +25,17 @@ export function PasswordForm({ name }: { name: string }) {
       />
       <Field
         state={state}
-        label="New password"
+        label={words("newPassword")}
         name="password"
         type="password"
-        hint={`At least ${PASSWORD_LENGTH.least} characters.`}
+        hint={words("atLeast", { count: PASSWORD_LENGTH.least })}
         autoComplete="new-password"
         minLength={PASSWORD_LENGTH.least}
         required
       />
       <div className="acts">
         <button className="button quiet" type="submit" disabled={pending}>
-          Change password
+          {words("changePassword")}
         </button>
       </div>
     </form>

@@ -1,33 +1,39 @@
 import { When } from "../_reader/site/when";
 import { endOtherSessions, endSession } from "./actions";
-import { describeAgent } from "./agent";
+import { readAgent } from "./agent";
+import { useTranslations } from "next-intl";
 
 type Session = { key: string; agent: string; createdAt: Date; here: boolean };
 
 /** Where one is signed in, with the way to end each. */
 export function SessionList({ sessions }: { sessions: readonly Session[] }) {
+  const words = useTranslations("accounts");
+  /** In words that its owner recognises: "Firefox on Linux". */
+  function said(agent: string): string {
+    const { browser, system } = readAgent(agent);
+    if (browser && system) return words("agentOn", { browser, system });
+    return browser ?? system ?? words("unknownBrowser");
+  }
   return (
     <>
       <ul className="entries">
         {sessions.map(({ key, agent, createdAt, here }) => (
           <li key={key} className="row centered">
             <div className="grow">
-              <p>{describeAgent(agent)}</p>
-              <p className="meta">
-                Signed in on <When at={createdAt} />
-              </p>
+              <p>{said(agent)}</p>
+              <p className="meta">{words.rich("signedInOn", { when: () => <When at={createdAt} /> })}</p>
             </div>
             {here ? (
-              <p className="meta">This browser</p>
+              <p className="meta">{words("thisBrowser")}</p>
             ) : (
               <form action={endSession}>
                 <input type="hidden" name="key" value={key} />
                 <button
                   className="button quiet"
                   type="submit"
-                  aria-label={`End the session of ${describeAgent(agent)}`}
+                  aria-label={words("endSessionOf", { agent: said(agent) })}
                 >
-                  End
+                  {words("endSession")}
                 </button>
               </form>
             )}
@@ -37,7 +43,7 @@ export function SessionList({ sessions }: { sessions: readonly Session[] }) {
       {sessions.length > 1 ? (
         <form className="after" action={endOtherSessions}>
           <button className="button quiet" type="submit">
-            End all other sessions
+            {words("endOthers")}
           </button>
         </form>
       ) : null}

@@ -4,8 +4,10 @@ import { useActionState, useId } from "react";
 import { Field, Outcome } from "../_session/field";
 import { UNTOUCHED } from "../_session/form-state";
 import { makeToken } from "./actions";
+import { useTranslations } from "next-intl";
 
 export function TokenForm() {
+  const words = useTranslations("accounts");
   const [state, action, pending] = useActionState(makeToken, UNTOUCHED);
   const scope = useId();
   return (
@@ -13,27 +15,27 @@ export function TokenForm() {
       <Outcome state={state} fields={[]} />
       {state.shown ? (
         <div className="notice" role="status">
-          <p>Your new token. Copy it now: it is shown this once.</p>
+          <p>{words("newToken")}</p>
           <code className="secret">{state.shown}</code>
         </div>
       ) : null}
       <Field
         state={state}
-        label="What it is for"
+        label={words("tokenFor")}
         name="label"
-        hint="So that you recognise it later."
+        hint={words("tokenForHint")}
         maxLength={80}
       />
       <div className="field">
-        <label htmlFor={scope}>What it may do</label>
+        <label htmlFor={scope}>{words("tokenMay")}</label>
         <select id={scope} name="scope" defaultValue="read">
-          <option value="read">Read</option>
-          <option value="write">Read and write in your name</option>
+          <option value="read">{words("tokenRead")}</option>
+          <option value="write">{words("tokenWrite")}</option>
         </select>
       </div>
       <div className="acts">
         <button className="button quiet" type="submit" disabled={pending}>
-          Create token
+          {words("createToken")}
         </button>
       </div>
     </form>

@@ -1,5 +1,6 @@
 import { When } from "../_reader/site/when";
 import { dropToken } from "./actions";
+import { useTranslations } from "next-intl";
 
 type Token = {
   id: string;
@@ -11,23 +12,19 @@ type Token = {
 
 /** One's tokens, with the way to revoke each. */
 export function TokenList({ tokens }: { tokens: readonly Token[] }) {
+  const words = useTranslations("accounts");
   if (tokens.length === 0) return null;
   return (
     <ul className="entries before">
       {tokens.map(({ id, scope, label, createdAt, usedAt }) => (
         <li key={id} className="row centered">
           <div className="grow">
-            <p>{label || "Without a name"}</p>
+            <p>{label || words("unnamed")}</p>
             <p className="meta">
-              {scope === "write" ? "Reads and writes" : "Reads"} · made on <When at={createdAt} only="day" />{" "}
-              ·{" "}
-              {usedAt ? (
-                <>
-                  last used on <When at={usedAt} only="day" />
-                </>
-              ) : (
-                "never used"
-              )}
+              {words.rich("tokenFacts", { scope, when: () => <When at={createdAt} only="day" /> })} ·{" "}
+              {usedAt
+                ? words.rich("lastUsed", { when: () => <When at={usedAt} only="day" /> })
+                : words("neverUsed")}
             </p>
           </div>
           <form action={dropToken}>
@@ -35,9 +32,9 @@ export function TokenList({ tokens }: { tokens: readonly Token[] }) {
             <button
               className="button quiet"
               type="submit"
-              aria-label={`Revoke the token ${label || "without a name"}`}
+              aria-label={label ? words("revokeToken", { label }) : words("revokeUnnamed")}
             >
-              Revoke
+              {words("revoke")}
             </button>
           </form>
         </li>

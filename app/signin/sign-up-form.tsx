@@ -5,18 +5,28 @@ import { Outcome } from "../_session/field";
 import { UNTOUCHED } from "../_session/form-state";
 import { NEW_ACCOUNT_FIELDS, NewAccountFields } from "../_session/new-account-fields";
 import { join } from "./actions";
+import { useTranslations } from "next-intl";
 
-export function SignUpForm({ from }: { from: string }) {
+export function SignUpForm(props: {
+  from: string;
+  question: string;
+  confirmed: boolean;
+  /** The key of an invitation, for whoever has one. */
+  invitation?: string;
+}) {
+  const { from, question, confirmed, invitation } = props;
+  const words = useTranslations("accounts");
   const [state, action, pending] = useActionState(join, UNTOUCHED);
   return (
-    <form className="form" action={action} aria-label="Create an account">
-      <h2>New here</h2>
+    <form className="form" action={action} aria-label={words("createAccountForm")}>
+      <h2>{words("newHere")}</h2>
       <Outcome state={state} fields={NEW_ACCOUNT_FIELDS} />
       <input type="hidden" name="from" value={state.typed["from"] ?? from} />
-      <NewAccountFields state={state} />
+      {invitation ? <input type="hidden" name="invitation" value={invitation} /> : null}
+      <NewAccountFields state={state} question={question} confirmed={confirmed} />
       <div className="acts">
         <button className="button quiet" type="submit" disabled={pending}>
-          Create account
+          {words("createAccount")}
         </button>
       </div>
     </form>

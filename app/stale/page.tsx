@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { parseTitle, titlePath } from "@/document/titles";
 import { stale } from "@/wiki/synthesis/stale";
 import { database } from "../_reader/site/database";
@@ -7,21 +8,17 @@ import { Pager } from "../_reader/lists/pager";
 import { ask, type Query } from "../_reader/site/params";
 import { PlainHead } from "../_reader/site/plain-head";
 
-export const metadata: Metadata = { title: "Stale syntheses" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("positions.stale"))("list") };
+}
 
 export default async function StalePage({ searchParams }: { searchParams: Query }) {
+  const words = await getTranslations("positions.stale");
   const { items, cursor } = await stale(await database(), { cursor: await ask(searchParams, "cursor") });
   return (
-    <Leaf
-      head={
-        <PlainHead
-          title="Stale syntheses"
-          lede="Syntheses with sentences that rest on positions which have changed since. Whoever reads them again can say that a sentence still holds, or write it anew."
-        />
-      }
-    >
+    <Leaf head={<PlainHead title={words("list")} lede={words("lede")} />}>
       {items.length === 0 ? (
-        <p className="empty">Every synthesis rests on positions as they are now. Nothing is stale.</p>
+        <p className="empty">{words("empty")}</p>
       ) : (
         <ul className="entries tight">
           {items.map(({ title, count }) => {
@@ -31,13 +28,13 @@ export default async function StalePage({ searchParams }: { searchParams: Query 
                 <span className="title grow">
                   <a href={`${titlePath(parsed.title)}#stale`}>{title}</a>
                 </span>
-                <span className="count">{count === 1 ? "1 sentence" : `${count} sentences`}</span>
+                <span className="count">{words("sentences", { count })}</span>
               </li>
             ) : null;
           })}
         </ul>
       )}
-      <Pager path="/stale" cursor={cursor} more="More stale syntheses" />
+      <Pager path="/stale" cursor={cursor} more={words("more")} />
     </Leaf>
   );
 }

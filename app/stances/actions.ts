@@ -6,22 +6,23 @@ import { addStance, changeStance, retireStance, type StanceWords } from "@/wiki/
 import { database } from "../_reader/site/database";
 import { text, type FormState } from "../_session/form-state";
 import { guard } from "../_session/guard";
+import { refusalOf } from "../_words/refusal";
 
 export async function add(_state: FormState, form: FormData): Promise<FormState> {
   const guarded = await guard();
   const typed = wordsOf(form);
-  if (!guarded.ok) return { typed, refusal: guarded };
+  if (!guarded.ok) return { typed, refusal: await refusalOf(guarded) };
   const done = await addStance(await database(), guarded.actor, typed);
-  if (!done.ok) return { typed, refusal: done };
+  if (!done.ok) return { typed, refusal: await refusalOf(done) };
   showAgain(done.stance);
 }
 
 export async function change(name: string, _state: FormState, form: FormData): Promise<FormState> {
   const guarded = await guard();
   const typed = wordsOf(form);
-  if (!guarded.ok) return { typed, refusal: guarded };
+  if (!guarded.ok) return { typed, refusal: await refusalOf(guarded) };
   const done = await changeStance(await database(), guarded.actor, name, typed);
-  if (!done.ok) return { typed, refusal: done };
+  if (!done.ok) return { typed, refusal: await refusalOf(done) };
   showAgain(done.stance);
 }
 
@@ -32,10 +33,10 @@ export async function retire(
   form: FormData,
 ): Promise<FormState> {
   const guarded = await guard();
-  if (!guarded.ok) return { typed: {}, refusal: guarded };
+  if (!guarded.ok) return { typed: {}, refusal: await refusalOf(guarded) };
   const reason = text(form, "reason").trim().slice(0, 300);
   const done = await retireStance(await database(), guarded.actor, name, { retired, reason });
-  if (!done.ok) return { typed: {}, refusal: done };
+  if (!done.ok) return { typed: {}, refusal: await refusalOf(done) };
   showAgain(name);
 }
 

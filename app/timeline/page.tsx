@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { printMoment } from "@/document/moment";
 import { questionPath, type Question } from "@/document/question";
 import { MOST_DATED, readRecordedDays, readTimeline, type RecordedDay } from "@/wiki/positions/read-timeline";
@@ -20,14 +22,19 @@ import { TitleLink } from "../_reader/site/title-link";
 import { unwritten } from "../_reader/page/unwritten";
 import { vocabulary } from "../_reader/positions/vocabulary";
 
-export const metadata: Metadata = {
-  title: "Timeline",
-  description: "When each position was held, as far as it is known, and when a school changed its mind.",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await getTranslations("pictures.timeline");
+  return { title: words("title"), description: words("description") };
+}
 
 export default async function TimelinePage({ searchParams }: { searchParams: Query }) {
   const { question, wrong, cursor } = await asked(searchParams, "/timeline");
-  const [db, stances] = await Promise.all([database(), vocabulary()]);
+  const [db, stances, words, said] = await Promise.all([
+    database(),
+    vocabulary(),
+    getTranslations("pictures.timeline"),
+    getTranslations("pictures"),
+  ]);
   const [view, days] = await Promise.all([readTimeline(db, question, cursor), readRecordedDays(db)]);
   const dated = view.bands.flatMap((band) => band.spans.map((span) => span.position));
   const red = await unwritten(db, [...dated, ...view.undated]);
@@ -36,10 +43,7 @@ export default async function TimelinePage({ searchParams }: { searchParams: Que
       full
       head={
         <>
-          <PlainHead
-            title="Timeline"
-            lede="When each position was held, as far as it is known. A side without an end is open; where a holder changed its mind, a path leads from the earlier view to the later one, and both stay on record."
-          />
+          <PlainHead title={words("title")} lede={words("lede")} />
           <PictureTabs here="timeline" question={question} />
         </>
       }
@@ -57,22 +61,22 @@ export default async function TimelinePage({ searchParams }: { searchParams: Que
           <TimelinePicture view={view} vocabulary={stances} id="timeline" />
           <StanceKey vocabulary={stances}>
             <li>
-              <span aria-hidden="true">▸</span> open end
+              <span aria-hidden="true">▸</span> {words("openEnd")}
             </li>
             {view.turns.length > 0 ? (
               <li>
-                <span aria-hidden="true">⤳</span> change of mind
+                <span aria-hidden="true">⤳</span> {words("change")}
               </li>
             ) : null}
           </StanceKey>
-          {view.crowded ? (
-            <p className="meta">
-              The picture shows the first {MOST_DATED} dated positions. Ask for a part to see the rest.
-            </p>
-          ) : null}
-          <TakeOut svg={questionPath("/timeline/picture.svg", question)} name="timeline" />
+          {view.crowded ? <p className="meta">{words("crowded", { count: MOST_DATED })}</p> : null}
+          <TakeOut
+            svg={questionPath("/timeline/picture.svg", question)}
+            name="timeline"
+            said={{ lead: said("takeOut"), failed: said("noPng") }}
+          />
           <section className="section" aria-labelledby="dated">
-            <h2 id="dated">In words</h2>
+            <h2 id="dated">{said("graph.inWords")}</h2>
             {view.bands.map((band) => (
               <div key={band.holder} className="band">
                 <h3>
@@ -90,16 +94,15 @@ export default async function TimelinePage({ searchParams }: { searchParams: Que
         </>
       ) : (
         <p className="empty">
-          No position that answers to this says when it was held.{" "}
-          <a href="/wiki/Help:Positions">How to date one</a>
+          {words.rich("noDate", { help: (text) => <a href="/wiki/Help:Positions">{text}</a> })}
         </p>
       )}
       {view.undated.length > 0 ? (
         <section className="section" aria-labelledby="undated">
-          <h2 id="undated">Without a date</h2>
-          <p className="meta">Nobody has said yet when these were held.</p>
+          <h2 id="undated">{words("undated")}</h2>
+          <p className="meta">{words("nobody")}</p>
           <SentenceList positions={view.undated} unwritten={red} vocabulary={stances} />
-          <Pager path={questionPath("/timeline", question)} cursor={view.cursor} more="More without a date" />
+          <Pager path={questionPath("/timeline", question)} cursor={view.cursor} more={words("more")} />
         </section>
       ) : null}
     </Leaf>
@@ -108,15 +111,16 @@ export default async function TimelinePage({ searchParams }: { searchParams: Que
 
 /** The second axis: the record as the wiki had it at the end of a day. */
 function RecordedOn({ question, days }: { question: Question; days: readonly RecordedDay[] }) {
+  const words = useTranslations("pictures.timeline");
   const { recorded, ...rest } = question;
   const most = Math.max(1, ...days.map((day) => day.begun + day.ended));
   return (
     <nav className="recorded-days" aria-labelledby="recorded-days">
-      <h2 id="recorded-days">As recorded on</h2>
+      <h2 id="recorded-days">{words("recordedOn")}</h2>
       <ol>
         <li>
           <a href={questionPath("/timeline", rest)} aria-current={recorded ? undefined : "true"}>
-            Today
+            {words("today")}
           </a>
         </li>
         {days.map(({ day, begun, ended }) => {
@@ -126,7 +130,7 @@ function RecordedOn({ question, days }: { question: Question; days: readonly Rec
               <a
                 href={questionPath("/timeline", { ...rest, recorded: end })}
                 aria-current={recorded && printMoment(recorded) === printMoment(end) ? "true" : undefined}
-                title={`${begun} came onto the record, ${ended} left it`}
+                title={words("day", { begun, ended })}
               >
                 <span
                   className="bar"
@@ -148,17 +152,21 @@ function Turns(props: {
   turns: readonly Turn[];
   positions: readonly { id: string; holder: string; page: string }[];
 }) {
+  const words = useTranslations("pictures.timeline");
   const { turns, positions } = props;
   const byId = new Map(positions.map((each) => [each.id, each]));
   if (turns.length === 0) return null;
   return (
     <div className="band">
-      <h3 id="turns">Changes of mind</h3>
+      <h3 id="turns">{words("turns")}</h3>
       <ul aria-labelledby="turns">
         {turns.map(({ earlier, later }) => (
           <li key={`${earlier} ${later}`}>
-            {byId.get(later)?.holder}: <a href={positionPath(earlier)}>from the earlier view</a> to{" "}
-            <a href={positionPath(later)}>the later one</a>.
+            {words.rich("turn", {
+              holder: byId.get(later)?.holder ?? "",
+              earlier: (text) => <a href={positionPath(earlier)}>{text}</a>,
+              later: (text) => <a href={positionPath(later)}>{text}</a>,
+            })}
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useLocale, useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import * as Y from "yjs";
 import { writeMarkdown } from "@/document/markdown/write";
@@ -7,18 +8,22 @@ import { parseTitle, pathTo } from "@/document/titles";
 import { toJSON } from "@/document/ydoc";
 import { forget, type Kept } from "../_editor/room/shelf";
 import { useKept } from "../_editor/room/use-kept";
+import { draftPath } from "../_reader/site/paths";
+import { LARGEST_DRAFT } from "./largest-draft";
+import { makeDraft } from "./make-draft";
 
 /** What this device keeps of somebody's words, each with the ways to bring it in, to copy it and to let it go. */
 export function UnsavedList({ person }: { person: string }) {
+  const words = useTranslations("unsaved");
   const [kept, lookAgain] = useKept(person);
-  if (kept === "unknown") return <p className="empty">Looking…</p>;
+  if (kept === "unknown") return <p className="empty">{words("looking")}</p>;
   if (kept === "refused")
     return (
       <p className="notice refused" role="alert">
-        This browser does not let the wiki keep anything on this device, as in a private window.
+        {words("refused")}
       </p>
     );
-  if (kept.length === 0) return <p className="empty">There is nothing. All that you wrote here is saved.</p>;
+  if (kept.length === 0) return <p className="empty">{words("nothing")}</p>;
   return (
     <ul className="entries">
       {kept.map((each) => (
@@ -29,22 +34,36 @@ export function UnsavedList({ person }: { person: string }) {
 }
 
 function UnsavedEntry({ kept, onGone }: { kept: Kept; onGone: () => void }) {
+  const words = useTranslations("unsaved");
+  const language = useLocale();
   const [text] = useState(() => textOf(kept));
-  const [said, setSaid] = useState("");
+  const [outcome, setOutcome] = useState("");
   const [sure, setSure] = useState(false);
+  const [busy, setBusy] = useState(false);
   const label = useId();
   const title = parseTitle(kept.title);
-  const when = new Date(kept.at).toLocaleString("en", { dateStyle: "long", timeStyle: "short" });
+  const when = new Date(kept.at).toLocaleString(language, { dateStyle: "long", timeStyle: "short" });
 
   const copy = (): void => {
     navigator.clipboard.writeText(text).then(
-      () => setSaid("Copied."),
-      () => setSaid("The browser did not let it be copied: open the text and copy it by hand."),
+      () => setOutcome(words("copied")),
+      () => setOutcome(words("notCopied")),
     );
+  };
+  const propose = async (): Promise<void> => {
+    setBusy(true);
+    const made = await makeDraft({ page: kept.page, title: kept.title, update: kept.update }).catch(
+      () => undefined,
+    );
+    setBusy(false);
+    if (!made?.ok) return setOutcome(made?.sentence ?? words("notProposed"));
+    // The draft has it; that it also stays here hurts nobody.
+    await forget(kept.key).catch(() => undefined);
+    location.assign(draftPath(made.draft));
   };
   const discard = (): void => {
     if (!sure) return setSure(true);
-    forget(kept.key).then(onGone, () => setSaid("The device did not let go of it. Please try again."));
+    forget(kept.key).then(onGone, () => setOutcome(words("notDiscarded")));
   };
 
   return (
@@ -52,23 +71,34 @@ function UnsavedEntry({ kept, onGone }: { kept: Kept; onGone: () => void }) {
       <h2 id={label} className="title">
         {kept.title}
       </h2>
-      <p>Written on {when}. Opening the page in the editor brings it in, if you may edit the page.</p>
+      <p>{words("written", { when })}</p>
       <div className="acts">
         {title.ok ? (
           <a className="button" href={pathTo("edit", title.title)}>
-            Open the editor
+            {words("openEditor")}
           </a>
         ) : null}
+        {title.ok && kept.update.byteLength <= LARGEST_DRAFT ? (
+          <button
+            type="button"
+            className="button quiet"
+            disabled={busy}
+            onClick={() => void propose()}
+            aria-describedby={label}
+          >
+            {words("propose")}
+          </button>
+        ) : null}
         <button type="button" className="button quiet" onClick={copy} aria-describedby={label}>
-          Copy the page as you had it
+          {words("copy")}
         </button>
         <button type="button" className="button quiet" onClick={discard} aria-describedby={label}>
-          {sure ? "Discard it for good" : "Discard"}
+          {words(sure ? "discardForGood" : "discard")}
         </button>
-        <span role="status">{said}</span>
+        <span role="status">{outcome}</span>
       </div>
       <details>
-        <summary>Show the text (Markdown)</summary>
+        <summary>{words("showText")}</summary>
         <textarea readOnly rows={16} value={text} aria-labelledby={label} />
       </details>
     </li>

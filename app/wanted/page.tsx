@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { wanted } from "@/wiki/links/lists";
 import { wantedByDemand } from "@/wiki/positions/read-wanted";
 import { startPath, wantedSentence } from "../_pictures/wanted-words";
@@ -11,19 +12,14 @@ import { TitleLink } from "../_reader/site/title-link";
 import { unwritten } from "../_reader/page/unwritten";
 import type { Db } from "@/wiki/database";
 
-export const metadata: Metadata = { title: "Wanted" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("pictures.wanted"))("title") };
+}
 
 export default async function WantedPage({ searchParams }: { searchParams: Query }) {
-  const db = await database();
+  const [db, words] = await Promise.all([database(), getTranslations("pictures.wanted")]);
   return (
-    <Leaf
-      head={
-        <PlainHead
-          title="Wanted"
-          lede="What this wiki lacks most: positions that others wait for, and pages that others link to."
-        />
-      }
-    >
+    <Leaf head={<PlainHead title={words("title")} lede={words("lede")} />}>
       <WantedPositions db={db} cursor={await ask(searchParams, "positions")} />
       <WantedPages db={db} cursor={await ask(searchParams, "cursor")} />
     </Leaf>
@@ -35,41 +31,48 @@ const LISTED = 20;
 
 async function WantedPositions({ db, cursor }: { db: Db; cursor?: string }) {
   const { items, cursor: next } = await wantedByDemand(db, { cursor, limit: LISTED });
+  const said = await getTranslations("pictures");
+  const words = await getTranslations("pictures.wanted");
   const red = await unwritten(db, items);
   return (
     <section aria-labelledby="wanted-positions">
-      <h2 id="wanted-positions">Wanted positions</h2>
-      <p className="meta">
-        Ranked by who has spoken: one for each other school that has taken a position on the question, two
-        more for each that names this school there; for a reply, one for each position that waits for it.
-      </p>
+      <h2 id="wanted-positions">{words("positions")}</h2>
+      <p className="meta">{words("ranked")}</p>
       {items.length === 0 ? (
-        <p className="empty">Wherever one school has spoken, the others have answered. Nothing is wanted.</p>
+        <p className="empty">{words("none")}</p>
       ) : (
         <ul className="entries tight">
           {items.map((each) => (
             <li key={`${each.holder}|${each.topic}|${each.target}`} className="row">
               <div className="grow">
                 <p className="title">
-                  <TitleLink title={each.holder} missing={red.has(each.holder)} /> on{" "}
-                  <TitleLink title={each.topic || each.target} missing={red.has(each.topic || each.target)} />
+                  {words.rich("on", {
+                    holder: () => <TitleLink title={each.holder} missing={red.has(each.holder)} />,
+                    topic: () => (
+                      <TitleLink
+                        title={each.topic || each.target}
+                        missing={red.has(each.topic || each.target)}
+                      />
+                    ),
+                  })}
                 </p>
-                <p className="meta">{wantedSentence(each)}</p>
+                <p className="meta">{wantedSentence(each, said)}</p>
               </div>
               <a className="button quiet" rel="nofollow" href={startPath(each)}>
-                Begin it
-                <span className="visually-hidden">
-                  : {each.holder} on {each.topic || each.target}
-                </span>
+                {words.rich("begin", {
+                  holder: each.holder,
+                  topic: each.topic || each.target,
+                  hidden: (text) => <span className="visually-hidden">{text}</span>,
+                })}
               </a>
             </li>
           ))}
         </ul>
       )}
       {next === null ? null : (
-        <nav className="pager" aria-label="Pages of wanted positions">
+        <nav className="pager" aria-label={words("pages")}>
           <a className="button quiet" rel="next" href={`/wanted?positions=${encodeURIComponent(next)}`}>
-            More wanted positions
+            {words("more")}
           </a>
         </nav>
       )}
@@ -78,13 +81,16 @@ async function WantedPositions({ db, cursor }: { db: Db; cursor?: string }) {
 }
 
 async function WantedPages({ db, cursor }: { db: Db; cursor?: string }) {
-  const { items, cursor: next } = await wanted(db, { cursor });
+  const [words, { items, cursor: next }] = await Promise.all([
+    getTranslations("pictures.wanted"),
+    wanted(db, { cursor }),
+  ]);
   return (
     <section className="section" aria-labelledby="wanted-pages">
-      <h2 id="wanted-pages">Wanted pages</h2>
-      <p className="meta">Titles that other pages link to and nobody has written yet.</p>
+      <h2 id="wanted-pages">{words("wantedPages")}</h2>
+      <p className="meta">{words("unwritten")}</p>
       {items.length === 0 ? (
-        <p className="empty">Every title that is linked has a page. Nothing is wanted.</p>
+        <p className="empty">{words("allWritten")}</p>
       ) : (
         <ul className="entries tight">
           {items.map(({ title, count }) => (
@@ -92,12 +98,12 @@ async function WantedPages({ db, cursor }: { db: Db; cursor?: string }) {
               <span className="title grow">
                 <TitleLink title={title} missing />
               </span>
-              <span className="count">{count === 1 ? "1 page links here" : `${count} pages link here`}</span>
+              <span className="count">{words("linking", { count })}</span>
             </li>
           ))}
         </ul>
       )}
-      <Pager path="/wanted" cursor={next} more="More wanted pages" />
+      <Pager path="/wanted" cursor={next} more={words("morePages")} />
     </section>
   );
 }

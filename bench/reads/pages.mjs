@@ -32,3 +32,14 @@ function plain(xml) {
     .replaceAll("&#039;", "'")
     .replaceAll("&amp;", "&");
 }
+
+/** Where the longest page of a wiki is read; none where it has no list of them. */
+export async function longestPath(url) {
+  const list = await (await fetch(`${url}/gardening/longest`)).text();
+  return (
+    list
+      .slice(list.indexOf("<main"))
+      .match(/(?<=href=")\/wiki\/[^"]+/)
+      ?.slice(0, 1) ?? []
+  );
+}

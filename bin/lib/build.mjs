@@ -19,6 +19,7 @@ const BUNDLES = {
   cli: "cli/index.ts",
   "db-worker": "db/embedded/worker.ts",
   divider: "wiki/live/divider-worker.ts",
+  apart: "wiki/apart/worker.ts",
   upkeep: "wiki/live/upkeep-worker.ts",
 };
 

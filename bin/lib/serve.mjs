@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -57,7 +58,7 @@ export async function openWiki({ env = {}, embedded = false } = {}) {
 }
 
 const SETTINGS =
-  /^(PORT|HOST|DATA_DIR|BASE_URL|DATABASE_URL|REDIS_URL|AUTH_SECRET|SMTP_URL|OIDC_\w+|SIGN_UP|DEMO|LOG_LEVEL|NODE_ENV|NODE_OPTIONS)$/;
+  /^(PORT|HOST|DATA_DIR|BASE_URL|DATABASE_URL|REDIS_URL|AUTH_SECRET|SMTP_URL|MAIL_FROM|OIDC_\w+|SIGN_UP|DEMO|CHECK_LINKS|LOOK_UP_\w+|LOG_LEVEL|MAX_\w+|NODE_ENV|NODE_OPTIONS)$/;
 
 function bare() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !SETTINGS.test(name)));
@@ -75,7 +76,7 @@ async function launchServer(env) {
 }
 
 async function createDatabase(serverUrl) {
-  const name = `polylogue_e2e_${process.pid}_${Date.now().toString(36)}`;
+  const name = `polylogue_e2e_${randomUUID().replaceAll("-", "")}`;
   await ask(serverUrl, `create database ${name}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
+import { buffersFor } from "./buffers";
 import { DurableFiles } from "./durable-files";
 
 /** The engine's settings: PGlite's own for a single process, but with fsync, and a log that is kept short. */
@@ -39,7 +40,8 @@ export async function openEngine(folder: string, durable: boolean): Promise<Engi
 
 async function start(folder: string, durable: boolean): Promise<Engine> {
   const files = new DurableFiles(folder, durable);
-  const settings = { ...SETTINGS, fsync: durable ? "on" : "off" };
+  const buffers = await buffersFor(folder);
+  const settings = { ...SETTINGS, fsync: durable ? "on" : "off", shared_buffers: buffers };
   const pglite = await PGlite.create({
     fs: files,
     extensions: { pg_trgm, unaccent },

@@ -12,20 +12,33 @@ export const account = pgTable(
     id: uuid().primaryKey().defaultRandom(),
     name: text().notNull(),
     email: text(),
+    /** Since when it is known that the address is theirs; nothing but the question is sent to it before. */
+    emailConfirmedAt: moment(),
     passwordHash: text(),
     role: text({ enum: ["newcomer", "member", "moderator", "admin"] })
       .notNull()
       .default("newcomer"),
     createdAt: moment().notNull().defaultNow(),
     claimedAt: moment(),
-    blockedAt: moment(),
-    blockReason: text(),
     /** Whether this person watches what they write, without being asked each time. */
     watchesOwn: boolean().notNull().default(true),
+    /** When they are told by mail what the wiki tells them. */
+    mailWish: text({ enum: ["never", "at-once", "daily", "weekly"] })
+      .notNull()
+      .default("daily"),
+    /** In which language they are written to, once they have chosen one. */
+    language: text(),
+    /** The causes of notices (wiki/watching/causes) of which they wish to be told nothing, and nothing by mail. */
+    untold: text().array().notNull().default([]),
+    unmailed: text().array().notNull().default([]),
   },
   (t) => [
     uniqueIndex("account_name").on(sql`lower(${t.name})`),
-    uniqueIndex("account_email").on(sql`lower(${t.email})`),
+    // Whoever confirms an address first has it; until then it keeps nobody from it.
+    uniqueIndex("account_email")
+      .on(sql`lower(${t.email})`)
+      .where(sql`${t.emailConfirmedAt} is not null`),
+    index("account_name_like").using("gin", sql`folded(${t.name}) gin_trgm_ops`),
   ],
 );
 
@@ -79,7 +92,7 @@ export const ticket = pgTable(
 /** What the wiki remembers about itself: the digest of its set-up link, whether the demo was loaded. */
 export const setting = pgTable("setting", { key: text().primaryKey(), value: jsonb().notNull() });
 
-/** The public, append-only log of acts: who did what to which page or person, and why. */
+/** The public log of acts: who did what to which page or person, and why. A trigger (db/migrations) keeps it append-only. */
 export const act = pgTable(
   "act",
   {
@@ -93,5 +106,10 @@ export const act = pgTable(
     detail: jsonb().notNull().default({}),
     reason: text().notNull().default(""),
   },
-  (t) => [index("act_page").on(t.pageId, t.id)],
+  (t) => [
+    index("act_page").on(t.pageId, t.id),
+    index("act_account").on(t.accountId, t.id),
+    index("act_object").on(sql`lower(${t.object})`, t.id),
+    index("act_verb").on(t.verb, t.id),
+  ],
 );

@@ -47,6 +47,9 @@ export const snapshot = pgTable("snapshot", {
     .references(() => live.id, { onDelete: "cascade" }),
   seq: bigint({ mode: "number" }).notNull(),
   data: bytea().notNull(),
+  /** Its state vector, which is as long to find as the document; null in rows from before it was kept. */
+  vector: bytea(),
+  /** Checksum of the bytes, and of the vector after them. */
   sum: integer().notNull(),
 });
 

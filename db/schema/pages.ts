@@ -1,6 +1,18 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, json, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  json,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { KINDS } from "@/document/kinds";
+import type { Protection } from "./protection";
 import { moment, tsvector } from "./types";
 
 /**
@@ -23,6 +35,8 @@ export const page = pgTable(
     changedAt: moment().notNull().defaultNow(),
     /** Number of the newest revision; 0 before the first. */
     revisions: integer().notNull().default(0),
+    /** Who may change it, where that is not everybody as usual; it counts until its time is over. */
+    protection: jsonb().$type<Protection>(),
   },
   (t) => [
     uniqueIndex("page_title")
@@ -40,6 +54,9 @@ export const page = pgTable(
       .on(t.redirectTitle)
       .where(sql`${t.redirectTitle} is not null`),
     index("page_changed").on(t.changedAt),
+    index("page_protected")
+      .on(t.title)
+      .where(sql`${t.protection} is not null`),
   ],
 );
 
@@ -66,6 +83,10 @@ export const content = pgTable(
   ],
 );
 
+/** What writes on behalf of people: a program with a token of theirs, or a batch of changes over many pages. */
+const TOOLS = ["token", "batch"] as const;
+export type Tool = (typeof TOOLS)[number];
+
 /** A checkpoint kept in the history. Never changed afterwards. */
 export const revision = pgTable(
   "revision",
@@ -84,6 +105,10 @@ export const revision = pgTable(
     seq: bigint({ mode: "number" }).notNull().default(0),
     /** Where an imported revision comes from; what makes a second import of it change nothing. */
     origin: text(),
+    /** Its author says that nobody need look at it: a slip of the pen mended. */
+    minor: boolean().notNull().default(false),
+    /** What wrote it where no hand did, on behalf of its authors; null for what was written by hand or imported. */
+    tool: text({ enum: TOOLS }),
   },
   (t) => [
     uniqueIndex("revision_number").on(t.pageId, t.number),

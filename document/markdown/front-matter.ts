@@ -18,6 +18,11 @@ export function readFrontMatter(text: string): FrontMatter {
   return found;
 }
 
+/** The lines above a file's text from which `readFrontMatter` learns the same. */
+export function writeFrontMatter({ title, kind }: { title: string; kind: string }): string {
+  return `---\ntitle: "${title}"\nkind: ${kind}\n---\n\n`;
+}
+
 function unquoted(value: string): string {
   const [, single, double] = /^(?:'(.*)'|"(.*)")$/.exec(value) ?? [];
   return single ?? double ?? value;

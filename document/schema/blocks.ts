@@ -15,12 +15,17 @@ export const heading = Heading.extend({
   },
 });
 
-/** `language` "math" is a formula in TeX. */
+/** `language` "math" is a formula in TeX. It is an attribute of its own in HTML too: as a class it could have no space. */
 export const codeBlock = CodeBlock.extend({
   addAttributes() {
     const own = this.parent?.() ?? {};
-    const { validate } = optionalText("language");
-    return { ...own, language: { ...own["language"], default: null, validate } };
+    const { validate, parseHTML, renderHTML } = optionalText("language");
+    const read = (element: HTMLElement): unknown =>
+      parseHTML?.(element) ?? own["language"]?.parseHTML?.(element) ?? null;
+    return {
+      ...own,
+      language: { ...own["language"], default: null, rendered: true, validate, renderHTML, parseHTML: read },
+    };
   },
 });
 
@@ -90,7 +95,7 @@ export const image = Image.extend({
     };
   },
   parseHTML() {
-    return [{ tag: "img[data-file]" }, { tag: 'img[src]:not([src^="data:"])' }];
+    return [{ tag: "img[data-file]" }, { tag: "img:not([src])" }, { tag: 'img[src]:not([src^="data:"])' }];
   },
 });
 
@@ -104,7 +109,8 @@ function readWidths(element: HTMLElement): number[] | null {
   const given = element.getAttribute("colwidth");
   if (!given) return null;
   const widths = given.split(",").map(Number);
-  return widths.length <= MAX_SPAN && widths.every(isWidth) ? widths : null;
+  const fits = widths.length === Number(element.getAttribute("colspan") ?? 1);
+  return fits && widths.length <= MAX_SPAN && widths.every(isWidth) ? widths : null;
 }
 
 function checkWidths(value: unknown): void {

@@ -301,7 +301,12 @@ test("[H12] a token says who asks; search and changes know what was put", async 
   expect((await onlyReads("GET", "/api/v1/me")).body).toMatchObject({ name: "Member" });
   await member("PUT", at("Quokka"), { body: { markdown: "A small **marsupial**." } });
   const [hit] = items(await nobody("GET", "/api/v1/search?q=marsupial"));
-  expect(hit).toEqual({ title: "Quokka", kind: "article", excerpt: expect.stringContaining("marsupial") });
+  expect(hit).toEqual({
+    title: "Quokka",
+    kind: "article",
+    excerpt: expect.stringContaining("marsupial"),
+    redirect: null,
+  });
   const [newest] = items(await nobody("GET", "/api/v1/changes?limit=1"));
   expect(newest).toMatchObject({ title: "Quokka", number: 1, authors: ["Member"] });
 });
@@ -312,22 +317,35 @@ test("[H13] openapi.json describes every address, and each is there", async ({ p
   expect(body["openapi"]).toMatch(/^3\.1/);
   const paths = Object.entries(body["paths"] ?? {});
   expect(paths.map(([path]) => path).sort()).toEqual([
+    "/batches",
+    "/batches/{id}",
     "/changes",
+    "/images",
     "/matrix",
     "/me",
     "/pages/{title}",
     "/pages/{title}/backlinks",
     "/pages/{title}/mentions",
     "/pages/{title}/revisions",
+    "/people",
     "/positions",
     "/review",
     "/review/{id}",
     "/search",
     "/tickets",
+    "/unsourced",
+    "/works",
   ]);
+  const { body: batch } = await people.moderator("POST", "/api/v1/batches", {
+    body: {
+      purpose: "A word for it.",
+      changes: [{ page: "Oekonux", change: "add-category", to: "Seeds" }],
+    },
+  });
   for (const [path, verbs] of paths) {
     if (!("get" in (verbs as object))) continue;
-    const asked = await people.moderator("GET", `/api/v1${path.replace("{title}", "Oekonux")}`);
+    const place = path.replace("{title}", "Oekonux").replace("{id}", String(batch["id"]));
+    const asked = await people.moderator("GET", `/api/v1${place}`);
     expect(asked.status, path).toBe(200);
   }
 });

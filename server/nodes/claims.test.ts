@@ -49,7 +49,8 @@ function line(words: string): Uint8Array {
   return change(Y.encodeStateAsUpdate(doc));
 }
 
-test("[R100] of two people who take one client id on two nodes in the same moment one has it, and nothing is the other's", async () => {
+/** Two people, each with a socket on a node of their own, in one page; and how to come in anew. */
+async function twoNodes() {
   const { db } = await freshDatabase();
   const doors = [await openDoor(db), await openDoor(db)];
   for (const door of doors) cleanups.push(() => door.close());
@@ -68,14 +69,18 @@ test("[R100] of two people who take one client id on two nodes in the same momen
     await soon(() => expect(peer.doc.getXmlFragment("default").length).toBeGreaterThan(0));
     return peer;
   };
-  const peers = [await join(0), await join(1)];
+  return { db, id, people: [ada.id, bo.id], join, peers: [await join(0), await join(1)] };
+}
+
+test("[R100] of two people who take one client id on two nodes in the same moment one has it, and nothing is the other's", async () => {
+  const { db, id, people, join, peers } = await twoNodes();
   const words = ["Ada says much more than Bo.", "Bo says this."];
   for (const [n, { socket }] of peers.entries()) socket.send(line(words[n] ?? ""));
   await soon(() => expect(peers.every(({ seen }) => seen.saved + seen.code > 0)).toBe(true));
   const owner = (await clientsOf(db, id)).get(CLIENT);
-  const winner = owner === ada.id ? 0 : 1;
+  const winner = owner === people[0] ? 0 : 1;
   const loser = 1 - winner;
-  expect(owner).toBe([ada.id, bo.id][winner]);
+  expect(owner).toBe(people[winner]);
   expect(peers[winner]?.seen).toEqual({ saved: 1, code: 0 });
 
   const stored = await loadDoc(db, id);
@@ -88,4 +93,26 @@ test("[R100] of two people who take one client id on two nodes in the same momen
   await soon(() => expect(again.seen.code).toBe(4403));
   const after = await loadDoc(db, id);
   expect(after && toJSON(after.doc)).toEqual(page(p(words[winner] ?? ""), p("A seed.")));
+});
+
+test("[R110] what somebody writes under a client id that has become another's is refused, however little it is", async () => {
+  const { db, id, people, join, peers } = await twoNodes();
+  // Of one length, so that under the ids of the one the other brings nothing that looks new, whoever was first.
+  const words = ["Ada says this.", "Bo says that."].map((each) => each.padEnd(20, "."));
+  for (const [n, { socket }] of peers.entries()) socket.send(line(words[n] ?? ""));
+  await soon(() => expect(peers.every(({ seen }) => seen.saved + seen.code > 0)).toBe(true));
+  const winner = (await clientsOf(db, id)).get(CLIENT) === people[0] ? 0 : 1;
+  expect(peers[winner]?.seen).toEqual({ saved: 1, code: 0 });
+  expect(peers[1 - winner]?.seen).toEqual({ saved: 0, code: 4403 });
+
+  // Nor is it later, when both nodes know whose the id is.
+  const again = await join(1 - winner);
+  again.socket.send(line("This."));
+  await soon(() => expect(again.seen).toEqual({ saved: 0, code: 4403 }));
+  // What the document has may be said again by anybody: so a client that comes back does.
+  const echo = await join(1 - winner);
+  echo.socket.send(change(Y.encodeStateAsUpdate(echo.doc)));
+  await soon(() => expect(echo.seen).toEqual({ saved: 1, code: 0 }));
+  const stored = await loadDoc(db, id);
+  expect(stored && toJSON(stored.doc)).toEqual(page(p(words[winner] ?? ""), p("A seed.")));
 });

@@ -12,14 +12,17 @@ type Encoding = "br" | "gzip" | "identity";
 export type Packed = {
   br: Form;
   gzip: Form;
-  identity: Omit<Form, "body">;
+  identity: Omit<Form, "whole" | "body">;
   /** Bytes that it takes. */
   size: number;
   /** It shows what positions answer. */
   live: boolean;
 };
-/** `headers` and `unchanged` are names and values in turn: what is sent with the body, and with 304. */
-type Form = { tag: string; headers: string[]; unchanged: string[]; body: Buffer };
+/**
+ * `headers` and `unchanged` are names and values in turn: what is sent with the body, and with 304. `whole` is an answer as it goes
+ * over the wire, and `body` the end of it.
+ */
+type Form = { tag: string; headers: string[]; unchanged: string[]; whole: Buffer; body: Buffer };
 
 // What is kept for everybody has no script but the reader's own, and its policy allows no other than files of this site: a
 // nonce that is sent more than once would be no secret. Text of the page cannot be mistaken for a script: it is escaped.
@@ -55,13 +58,42 @@ export async function packBytes(body: Buffer, headers: OutgoingHttpHeaders): Pro
     const packing = encoding === "identity" ? [] : ["content-encoding", encoding];
     return { tag: own, unchanged, headers: [...unchanged, ...packing, "content-length", String(length)] };
   };
+  const form = (encoding: Encoding, packed: Buffer): Form => {
+    const described = describe(encoding, packed.byteLength);
+    const whole = Buffer.concat([headOf(described.headers), packed]);
+    return { ...described, whole, body: whole.subarray(-packed.byteLength) };
+  };
   return {
-    br: { ...describe("br", br.byteLength), body: br },
-    gzip: { ...describe("gzip", gz.byteLength), body: gz },
+    br: form("br", br),
+    gzip: form("gzip", gz),
     identity: describe("identity", body.byteLength),
     size: br.byteLength + gz.byteLength,
     live: false,
   };
+}
+
+const DATE_AT = "HTTP/1.1 200 OK\r\nDate: ".length;
+let now = { second: 0, date: "" };
+
+/** Room for the date, then the headers, as they go over the wire. */
+function headOf(headers: readonly string[]): Buffer {
+  const lines = headers.flatMap((name, at) =>
+    at % 2 === 0 ? [`${name}: ${headers[at + 1] ?? ""}\r\n`] : [],
+  );
+  const date = new Date(0).toUTCString();
+  return Buffer.from(`HTTP/1.1 200 OK\r\nDate: ${date}\r\n${lines.join("")}\r\n`, "latin1");
+}
+
+/** A whole answer as it goes over the wire, with the date of now; undefined for a reader who takes no packed one. */
+export function wholeFor(packed: Packed, accept: string): Buffer | undefined {
+  const encoding = encodingFor(accept);
+  if (encoding === "identity") return undefined;
+  const { whole } = packed[encoding];
+  const second = Math.trunc(Date.now() / 1_000);
+  if (second !== now.second) now = { second, date: new Date(second * 1_000).toUTCString() };
+  // Also an answer that is still on its way may get it: it is a date all the same.
+  whole.write(now.date, DATE_AT, "latin1");
+  return whole;
 }
 
 /** Sends what is ready, or that the reader has it already. */
@@ -89,7 +121,7 @@ function steady(given: OutgoingHttpHeaders): OutgoingHttpHeaders {
     ...headers,
     "content-security-policy": policy.replace(SCRIPT_POLICY, "script-src 'self'"),
     "cache-control": "public, max-age=0, must-revalidate",
-    vary: "accept, accept-encoding, cookie",
+    vary: "accept, accept-encoding, accept-language, cookie",
   };
 }
 

@@ -10,6 +10,7 @@ import type { Db } from "@/wiki/database";
 import { movePage } from "@/wiki/pages/move";
 import { removePage } from "@/wiki/pages/remove";
 import { person, write } from "@/wiki/testing";
+import { positionsTime } from "@/wiki/positions/time";
 import { openClock } from "../clock";
 import { openReady } from "./ready";
 
@@ -37,7 +38,12 @@ async function house(
     response.write(`${HTML} ${made}${more}`);
     response.end();
   };
-  const ready = openReady(db, handle, openClock(db), bytes);
+  const ready = openReady(
+    db,
+    handle,
+    openClock(() => positionsTime(db)),
+    bytes,
+  );
   const server = createServer((request, response) => {
     if (ready.sendNow(request, response)) return;
     void ready.answer(request, response).then((answered) => {

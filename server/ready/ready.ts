@@ -3,13 +3,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { title, titleFromPath, titlePath, unescapePath, type Title } from "@/document/titles";
 import { sessionSecret } from "@/wiki/accounts/cookie";
 import type { Db } from "@/wiki/database";
+import { languageFor, type Language } from "@/wiki/language";
 import type { Clock } from "../clock";
 import { collect } from "./collect";
+import type { Head } from "./head";
 import { openKeys } from "./keys";
-import { pack, send, type Packed } from "./pack";
+import { pack, send, wholeFor, type Packed } from "./pack";
 
 /*
- * Most who come are readers whom nobody knows, and they all get the same page. Making it takes Next its time;
+ * Most who come are readers whom nobody knows, and those of one language all get the same page. Making it takes Next its time;
  * sending bytes that are ready takes none. So their pages are kept here, in front of Next, by what they depend on: the
  * ids and versions of the page and of the redirects that lead to it, and for a page with queries by the time of the
  * clock of positions. Nothing is ever taken out because it changed.
@@ -57,6 +59,10 @@ export function openReady(db: Db, handle: Handle, clock: Clock, bytes = KEPT_BYT
     if (url !== "/" && !url.startsWith("/wiki/")) return undefined;
     if (headers["rsc"] !== undefined || sessionSecret(headers.cookie) !== undefined) return undefined;
     if (headers.accept !== undefined && /json/i.test(headers.accept)) return undefined;
+    return titleOf(url);
+  }
+
+  function titleOf(url: string): Title | undefined {
     const known = addresses.get(url);
     if (known !== undefined) return known;
     const name = titleAt(url);
@@ -64,15 +70,35 @@ export function openReady(db: Db, handle: Handle, clock: Clock, bytes = KEPT_BYT
     return name;
   }
 
+  /** What stands ready under that title at that address, and hangs on nothing but the page's version. */
+  function standingAt(url: string, name: Title | undefined, language: Language): Packed | undefined {
+    const version = name && keys.believed(name)?.key;
+    const standing = name && version ? kept.get(placeOf(url, name, version, language)) : undefined;
+    return standing?.live === false ? standing : undefined;
+  }
+
   return {
     /** Sends what is ready, at once; false for any other request. */
     sendNow(request: IncomingMessage, response: ServerResponse): boolean {
-      const name = wishedFor(request);
-      const version = name && keys.believed(name)?.key;
-      const standing = name && version ? kept.get(placeOf(request, name, version)) : undefined;
-      if (!standing || standing.live) return false;
+      const standing = standingAt(request.url ?? "", wishedFor(request), languageOf(request));
+      if (!standing) return false;
       send(request, response, standing, acceptedBy(request));
       return true;
+    },
+
+    /**
+     * A whole answer that is ready for a reader whom nobody knows, as it goes over the wire; later, when it must be
+     * asked first whether the page has changed.
+     */
+    find(this: void, { path, language, accept }: Head): Buffer | undefined | Promise<Buffer | undefined> {
+      if (path !== "/" && !path.startsWith("/wiki/")) return undefined;
+      const name = titleOf(path);
+      if (name === undefined) return undefined;
+      const found = () => {
+        const standing = standingAt(path, name, language);
+        return standing && wholeFor(standing, accept);
+      };
+      return keys.believed(name) ? found() : keys.read(name).then(found);
     },
 
     /** Sends a page, made now if it must be; false for any other request. */
@@ -81,7 +107,7 @@ export function openReady(db: Db, handle: Handle, clock: Clock, bytes = KEPT_BYT
       const version = name && (await keys.read(name));
       if (!name || !version) return false;
       const accept = acceptedBy(request);
-      const place = placeOf(request, name, version);
+      const place = placeOf(request.url ?? "", name, version, languageOf(request));
       const standing = kept.get(place);
       let packed: Packed | undefined =
         standing?.live && standing.time !== (await clock.read()) ? undefined : standing;
@@ -109,8 +135,12 @@ export function openReady(db: Db, handle: Handle, clock: Clock, bytes = KEPT_BYT
 }
 
 /** The redirect "A" of "B" reads "Redirected from A", and the main page is at "/" too: the address counts. */
-function placeOf({ url }: IncomingMessage, name: Title, version: string): string {
-  return `${url === "/" ? "" : name}|${version}`;
+function placeOf(url: string, name: Title, version: string, language: Language): string {
+  return `${language}|${url === "/" ? "" : name}|${version}`;
+}
+
+function languageOf({ headers }: IncomingMessage): Language {
+  return languageFor(headers.cookie, headers["accept-language"]);
 }
 
 function acceptedBy({ headers }: IncomingMessage): string {

@@ -48,6 +48,8 @@ export class Appending {
     }
     const intake = new Intake(this.copy, this.gone);
     await intake.take(taken);
+    // What builds on something that is refused now will not be saved, and must not be called so.
+    for (const { peer } of taken) if (peer.waits) peer.close("tryAgain");
     return intake.taken.length === 0 ? NOTHING : await this.append(intake.taken);
   }
 }

@@ -18,6 +18,10 @@ function add(doc: Y.Doc, words: string): void {
   doc.getXmlFragment("default").push([paragraph]);
 }
 
+function contentOf(doc: Y.Doc): Content {
+  return new Content(Y.encodeStateAsUpdate(doc), Y.encodeStateVector(doc));
+}
+
 /** What a framed message of less than 126 bytes, or of less than 64 kB, says. */
 function said(frame: Frame): Uint8Array {
   const message = readMessage(frame.subarray(frame[1] === 126 ? 4 : 2));
@@ -36,7 +40,7 @@ test("[R71] a page that nobody has changed is bytes only, and answers everybody 
   const doc = written("one", "two");
   const partly = written("other");
   Y.applyUpdate(partly, Y.encodeStateAsUpdate(doc));
-  const content = new Content(Y.encodeStateAsUpdate(partly));
+  const content = contentOf(partly);
   expect(told(said(content.answer(EMPTY)))).toBe(told(Y.encodeStateAsUpdate(partly)));
   const lacking = said(content.answer(Y.encodeStateVector(doc)));
   expect(told(Y.encodeStateAsUpdate(doc), lacking)).toBe(told(Y.encodeStateAsUpdate(partly)));
@@ -48,7 +52,7 @@ test("[R71] a page that nobody has changed is bytes only, and answers everybody 
 });
 
 test("[R71] a page that was changed and rests again has everything", () => {
-  const content = new Content(Y.encodeStateAsUpdate(written("one")));
+  const content = contentOf(written("one"));
   add(content.doc, "two");
   content.changed();
   const before = told(said(content.answer(EMPTY)));
@@ -65,7 +69,7 @@ test("[R71] a page that was changed and rests again has everything", () => {
 });
 
 test("[R72] everybody who comes between two changes is told by the very same bytes", () => {
-  const content = new Content(Y.encodeStateAsUpdate(written("one")));
+  const content = contentOf(written("one"));
   expect(content.answer(EMPTY)).toBe(content.answer(EMPTY));
   add(content.doc, "two");
   content.changed();
@@ -75,7 +79,7 @@ test("[R72] everybody who comes between two changes is told by the very same byt
 });
 
 test("[R72] a state vector that cannot be read is refused, whether the page rests or not", () => {
-  const content = new Content(Y.encodeStateAsUpdate(written("one")));
+  const content = contentOf(written("one"));
   const nonsense = Uint8Array.of(5, 1);
   expect(() => content.answer(nonsense)).toThrow("Unexpected end of array");
   add(content.doc, "two");

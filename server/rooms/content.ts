@@ -16,10 +16,10 @@ export class Content {
   private whole: Whole | undefined;
   private asked: Frame | undefined;
 
-  /** A page as one update. */
-  constructor(update: Uint8Array) {
+  /** A page as one update, and its state vector. */
+  constructor(update: Uint8Array, vector: Uint8Array) {
     this.whole = wholeOf(update);
-    this.asked = lastingFrame(step1(Y.encodeStateVectorFromUpdate(update)));
+    this.asked = lastingFrame(step1(vector));
   }
 
   /** Whether it is bytes only. */

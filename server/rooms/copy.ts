@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import { LIMITS } from "@/document/protocol";
 import type { Db } from "@/wiki/database";
 import type { Divider } from "@/wiki/live/divider";
-import { loadAgain, openLive, readOn, type Owners } from "@/wiki/live/room";
+import { loadAgain, openLive, readOn, type OpenedLive, type Owners } from "@/wiki/live/room";
 import type { Growth } from "../nodes/messages";
 import { Content } from "./content";
 import type { Frame } from "./frame";
@@ -19,7 +19,7 @@ import { LARGE, takeLarge } from "./take-large";
 /** A document that is at least half full is not measured again so soon, in milliseconds. */
 const MEASURE_APART = 10_000;
 /** Rows of a log after its snapshot, or their bytes where there are some, that are felt by who opens the page. */
-const SLOW_ROWS = 50;
+const SLOW_ROWS = 500;
 const SLOW_BYTES = 100_000;
 
 export class Copy {
@@ -40,7 +40,7 @@ export class Copy {
     private readonly db: Db,
     private readonly id: string,
     private readonly divider: Divider,
-    update: Uint8Array,
+    { update, vector }: Pick<OpenedLive, "update" | "vector">,
     /** What has gone into the document since it was last measured, and what it was then, in bytes. */
     private size: number,
     private reached: number,
@@ -50,7 +50,7 @@ export class Copy {
     /** What of the log a snapshot holds. */
     private snapshot: { seq: number; bytes: number },
   ) {
-    this.content = new Content(update);
+    this.content = new Content(update, vector);
   }
 
   /** Of a page that gets a live document if it has none; undefined when there is no such page. */
@@ -63,7 +63,7 @@ export class Copy {
     const opened = await openLive(db, id);
     if (!opened) return undefined;
     const { update, seq, owners, snapshot } = opened;
-    return new Copy(db, id, divider, update, update.byteLength, seq, owners, heard, snapshot);
+    return new Copy(db, id, divider, opened, update.byteLength, seq, owners, heard, snapshot);
   }
 
   /** How far it reaches in the log. */
@@ -114,7 +114,7 @@ export class Copy {
     if (this.content) return;
     const opened = await openLive(this.db, this.id);
     if (!opened) throw new Error(`the live document of ${this.id} is gone`);
-    this.content = new Content(opened.update);
+    this.content = new Content(opened.update, opened.vector);
     this.kept = undefined;
     this.toldAt = performance.now();
     // What others wrote meanwhile is in it, but nobody here has heard it yet.

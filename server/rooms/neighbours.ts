@@ -2,10 +2,13 @@ import * as Y from "yjs";
 
 /*
  * An item in a list says between which two others it was put. Yjs believes it, and finds its place among what others put
- * there at the same time by a rule that gives everybody the same order, if the two stood side by side for whoever put
- * it there. If they did not, those who receive the change early and those who receive it late get two documents. So
- * between the two there may be nothing that the writer must have known: nothing earlier of their own, nor of those whose
- * items the two are.
+ * there at the same time by a rule that gives everybody the same order, if there can have been a page in which the two stood
+ * side by side. Else those who receive the change early and those who receive it late get two documents. There can have been
+ * no such page where one of the two builds on something that stands between them: that was there before it.
+ *
+ * The writer's own items are no matter, even where the two build on them: everybody has them before, and Yjs then places
+ * the new one as it would that of a stranger. Editors do write such: an undo of Yjs brings a paragraph back piece by
+ * piece, and puts what it brings back later behind the first half of a piece that has been cut in two meanwhile.
  */
 
 /** What of a type of Yjs matters here. */
@@ -59,24 +62,42 @@ export class Neighbours {
     return !(parent instanceof Y.AbstractType) || this.areBeside(item, { parent, key: parentSub });
   }
 
-  /** Whether an item's neighbours stood side by side for whoever put it between them. */
+  /** Whether an item's neighbours can have stood side by side for whoever put it between them. */
   areBeside({ id, origin: left, rightOrigin: right }: Y.Item, { parent, key }: Spot): boolean {
     const from = left && this.itemAt(left);
     const to = right && this.itemAt(right);
     // What has been forgotten stands nowhere, and so does what was put beside it.
     if ((left && !from) || (right && !to)) return true;
-    if (left && right && from === to) return right.clock === left.clock + 1;
-    if (to && right && to.id.clock < right.clock) return false;
-    const known = (client: number, clock: number) =>
-      (client === id.client && clock < id.clock) ||
-      (client === left?.client && clock <= left.clock) ||
-      (client === right?.client && clock <= right.clock);
-    if (from && left && left.clock + 1 < from.id.clock + from.length && known(left.client, left.clock + 1)) {
-      return false;
+    const isOwn = ({ client }: Y.ID) => client === id.client;
+    if (left && right && from === to) {
+      return right.clock === left.clock + 1 || (right.clock > left.clock && isOwn(left));
     }
+    /** Whether the one or the other was put there by somebody who had it. */
+    const known = ({ client, clock }: Y.ID) =>
+      client !== id.client &&
+      ((client === left?.client && clock <= left.clock) ||
+        (client === right?.client && clock <= right.clock));
+    const half = from && left && left.clock + 1 < from.id.clock + from.length;
+    if (half && known(Y.createID(left.client, left.clock + 1))) return false;
+    const between = new Set<Y.Item>();
     for (let item = from ? from.right : firstOf(parent, key); item !== to; item = item.right) {
-      if (!item || known(item.id.client, item.id.clock)) return false;
+      if (!item || known(item.id)) return false;
+      between.add(item);
       if (++this.steps > MOST_BETWEEN) return true;
+    }
+    const isBetween = (item: Y.Item, { clock }: Y.ID) => {
+      if (item === from) return left !== null && clock > left.clock;
+      return item === to ? right !== null && clock < right.clock : between.has(item);
+    };
+    // What the two build on, and what that builds on.
+    const named = [from?.rightOrigin, right && to && originAt(to, right.clock)];
+    const seen = new Set<Y.Item>();
+    for (const each of named) {
+      const item = each && this.itemAt(each);
+      if (!item || seen.has(item) || !isBetween(item, each)) continue;
+      if (!isOwn(each)) return false;
+      seen.add(item);
+      named.push(item.origin, item.rightOrigin);
     }
     return true;
   }
@@ -106,6 +127,11 @@ export class Neighbours {
     const item = Y.getItem(this.doc.store, id);
     return item instanceof Y.Item ? item : null;
   }
+}
+
+/** Behind what the piece of an item that begins at a clock was put. */
+function originAt({ id, origin }: Y.Item, clock: number): Y.ID | null {
+  return clock > id.clock ? Y.createID(id.client, clock - 1) : origin;
 }
 
 /** Whether an item was put right behind the one that its writer put into this list before, at the same place. */

@@ -18,6 +18,9 @@ export class Peer {
   private early: Uint8Array[] = [];
   private earlySince: number | undefined;
   private committed = 0;
+  /** Who wants it unread for a while: its own pace, or the room that has enough to do. */
+  private tooFast = false;
+  private tooMuch = false;
 
   /** `stream`: what the socket itself writes its frames to. */
   constructor(
@@ -67,15 +70,36 @@ export class Peer {
     return this.early.splice(0);
   }
 
+  /** Leaves what it sends in its own buffers until `readOn`. */
+  stopReading(why: "pace" | "room"): void {
+    this.want(why, true);
+    this.socket.pause();
+  }
+
+  readOn(why: "pace" | "room"): void {
+    this.want(why, false);
+    if (!this.tooFast && !this.tooMuch) this.socket.resume();
+  }
+
+  private want(why: "pace" | "room", stop: boolean): void {
+    if (why === "pace") this.tooFast = stop;
+    else this.tooMuch = stop;
+  }
+
+  get isTooFast(): boolean {
+    return this.tooFast;
+  }
+
   /** Closes the socket of somebody whose change is refused, and keeps why for the log. */
   refuse(kind: Fault, fault: string): void {
     this.refusal ??= { kind, fault };
     this.close(CLOSE_FOR[kind]);
   }
 
-  close(name: CloseName): void {
+  /** `why`: a sentence of its own, of 123 bytes at most. */
+  close(name: CloseName, why?: string): void {
     this.ended ??= name;
     const { code, sentence } = CLOSE[name];
-    this.socket.close(code, sentence);
+    this.socket.close(code, why ?? sentence);
   }
 }

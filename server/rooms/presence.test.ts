@@ -26,7 +26,7 @@ function crowd(people: number) {
     () => (passed.over += 1),
   );
   const speakers = Array.from({ length: people }, (_, index) => {
-    const actor: Actor = { role: "member", id: `id ${index}`, name: `Person ${index}`, blocked: false };
+    const actor: Actor = { role: "member", id: `id ${index}`, name: `Person ${index}` };
     return { actor, clientId: undefined };
   });
   let clock = 0;
@@ -96,7 +96,7 @@ test("[R77] many who say that they are still there are one frame every few secon
 
 test("[R77] whoever has only been announced with a clock of 0, which no client takes, is announced again at once", () => {
   const { list, frames } = crowd(0);
-  const actor: Actor = { role: "member", id: "id", name: "Ada", blocked: false };
+  const actor: Actor = { role: "member", id: "id", name: "Ada" };
   const speaker = { actor, clientId: undefined };
   const said = Buffer.from("{}");
   list.receive(speaker, [{ clientId: 1, clock: 0, said }]);

@@ -15,6 +15,7 @@ export async function watchRights(db: Db, rooms: Iterable<Room>): Promise<void> 
     if (!ruling) continue;
     if (!ruling.ok) peer.close(ruling.reason === "missing" ? "noSuchPage" : "noRight");
     // Of a decided draft there is another version to go on from: the page itself.
+    else if (peer.mayWrite && ruling.held !== undefined) peer.close("held", ruling.held);
     else if (peer.mayWrite && !ruling.mayWrite) peer.close(ruling.over ? "reload" : "noRight");
   }
 }

@@ -6,6 +6,7 @@ import type { Log } from "@/wiki/live/log";
 import { change, type Heard } from "../messages";
 import type { Growth } from "../nodes/messages";
 import type { Ears, Line, Nodes } from "../nodes/nodes";
+import { Arrivals } from "./arrivals";
 import { Appending, NOTHING, type Committed } from "./appending";
 import { Copy } from "./copy";
 import { frame, type Frame } from "./frame";
@@ -25,9 +26,6 @@ import { Turns } from "./turns";
  * database has. When a commit fails, the document is ahead of the database, so the room ends: its clients still hold
  * their changes and send them again to the next room.
  */
-
-type Arrived =
-  { kind: "change"; peer: Peer; update: Uint8Array } | { kind: "join"; peer: Peer; stateVector: Uint8Array };
 
 /** Nobody has written for so long: the document is not needed just now. In milliseconds. */
 const QUIET = 10_000;
@@ -57,7 +55,7 @@ export class Room {
   private readonly keeper: Keeper;
   private readonly turns: Turns;
   private readonly appending: Appending;
-  private arrived: Arrived[] = [];
+  private readonly arrivals = new Arrivals();
   private behind = false;
   private ended = false;
 
@@ -78,7 +76,7 @@ export class Room {
       around.counts.passOver,
     );
     this.turns = new Turns(
-      () => !this.ended && (this.arrived.length > 0 || copy.isTold || this.behind),
+      () => !this.ended && (this.arrivals.any || copy.isTold || this.behind),
       () => this.turn(),
       (error) => this.end("tryAgain", error),
     );
@@ -173,14 +171,14 @@ export class Room {
   }
 
   synchronise(peer: Peer, stateVector: Uint8Array): void {
-    this.arrived.push({ kind: "join", peer, stateVector });
+    this.arrivals.add({ kind: "join", peer, stateVector });
     this.turns.run();
   }
 
   receive(peer: Peer, update: Uint8Array): void {
     // A read-only room: what its readers send is dropped.
     if (!peer.mayWrite) return;
-    this.arrived.push({ kind: "change", peer, update });
+    this.arrivals.add({ kind: "change", peer, update });
     this.turns.run();
   }
 
@@ -206,7 +204,10 @@ export class Room {
     this.turns.run();
   }
 
-  /** Resolves when everything that has come in until now is committed: in the turn that runs, or in the one after it. */
+  /**
+   * Resolves when what has come in until now is committed, in the turn that runs or in the one after it: all but what is
+   * more than a turn takes.
+   */
   async settle(): Promise<void> {
     await this.turns.settle();
   }
@@ -224,8 +225,7 @@ export class Room {
   }
 
   private async turn(): Promise<number> {
-    const arrived = this.arrived;
-    this.arrived = [];
+    const arrived = this.arrivals.take();
     await this.copy.wake();
     const intake = new Intake(this.copy, this.gone);
     await intake.take(arrived.filter((each) => each.kind === "change"));

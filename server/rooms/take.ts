@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import type { CloseName } from "@/document/protocol";
 import { FRAGMENT } from "@/document/ydoc";
 import { misfit } from "./fit";
+import { isSame } from "./same";
 import { Spots } from "./spots";
 
 /*
@@ -46,6 +47,8 @@ const MOST_NEW_CLIENTS = 50;
 export function take(doc: Y.Doc, update: Uint8Array, writer: Writer): Take {
   const given = decode(update);
   if (!given || !isInOrder(given)) return refuse("malformed", "It cannot be read.");
+  const other = given.structs.find((struct) => isOthers(doc, struct, writer) && !isSame(doc, struct));
+  if (other) return refuse("forged", `The client id ${other.id.client} is not the writer's.`);
   if (given.structs.some((struct) => isHalfKnown(doc, struct))) {
     // An item of which the document has the beginning: what it stands beside is then that beginning.
     return take(doc, Y.diffUpdate(update, Y.encodeStateVector(doc)), writer);
@@ -105,6 +108,15 @@ function isInOrder({ structs }: Decoded): boolean {
     ends.set(id.client, id.clock + length);
   }
   return true;
+}
+
+/** Whether the document has it, or its beginning, from somebody else. */
+function isOthers(
+  doc: Y.Doc,
+  { id: { client, clock } }: Y.Item | Y.GC,
+  { owners, account }: Writer,
+): boolean {
+  return owners.get(client) !== account && clock < Y.getState(doc.store, client);
 }
 
 function isHalfKnown(doc: Y.Doc, { id, length }: Y.Item | Y.GC): boolean {

@@ -1,16 +1,20 @@
 /*
  * One turn after the other, never two at once, for as long as there is something to do. Between two turns the document is
  * exactly what the database has, so whoever wants to read it waits for that moment.
+ *
+ * What a turn costs is the frame that goes to everybody, however little is in it. So a room in which that is felt waits before
+ * a turn, as long as its frames just now took to send, and what comes in meanwhile goes into it.
  */
 
-/** A busy room waits for so many times what its last frames cost to send, in milliseconds at most `LONGEST_REST`. */
-const REST = 4;
-const LONGEST_REST = 250;
+/** So long it waits at most, in milliseconds. */
+const LONGEST = 250;
 
 export class Turns {
   private running: Promise<void> | undefined;
   /** Whether a turn has failed, so that the document has what the log does not. */
   private ahead = false;
+  /** What the frames of the last two turns cost to send, in milliseconds. */
+  private costs: [number, number] = [0, 0];
   /** What waits for the end of the turn that runs. */
   private readonly afterTurn: (() => void)[] = [];
 
@@ -71,19 +75,22 @@ export class Turns {
 
   private async follow(): Promise<void> {
     while (this.due()) {
-      const cost = await this.turn();
+      await this.gather();
+      // The room may have ended meanwhile.
+      if (!this.due()) return;
+      this.costs = [this.costs[1], await this.turn()];
       this.endTurn();
-      await breathe(cost);
     }
+  }
+
+  /** Whatever comes in the meantime goes into one turn, and so into one frame for everybody. */
+  private async gather(): Promise<void> {
+    // The lesser: one turn that was interrupted, by a collection or another process, is no reason to wait.
+    const wait = Math.min(...this.costs, LONGEST);
+    await new Promise((resolve) => (wait >= 1 ? setTimeout(resolve, wait) : setImmediate(resolve)));
   }
 
   private endTurn(): void {
     for (const each of this.afterTurn.splice(0)) each();
   }
-}
-
-/** Whatever comes in the meantime goes into one turn, and so into one frame for everybody. */
-async function breathe(cost: number): Promise<void> {
-  const wait = Math.min(cost * REST, LONGEST_REST);
-  if (wait >= 1) await new Promise((resolve) => setTimeout(resolve, wait));
 }

@@ -1,3 +1,6 @@
+import { said } from "@/document/said";
+import { refused, type Refused } from "../refusal";
+
 /** The longest name, in characters. */
 const LONGEST = 40;
 
@@ -9,7 +12,7 @@ const INVISIBLE =
 const PILED = /\p{M}{4}/u;
 
 export type NameRefusal = "empty" | "too-long" | "invisible" | "illegal-character" | "no-letter";
-export type ParsedName = { ok: true; name: string } | { ok: false; reason: NameRefusal; sentence: string };
+export type ParsedName = { ok: true; name: string } | Refused<NameRefusal>;
 
 /**
  * The name of an account as it is kept: NFC, single spaces, and a space for each underscore, as in the title of its
@@ -20,18 +23,14 @@ export function parseName(raw: string): ParsedName {
     .normalize("NFC")
     .replace(/[ _\u00A0]+/g, " ")
     .trim();
-  if (name === "") return refuse("empty", "Please choose a name.");
-  if ([...name].length > LONGEST) return refuse("too-long", `A name has at most ${LONGEST} characters.`);
-  if (INVISIBLE.test(name)) return refuse("invisible", "A name cannot have invisible characters.");
+  if (name === "") return refused("empty", "Please choose a name.");
+  if ([...name].length > LONGEST) return refused("too-long", said`A name has at most ${LONGEST} characters.`);
+  if (INVISIBLE.test(name)) return refused("invisible", "A name cannot have invisible characters.");
   if (!ALLOWED.test(name)) {
     const illegal = ILLEGAL.exec(name)?.[0] ?? "";
-    return refuse("illegal-character", `A name cannot have the character “${illegal}”.`);
+    return refused("illegal-character", said`A name cannot have the character “${illegal}”.`);
   }
-  if (PILED.test(name)) return refuse("illegal-character", "A name cannot pile marks on one letter.");
-  if (!/\p{L}/u.test(name)) return refuse("no-letter", "A name needs at least one letter.");
+  if (PILED.test(name)) return refused("illegal-character", "A name cannot pile marks on one letter.");
+  if (!/\p{L}/u.test(name)) return refused("no-letter", "A name needs at least one letter.");
   return { ok: true, name };
-}
-
-function refuse(reason: NameRefusal, sentence: string): ParsedName {
-  return { ok: false, reason, sentence };
 }

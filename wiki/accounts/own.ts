@@ -1,8 +1,10 @@
 import { getAccount } from "@/db/accounts";
 import type { Sql } from "@/db/client";
+import { listLogins } from "@/db/logins";
 import { deleteSessionOf, listSessions } from "@/db/sessions";
 import { listTokens } from "@/db/tokens";
 import type { Actor } from "./actor";
+import { waysOf } from "../watching/causes";
 import { hex } from "./secret";
 
 /** What somebody sees of their own account; undefined for a reader. */
@@ -14,6 +16,12 @@ export async function ownAccount(db: Sql, actor: Actor) {
   const here = actor.session && hex(actor.session);
   return {
     email: account.email,
+    /** One who came by a provider of sign-ins may have none. */
+    hasPassword: account.passwordHash !== null,
+    logins: await listLogins(db, actor.id),
+    confirmed: account.emailConfirmedAt !== null,
+    mailWish: account.mailWish,
+    ways: waysOf(account),
     since: account.createdAt,
     watchesOwn: account.watchesOwn,
     sessions: sessions.map(({ id, agent, createdAt }) => ({

@@ -1,4 +1,5 @@
 import { hash, verify } from "@node-rs/argon2";
+import { said } from "@/document/said";
 import { PASSWORD_LENGTH } from "./password-length";
 
 /** Argon2id (the package's default) with the least that OWASP advises: 19 MiB, two passes, one lane. */
@@ -8,10 +9,12 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 export function passwordFlaw(password: string): string | undefined {
   const length = [...password].length;
   if (length < PASSWORD_LENGTH.least) {
-    return `A password needs at least ${PASSWORD_LENGTH.least} characters; a few words are best.`;
+    return said`A password needs at least ${PASSWORD_LENGTH.least} characters; a few words are best.`
+      .sentence;
   }
-  if (length > PASSWORD_LENGTH.most) return `A password has at most ${PASSWORD_LENGTH.most} characters.`;
-  if (new Set(password).size < 4) return "That password is too easy to guess.";
+  if (length > PASSWORD_LENGTH.most)
+    return said`A password has at most ${PASSWORD_LENGTH.most} characters.`.sentence;
+  if (new Set(password).size < 4) return said`That password is too easy to guess.`.sentence;
   return undefined;
 }
 

@@ -2,7 +2,8 @@ import { findAccount, lockAdmins, updateAccount, type AccountRow } from "@/db/ac
 import { recordAct, type NewAct } from "@/db/acts";
 import type { Sql, Tx } from "@/db/client";
 import { transact } from "@/db/transact";
-import { may } from "../may";
+import { said } from "@/document/said";
+import { may, type Action } from "../may";
 import { accountOf, COMMAND_LINE, type Actor, type Role } from "./actor";
 
 export type Granted = { ok: true } | { ok: false; reason: string; sentence: string };
@@ -31,32 +32,8 @@ export async function setRole(
   });
 }
 
-/** Takes the right to write from an account, at once and on every open connection. The last admin cannot be blocked. */
-export async function block(
-  db: Sql,
-  actor: Actor,
-  { name, reason = "" }: { name: string; reason?: string },
-): Promise<Granted> {
-  return await change(db, actor, name, async (tx, account, last) => {
-    if (last) return lastAdmin("blocked");
-    await updateAccount(tx, account.id, { blockedAt: new Date(), blockReason: reason });
-    await recordAct(tx, signed(actor, { verb: "block", object: account.name, reason }));
-    return { ok: true };
-  });
-}
-
-/** Gives a blocked account its rights back. */
-export async function unblock(db: Sql, actor: Actor, { name }: { name: string }): Promise<Granted> {
-  return await change(db, actor, name, async (tx, account) => {
-    if (!account.blockedAt) return { ok: true };
-    await updateAccount(tx, account.id, { blockedAt: null, blockReason: null });
-    await recordAct(tx, signed(actor, { verb: "unblock", object: account.name }));
-    return { ok: true };
-  });
-}
-
 /**
- * Runs an admin's change of one claimed account in a transaction. The admins are locked first, so that two cannot
+ * Runs a change of one claimed account in a transaction, with an admin's right or that for `action`. The admins are locked first, so that two cannot
  * remove each other; `last` says that the account is the only one left.
  */
 export async function change(
@@ -64,19 +41,22 @@ export async function change(
   actor: Actor,
   name: string,
   act: (tx: Tx, account: AccountRow, last: boolean) => Promise<Granted>,
+  action: Action = "administer",
 ): Promise<Granted> {
-  const ruling = may(actor, "administer");
+  const ruling = may(actor, action);
   if (!ruling.ok) return ruling;
   return await transact(db, async (tx) => {
     const admins = await lockAdmins(tx);
     const account = await findAccount(tx, name);
     if (!account?.claimedAt) {
-      return { ok: false, reason: "unknown", sentence: `There is no account named “${name}”.` };
+      return { ok: false, reason: "unknown", sentence: said`There is no account named “${name}”.`.sentence };
     }
     return await act(tx, account, admins.length === 1 && admins[0] === account.id);
   });
 }
 
-function lastAdmin(what: string): Granted {
-  return { ok: false, reason: "last-admin", sentence: `The last admin cannot be ${what}.` };
+export function lastAdmin(what: "blocked" | "demoted"): Granted {
+  const { sentence } =
+    what === "blocked" ? said`The last admin cannot be blocked.` : said`The last admin cannot be demoted.`;
+  return { ok: false, reason: "last-admin", sentence };
 }

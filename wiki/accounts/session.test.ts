@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { session } from "@/db/schema";
 import { inRollback } from "@/db/testing";
 import { COMMAND_LINE, READER, type Actor } from "./actor";
-import { block } from "./role";
+import { block } from "./block";
 import { digest, hex } from "./secret";
 import { actorOf, endAllSessions, endSession, openSession, recheckActors } from "./session";
 import { anAccount } from "./testing";
@@ -92,14 +92,16 @@ test("[A23] one query says who is still there: ended sessions and revoked tokens
       const now = await recheckActors(db, ids);
       return ids.map((id) => {
         const actor: Actor = now.get(hex(id)) ?? READER;
-        return actor.role === "reader" ? "nobody" : { blocked: actor.blocked, readOnly: actor.readOnly };
+        return actor.role === "reader"
+          ? "nobody"
+          : { blocked: actor.blocks !== undefined, readOnly: actor.readOnly };
       });
     };
     const writes = { blocked: false, readOnly: undefined };
     expect(await names()).toEqual([writes, writes, { blocked: false, readOnly: true }, writes]);
     await endSession(db, ended);
     await revokeToken(db, bo, revoked.id);
-    await block(db, COMMAND_LINE, { name: "Ada" });
+    await block(db, COMMAND_LINE, { name: "Ada", reason: "spam" });
     expect(await names()).toEqual([
       { blocked: true, readOnly: undefined },
       "nobody",

@@ -1,3 +1,4 @@
+import type { StoredBlock } from "@/db/blocks";
 import type { Sql } from "@/db/client";
 import {
   deleteSession,
@@ -8,9 +9,16 @@ import {
   prolongSessions,
 } from "@/db/sessions";
 import { READER, type Actor, type Role } from "./actor";
+import { atPlaces, blockFrom } from "./place";
 import { digest, hex, newSecret } from "./secret";
 
-type Holder = { id: string; name: string; role: Exclude<Role, "reader">; blockedAt: Date | null };
+type Holder = {
+  id: string;
+  name: string;
+  role: Exclude<Role, "reader">;
+  blocks: StoredBlock[];
+  unconfirmed?: boolean;
+};
 
 /** Secrets of ours are 43 characters long; anything longer than this is not worth hashing. */
 const LONGEST = 200;
@@ -23,14 +31,17 @@ export async function openSession(db: Sql, accountId: string, agent: string): Pr
 }
 
 /** Whoever holds this secret; a reader when it is missing, unknown, ended or expired. */
-export async function actorOf(db: Sql, secret: string | undefined): Promise<Actor> {
-  const [actor = READER] = await actorsOf(db, [secret]);
+export async function actorOf(db: Sql, secret: string | undefined, address?: string): Promise<Actor> {
+  const [actor = READER] = await actorsOf(db, [{ secret, address }]);
   return actor;
 }
 
-/** Whoever holds each of these secrets, in the order given. One query, however many. */
-export async function actorsOf(db: Sql, secrets: (string | undefined)[]): Promise<Actor[]> {
-  const ids = secrets.map((secret) => (secret && secret.length <= LONGEST ? digest(secret) : undefined));
+/** What a visitor shows of who they are: the secret of a session, and the address they come from. */
+export type Shown = { secret: string | undefined; address: string | undefined };
+
+/** Whoever holds each of these secrets, in the order given. Two queries, however many. */
+export async function actorsOf(db: Sql, visitors: Shown[]): Promise<Actor[]> {
+  const ids = visitors.map(({ secret }) => (secret && secret.length <= LONGEST ? digest(secret) : undefined));
   const wanted = new Map(ids.flatMap((id) => (id ? [[hex(id), id]] : [])));
   const rows = await findSessions(db, [...wanted.values()]);
   await prolongSessions(
@@ -38,10 +49,14 @@ export async function actorsOf(db: Sql, secrets: (string | undefined)[]): Promis
     rows.flatMap(({ session, stale }) => (stale ? [session] : [])),
   );
   const found = new Map(rows.map((row) => [hex(row.session), row]));
-  return ids.map((id) => {
+  const actors = ids.map((id) => {
     const row = id && found.get(hex(id));
     return row ? actorFrom(row, id) : READER;
   });
+  return await atPlaces(
+    db,
+    actors.map((actor, index) => ({ actor, address: visitors[index]?.address })),
+  );
 }
 
 /**
@@ -49,7 +64,9 @@ export async function actorsOf(db: Sql, secrets: (string | undefined)[]): Promis
  * missing. One query, for those who stay connected.
  */
 export async function recheckActors(db: Sql, sessions: Uint8Array[]): Promise<Map<string, Actor>> {
-  const rows = await findHolders(db, sessions);
+  // Somebody who has twenty tabs open is asked about once.
+  const wanted = new Map(sessions.map((session) => [hex(session), session]));
+  const rows = await findHolders(db, [...wanted.values()]);
   return new Map(rows.map((row) => [hex(row.digest), actorFrom(row, row.digest, row.scope === "read")]));
 }
 
@@ -68,7 +85,8 @@ export function actorFrom(row: Holder, session?: Uint8Array, readOnly = false): 
     role: row.role,
     id: row.id,
     name: row.name,
-    blocked: row.blockedAt !== null,
+    ...(row.blocks.length > 0 && { blocks: row.blocks.map((block) => blockFrom(block, "person")) }),
+    ...(row.unconfirmed && { unconfirmed: true }),
     ...(session && { session }),
     ...(readOnly && { readOnly }),
   };

@@ -1,9 +1,11 @@
 import { getAccount, updateAccount, updateEmail } from "@/db/accounts";
 import { recordAct } from "@/db/acts";
 import type { Sql } from "@/db/client";
+import { countQueued, queueMail } from "@/db/mail";
 import { transact } from "@/db/transact";
 import { deleteSessions } from "@/db/sessions";
 import type { Actor } from "./actor";
+import { HOURLY } from "./confirm";
 import { parseEmail } from "./email";
 import { hashPassword, passwordFlaw, passwordMatches } from "./password";
 import { change, signed, type Granted } from "./role";
@@ -57,11 +59,29 @@ export async function changePassword(
   return { ok: true };
 }
 
-/** Changes one's own e-mail address; an empty one takes it away. */
+/**
+ * Changes one's own e-mail address; an empty one takes it away. The new one is asked whether it is right, and the old one,
+ * where it was confirmed, is told.
+ */
 export async function changeEmail(db: Sql, actor: Actor, raw: string): Promise<Granted> {
   if (actor.role === "reader") return { ok: false, reason: "sign-in", sentence: "Please sign in first." };
   const parsed = parseEmail(raw);
   if (!parsed.ok) return parsed;
-  if (await updateEmail(db, actor.id, parsed.email)) return { ok: true };
-  return { ok: false, reason: "email-taken", sentence: "Another account has this e-mail address." };
+  const { email } = parsed;
+  return await transact(db, async (tx) => {
+    const before = await getAccount(tx, actor.id);
+    if (before?.email === email) return { ok: true };
+    const changes = await countQueued(tx, { accountId: actor.id, kind: "confirm", hours: 1 });
+    if (email && changes >= 2 * HOURLY) {
+      return { ok: false, reason: "too-many", sentence: "That is enough for now. Please wait an hour." };
+    }
+    if (!(await updateEmail(tx, actor.id, email))) {
+      return { ok: false, reason: "email-taken", sentence: "Another account has this e-mail address." };
+    }
+    if (email) await queueMail(tx, { accountId: actor.id, kind: "confirm" });
+    if (before?.email && before.emailConfirmedAt) {
+      await queueMail(tx, { accountId: actor.id, kind: "moved", recipient: before.email });
+    }
+    return { ok: true };
+  });
 }

@@ -1,10 +1,12 @@
 import { findAccount } from "@/db/accounts";
 import type { Sql } from "@/db/client";
+import { noteOrigin } from "@/db/joining";
 import { passwordMatches } from "./password";
 import { openSession } from "./session";
 import { countTries } from "./tries";
 
-export type Visitor = { address: string; agent: string };
+/** `origin`: what may be kept of where they come from (origin.ts). */
+export type Visitor = { address: string; agent: string; origin?: Uint8Array | undefined };
 
 export type SignedIn =
   | { ok: true; id: string; name: string; secret: string }
@@ -26,8 +28,9 @@ const byAddress = countTries({ most: 60, minutes: MINUTES });
 export async function signIn(
   db: Sql,
   { name, password }: { name: string; password: string },
-  { address, agent }: Visitor,
+  visitor: Visitor,
 ): Promise<SignedIn> {
+  const { address } = visitor;
   const asked = name.normalize("NFC").replace(/[ _]+/g, " ").trim().slice(0, 100);
   const key = asked.toLowerCase();
   if (!byAddress.take(address) || !byName.take(key)) {
@@ -40,6 +43,12 @@ export async function signIn(
   }
   byAddress.giveBack(address);
   byName.forget(key);
-  const secret = await openSession(db, account.id, agent);
+  const secret = await letIn(db, account.id, visitor);
   return { ok: true, id: account.id, name: account.name, secret };
+}
+
+/** Opens a session for somebody who has shown that an account is theirs, and gives its secret. */
+export async function letIn(db: Sql, accountId: string, { agent, origin }: Visitor): Promise<string> {
+  if (origin) await noteOrigin(db, accountId, origin);
+  return await openSession(db, accountId, agent);
 }

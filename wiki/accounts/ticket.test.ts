@@ -58,7 +58,8 @@ test("[A31] a ticket ends with the session or the token that asked for it", asyn
     if (!made.ok) throw new Error(made.sentence);
     const bearer = await actorOfToken(db, made.token);
     const kept = await issueTicket(db, bearer, page);
-    expect(await takeTicket(db, kept.ticket, page)).toEqual(bearer);
+    // What is written over a socket is no program's doing for having a token.
+    expect(await takeTicket(db, kept.ticket, page)).toEqual({ ...bearer, byToken: undefined });
     expect(bearer).toMatchObject({ name: "Ada", readOnly: true });
     const lost = await issueTicket(db, bearer, page);
     await revokeToken(db, ada, made.id);

@@ -1,9 +1,10 @@
 import { SCHEMA_VERSION } from "@/document/schema";
 import type { Sql } from "@/db/client";
-import { getAccount } from "@/db/accounts";
+import { getHolders } from "@/db/accounts";
 import { deleteTicket, insertTicket } from "@/db/tickets";
 import { accountOf, READER, type Actor } from "./actor";
 import { digest, hex, newSecret } from "./secret";
+import { atPlaces } from "./place";
 import { actorFrom, recheckActors } from "./session";
 
 /** The right to open one room once within a minute, for clients that cannot send a cookie with a websocket. */
@@ -23,15 +24,27 @@ export async function issueTicket(
 }
 
 /**
- * Uses a ticket up and gives whom it stands for, as they are now; null when it is unknown, used, expired, for
+ * Uses a ticket up and gives whom it stands for, who come from that address, as they are now; null when it is unknown, used, expired, for
  * another page, or when the session or token that asked for it has ended since.
  */
-export async function takeTicket(db: Sql, secret: string, pageId: string): Promise<Actor | null> {
+export async function takeTicket(
+  db: Sql,
+  secret: string,
+  pageId: string,
+  address?: string,
+): Promise<Actor | null> {
+  const actor = await holderOf(db, secret, pageId);
+  if (!actor) return null;
+  const [here = actor] = await atPlaces(db, [{ actor, address }]);
+  return here;
+}
+
+async function holderOf(db: Sql, secret: string, pageId: string): Promise<Actor | null> {
   const row = await deleteTicket(db, digest(secret));
   if (!row || row.expired || row.pageId !== pageId) return null;
   if (row.accountId === null) return READER;
   if (row.sessionId === null) {
-    const account = await getAccount(db, row.accountId);
+    const [account] = await getHolders(db, [row.accountId]);
     return account ? actorFrom(account) : null;
   }
   const actors = await recheckActors(db, [row.sessionId]);

@@ -1,9 +1,10 @@
-import { findAccount } from "@/db/accounts";
+import { findAccount, getHolders } from "@/db/accounts";
 import { recordAct } from "@/db/acts";
 import type { Sql } from "@/db/client";
 import { transact } from "@/db/transact";
 import { deleteToken, findToken, insertToken, markTokenUsed } from "@/db/tokens";
 import { COMMAND_LINE, READER, type Actor } from "./actor";
+import { atPlaces } from "./place";
 import { signed } from "./role";
 import { digest, newSecret } from "./secret";
 import { actorFrom } from "./session";
@@ -39,7 +40,8 @@ export async function createToken(
   if (actor !== COMMAND_LINE && account.id !== actor.id) {
     return { ok: false, reason: "not-yours", sentence: "You can only make tokens for your own account." };
   }
-  if (account.blockedAt && scope === "write") {
+  const [holder] = await getHolders(db, [account.id]);
+  if (scope === "write" && holder?.blocks.some((block) => block.blockedFrom === "all")) {
     return { ok: false, reason: "blocked", sentence: "A blocked account cannot have a token that writes." };
   }
   const secret = PREFIX + newSecret();
@@ -58,14 +60,17 @@ export async function createToken(
   return { ok: true, id, token: secret };
 }
 
-/** Whoever the bearer token acts as; a reader when it is unknown or revoked. */
-export async function actorOfToken(db: Sql, bearer: string): Promise<Actor> {
+/** Whoever the bearer token acts as, from that address; a reader when it is unknown or revoked. */
+export async function actorOfToken(db: Sql, bearer: string, address?: string): Promise<Actor> {
   if (!bearer.startsWith(PREFIX) || bearer.length > 200) return READER;
   const hash = digest(bearer);
   const row = await findToken(db, hash);
   if (!row) return READER;
   if (row.stale) await markTokenUsed(db, hash);
-  return actorFrom(row, hash, row.scope === "read");
+  const [actor = READER] = await atPlaces(db, [
+    { actor: { ...actorFrom(row, hash, row.scope === "read"), byToken: true }, address },
+  ]);
+  return actor;
 }
 
 /** Ends one of the actor's own tokens; false when it was not there. Sockets that it opened close within seconds. */

@@ -72,7 +72,7 @@ test("[K25] a sentence that has changed since it was confirmed is refused, and t
       page(p("First, Oekonux began."), p("Then ", link("Oekonux"), " ends.")),
     );
     expect(await docOf(db, other)).toEqual(page(p(link("Oekonux"), " again.")));
-    const batch = done.ok ? await readBatch(db, done.batch) : undefined;
+    const batch = done.ok ? await readBatch(db, READER, done.batch) : undefined;
     expect(batch?.rows.map((row) => [row.title, row.outcome, row.sentence])).toContainEqual([
       "Essay",
       "refused",
@@ -98,7 +98,22 @@ test("[K26] a batch is undone as one, once, by its maker or a moderator, and wha
     expect(await docOf(db, other)).toEqual(kept);
     expect(await undoBatch(db, bo, id, "")).toMatchObject({ ok: false, reason: "conflict" });
     expect((await changes(db)).items[0]).toMatchObject({ title: "Essay", authors: ["Mona"] });
-    expect((await readBatch(db, id))?.undoneBy).toBe("Mona");
+    expect((await readBatch(db, READER, id))?.undoneBy).toBe("Mona");
+  });
+});
+
+test("[K26] a page whose log is damaged keeps what a batch did there, and holds up the undoing of no other", async () => {
+  await inRollback(async (db) => {
+    const { bo, essay, other } = await begin(db);
+    const done = await linkMentions(db, bo, OEKONUX, await keys(db));
+    const id = done.ok ? done.batch : 0;
+    await db.execute(sql`delete from "update" where live_id = ${essay} and seq = 1`);
+    expect(await undoBatch(db, bo, id, "")).toEqual({ ok: true, undone: 1, kept: 2 });
+    expect(await docOf(db, other)).toEqual(page(p("Oekonux again.")));
+    expect((await readBatch(db, READER, id))?.rows.map((row) => [row.title, row.sentence])).toContainEqual([
+      "Essay",
+      "The page takes no change: its log is damaged.",
+    ]);
   });
 });
 
@@ -107,7 +122,7 @@ test("[K30] a batch that was interrupted goes on where it stopped, and nothing o
     const { ada, bo, essay, other } = await begin(db);
     const done = await linkMentions(db, bo, OEKONUX, await keys(db));
     const id = done.ok ? done.batch : 0;
-    const outcomes = async () => (await readBatch(db, id))?.rows.map((row) => row.outcome).sort();
+    const outcomes = async () => (await readBatch(db, READER, id))?.rows.map((row) => row.outcome).sort();
     const before = (await history(db, ESSAY))?.items.length;
     expect(await resumeBatch(db, bo, id)).toMatchObject({ ok: false, reason: "conflict" });
 

@@ -5,17 +5,20 @@ import type { Db, Tx } from "@/db/client";
 import { getContent } from "@/db/content";
 import { getPages } from "@/db/pages";
 import { transact } from "@/db/transact";
-import { parseDoc, type DocJSON } from "@/document/json";
 import { unlinked, withLinks, type Place as Found } from "@/document/mentions";
+import { canonical } from "@/document/small-changes";
+import { said } from "@/document/said";
 import type { Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";
 import { changeDoc } from "../live/change";
-import { may } from "../may";
+import { may, mustPropose } from "../may";
 import { keyOf } from "../mentions/find";
 import { knownAs, type Known } from "../mentions/known-as";
 import { refused, type Refused } from "../refusal";
+import { proposeRows } from "./propose";
 import { Place } from "./read";
 import { settle } from "./settle";
+import { stopped, STOPPED } from "./stop";
 
 /** Sentences that one person confirms at once. */
 const MOST_ROWS = 200;
@@ -25,7 +28,7 @@ const Key = z.string().regex(/^[0-9a-f-]{36}\.[\w-]{22}$/);
 /**
  * Links these sentences, which a person has confirmed by the keys that `mentions` gave, to the page that they name: one
  * revision for each page, as one batch. A sentence that says something else by now is refused, and the others are
- * written. What somebody is typing beside it stays.
+ * written. What somebody is typing beside it stays. Of a newcomer it is a proposal.
  */
 export async function linkMentions(
   db: Db,
@@ -34,20 +37,30 @@ export async function linkMentions(
   keys: string[],
 ): Promise<{ ok: true; batch: number; linked: number; refused: number } | Refused> {
   const ruling = may(actor, "edit");
-  if (!ruling.ok) return ruling;
+  const proposes = mustPropose(actor);
+  if (!ruling.ok && !proposes) return ruling;
   if (actor.role === "reader") throw new Error("a reader was let through to a batch");
   const confirmed = [...new Set(keys)].filter((key) => Key.safeParse(key).success);
   if (confirmed.length === 0) return refused("empty", "Choose at least one sentence to link.");
   if (confirmed.length > MOST_ROWS)
-    return refused("too-many", `Choose at most ${MOST_ROWS} sentences at once.`);
+    return refused("too-many", said`Choose at most ${MOST_ROWS} sentences at once.`);
   const known = await knownAs(db, title);
-  if (!known) return refused("missing", `There is no page “${title}”.`);
+  if (!known) return refused("missing", said`There is no page “${title}”.`);
 
   const pages = await existing(
     db,
     confirmed.map((key) => ({ key, pageId: key.slice(0, 36) })),
   );
   if (pages.length === 0) return refused("missing", "The pages with these sentences are gone.");
+  if (proposes) {
+    const rows = pages.map(({ pageId, key }) => ({
+      pageId,
+      place: { change: "link", to: known.title, key },
+    }));
+    const proposed = await proposeRows(db, actor, { purpose: summaryOf(known), rows });
+    return proposed.ok ? { ...proposed, linked: 0, refused: 0 } : proposed;
+  }
+  if (await stopped(db)) return refused("stopped", STOPPED);
   const batch = await transact(db, async (tx) => {
     const id = await insertBatch(
       tx,
@@ -71,6 +84,7 @@ export async function linkRows(
     batch,
     outcomes: ["waiting"],
     otherwise: () => "refused",
+    goesOn: async () => !(await stopped(db)),
     act: async (tx, pageId, rows) => {
       const isUndone = (await getBatch(tx, batch))?.undoneAt !== null;
       return isUndone ? rows.map(takenBack) : await linkIn(tx, actor, { pageId, known, rows });
@@ -106,7 +120,8 @@ async function linkIn(
     pageId,
     base: content.seq,
     to: canonical(withLinks(content.doc, places, known.title)),
-    summary: `Link to “${known.title}”`,
+    summary: summaryOf(known),
+    tool: "batch",
   });
   return rows.map((row): Settled => {
     const place = places.find((each) => each.ordinal === row.ordinal);
@@ -116,6 +131,10 @@ async function linkIn(
   });
 }
 
+function summaryOf({ title }: Known): string {
+  return `Link to “${title}”`;
+}
+
 /** What becomes of a row that was still waiting when its batch was taken back. */
 export function takenBack({ ordinal }: BatchRow): Settled {
   return { ordinal, outcome: "refused", sentence: "The batch was taken back before it came to this." };
@@ -123,12 +142,4 @@ export function takenBack({ ordinal }: BatchRow): Settled {
 
 function changedSince({ ordinal }: BatchRow): Settled {
   return { ordinal, outcome: "refused", sentence: "The sentence has changed since, or has a link by now." };
-}
-
-/** A document of which only marks were changed, in the one form that documents are kept in. */
-export function canonical(doc: DocJSON): DocJSON {
-  const parsed = parseDoc(doc);
-  if (!parsed.ok)
-    throw new Error(`a document does not fit the schema after its links changed: ${parsed.sentence}`);
-  return parsed.doc;
 }

@@ -1,11 +1,14 @@
 import { getBatch, rowsOfBatch } from "@/db/batches";
 import type { Db } from "@/db/client";
+import { said } from "@/document/said";
 import { parseTitle } from "@/document/titles";
 import type { Actor } from "../accounts/actor";
 import { knownAs } from "../mentions/known-as";
 import { refused, type Refused } from "../refusal";
+import { maySee } from "./decide";
 import { linkRows } from "./link";
 import { isInterrupted, mayUndo } from "./read";
+import { stopped, STOPPED } from "./stop";
 import { undoPersonRows } from "./undo-person";
 import { undoRows } from "./undo";
 
@@ -15,7 +18,7 @@ import { undoRows } from "./undo";
  */
 export async function resumeBatch(db: Db, actor: Actor, id: number): Promise<{ ok: true } | Refused> {
   const batch = await getBatch(db, id);
-  if (!batch) return refused("missing", "There is no such batch.");
+  if (!batch || !maySee(actor, batch)) return refused("missing", "There is no such batch.");
   const ruling = mayUndo(actor, batch);
   if (!ruling.ok) return ruling;
   if (!isInterrupted(batch, await rowsOfBatch(db, id)))
@@ -28,9 +31,10 @@ export async function resumeBatch(db: Db, actor: Actor, id: number): Promise<{ o
     await undoPersonRows(db, actor, id);
     return { ok: true };
   }
+  if (await stopped(db)) return refused("stopped", STOPPED);
   const object = parseTitle(batch.object);
   const known = object.ok ? await knownAs(db, object.title) : undefined;
-  if (!known) return refused("missing", `There is no page “${batch.object}” any more.`);
+  if (!known) return refused("missing", said`There is no page “${batch.object}” any more.`);
   await linkRows(db, actor, id, known);
   return { ok: true };
 }

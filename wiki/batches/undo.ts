@@ -1,17 +1,19 @@
 import { recordAct } from "@/db/acts";
-import { getBatch, markUndone, type BatchRow, type Settled } from "@/db/batches";
+import { getBatch, markUndone, type BatchKind, type BatchRow, type Settled } from "@/db/batches";
 import type { Db, Tx } from "@/db/client";
 import { getContent } from "@/db/content";
 import { namesOf } from "@/db/pages";
 import { transact } from "@/db/transact";
 import { linksTo, withoutLinks, type Place as Found } from "@/document/mentions";
+import { canonical } from "@/document/small-changes";
 import { accountOf, type Actor } from "../accounts/actor";
 import { changeDoc } from "../live/change";
 import { refused, type Refused } from "../refusal";
-import { canonical, takenBack } from "./link";
+import { maySee } from "./decide";
+import { takenBack } from "./link";
 import { undoRevision } from "../revisions/undo-author";
 import { mayUndo, Place } from "./read";
-import { settle } from "./settle";
+import { settle, SEVERAL } from "./settle";
 
 /**
  * Takes back all that a batch did, and nothing else: one revision for each page. What has been changed since stays as it
@@ -24,7 +26,7 @@ export async function undoBatch(
   reason: string,
 ): Promise<{ ok: true; undone: number; kept: number } | Refused> {
   const batch = await getBatch(db, id);
-  if (!batch) return refused("missing", "There is no such batch.");
+  if (!batch || !maySee(actor, batch)) return refused("missing", "There is no such batch.");
   const ruling = mayUndo(actor, batch);
   if (!ruling.ok) return ruling;
   const isOwn = accountOf(actor) === batch.accountId;
@@ -45,7 +47,13 @@ export async function undoBatch(
   return { ok: true, ...(await undoRows(db, actor, { ...batch, reason: reason.trim() })) };
 }
 
-type Taken = { id: number; kind: "link" | "undo"; object: string; accountId: string; reason: string };
+/** What becomes of rows of which nothing is taken back. Those that nobody accepted stay between their maker and reviewers. */
+const AFTERWARDS: Partial<Record<BatchRow["outcome"], Settled["outcome"]>> = {
+  done: "kept",
+  proposed: "left",
+};
+
+type Taken = { id: number; kind: BatchKind; object: string; accountId: string; reason: string };
 
 /** Takes back what of a batch is still linked, and does not begin with what is waiting. */
 export async function undoRows(
@@ -56,13 +64,20 @@ export async function undoRows(
   const takeBack = async (tx: Tx, rows: BatchRow[], pageId: string) =>
     kind === "link"
       ? await undoIn(tx, actor, { pageId, object, rows })
-      : await redoIn(tx, actor, { accountId, rows, summary: reason || "Brought back" });
+      : await undoRevisions(tx, actor, {
+          accountId,
+          rows,
+          summary: reason || (kind === "undo" ? "Brought back" : `Taken back: ${object}`),
+        });
   const settled = await settle(db, actor, {
     batch: id,
-    outcomes: ["waiting", "done"],
-    otherwise: (row) => (row.outcome === "done" ? "kept" : "refused"),
+    outcomes: ["proposed", "waiting", "done"],
+    otherwise: ({ outcome }) => AFTERWARDS[outcome] ?? "refused",
+    atOnce: SEVERAL,
     act: async (tx, pageId, rows) => [
-      ...rows.filter((row) => row.outcome === "waiting").map(takenBack),
+      ...rows
+        .filter((row) => row.outcome !== "done")
+        .map((row) => ({ ...takenBack(row), outcome: AFTERWARDS[row.outcome] ?? "refused" })),
       ...(await takeBack(
         tx,
         rows.filter((row) => row.outcome === "done"),
@@ -92,6 +107,7 @@ async function undoIn(
   });
   if (!content || places.length === 0) return settled;
   await changeDoc(tx, actor, {
+    tool: "batch",
     pageId,
     base: content.seq,
     to: canonical(withoutLinks(content.doc, places)),
@@ -100,24 +116,21 @@ async function undoIn(
   return settled;
 }
 
-/** Undoes an undoing: what was written comes back, where nobody has written over it since. */
-async function redoIn(
+/** Undoes what the maker of a batch did in its revisions, where nobody has written over it since. */
+async function undoRevisions(
   tx: Tx,
   actor: Actor,
   { accountId, rows, summary }: { accountId: string; rows: BatchRow[]; summary: string },
 ): Promise<Settled[]> {
-  const settled: Settled[] = [];
-  // There is one row for each page.
-  for (const { ordinal, revisionId } of rows) {
-    const made =
-      revisionId === null
-        ? undefined
-        : await undoRevision(tx, actor, { revision: revisionId, accountId, summary });
-    settled.push(
-      made === undefined
-        ? { ordinal, outcome: "kept", sentence: "Nothing of it was left to bring back." }
-        : { ordinal, outcome: "undone" },
-    );
+  const undone = new Map<number, boolean>();
+  // A page has as many revisions of one batch as there were people who decided on its rows: mostly one.
+  for (const revision of new Set(rows.flatMap((row) => row.revisionId ?? []))) {
+    const made = await undoRevision(tx, actor, { revision, accountId, summary });
+    undone.set(revision, made !== undefined);
   }
-  return settled;
+  return rows.map(({ ordinal, revisionId }) =>
+    revisionId !== null && undone.get(revisionId)
+      ? { ordinal, outcome: "undone" }
+      : { ordinal, outcome: "kept", sentence: "Nothing of it was left as it had been written." },
+  );
 }

@@ -118,7 +118,7 @@ const SPOILINGS: Spoiling[] = [
   {
     what: "a snapshot of another page",
     spoil: (id) =>
-      sql`update snapshot set data = ${NOTHING}, sum = ${checksum(NOTHING)} where live_id = ${id}`,
+      sql`update snapshot set data = ${NOTHING}, vector = null, sum = ${checksum(NOTHING)} where live_id = ${id}`,
     checks: ["snapshot"],
   },
   {

@@ -1,6 +1,7 @@
+import type { Part } from "@/db/acceptances";
 import type { Sql } from "@/db/client";
 import { addGuest, guestsOf, insertDraft, updateDraft, type DraftRow, type PageOfDraft } from "@/db/drafts";
-import { appendUpdates, clientsOf } from "@/db/live";
+import { clientsOf, type NewUpdate } from "@/db/live";
 import type { DocJSON } from "@/document/json";
 import { toJSON } from "@/document/ydoc";
 import { loadDoc } from "../live/load";
@@ -10,7 +11,7 @@ import { rowsOfPart, withPart, type Keep } from "./part";
 import type { OwnRow } from "./rows";
 
 /** What of a draft is accepted, where it is not all: what some people wrote, by their ids, or what stands in some blocks. */
-export type Choice = { authors: readonly string[] } | { blocks: readonly string[] };
+export type Choice = Part;
 
 /** What is left of a page's draft, as the page would read with it: a step for each writer, one on top of the other. */
 export type Rest = { pageId: string; steps: { accountId: string; doc: DocJSON }[] };
@@ -20,13 +21,16 @@ export function blockName(liveId: string, block: string): string {
   return `${liveId}/${block}`;
 }
 
-/** Appends the chosen part of a page's draft to the page's log, and gives what is left of it. Inside a transaction. */
-export async function appendPart(
+/** The chosen part of a page's draft: the rows of the page's log with it, what the page says then, and what is left of it. */
+export type Taken = { rows: NewUpdate[]; doc: DocJSON; rest: Rest | undefined };
+
+/** Divides a page's draft into what is chosen and the rest. Changes nothing. */
+export async function takePart(
   tx: Sql,
   { liveId, pageId }: PageOfDraft,
   own: OwnRow[],
   choice: Choice,
-): Promise<Rest | undefined> {
+): Promise<Taken> {
   const page = (await loadDoc(tx, pageId))?.doc;
   const draft = (await loadDoc(tx, liveId))?.doc;
   if (!page || !draft)
@@ -36,7 +40,8 @@ export async function appendPart(
   const rows = rowsOfPart(given, keep, pageId);
   const steps: Rest["steps"] = [];
   const taken = new Set<string | undefined>();
-  let said = sayOf(given, keep);
+  const chosen = sayOf(given, keep);
+  let said = chosen;
   for (const accountId of new Set(own.map((row) => row.accountId))) {
     taken.add(accountId);
     const doc = sayOf(given, (account, block) => keep(account, block) || taken.has(account));
@@ -45,8 +50,7 @@ export async function appendPart(
   }
   page.destroy();
   draft.destroy();
-  if (rows.length > 0) await appendUpdates(tx, rows);
-  return steps.length > 0 ? { pageId, steps } : undefined;
+  return { rows, doc: chosen, rest: steps.length > 0 ? { pageId, steps } : undefined };
 }
 
 /** Keeps what was not accepted in a new draft of the same people, which comes back to them. Gives its id. Inside a transaction. */

@@ -1,9 +1,11 @@
+import { forgetAcceptances } from "@/db/acceptances";
 import { getAccount } from "@/db/accounts";
 import { ACCEPTED, recordAct } from "@/db/acts";
 import type { Db, Sql } from "@/db/client";
 import { guestsOf, lockDraft, pagesOfDrafts, updateDraft, type DraftRow } from "@/db/drafts";
 import { tellPeople } from "@/db/notices";
 import { transact } from "@/db/transact";
+import { said } from "@/document/said";
 import { toJSON } from "@/document/ydoc";
 import { accountOf, type Actor } from "../accounts/actor";
 import { refuseDamaged } from "../live/damage";
@@ -23,11 +25,17 @@ export type Decision = (typeof DECISIONS)[number];
 
 const BECOMES = { accept: "accepted", return: "returned", reject: "rejected", spam: "spam" } as const;
 
-export type Decided = { ok: true; pages: { id: string; title: string; revision: number | null }[] };
+/** `noted`: it is accepted by one of two, and still waits. */
+export type Decided = {
+  ok: true;
+  noted: boolean;
+  pages: { id: string; title: string; revision: number | null }[];
+};
 
 /**
  * Decides on a draft that waits, all of its pages at once. `seen`: how far the reviewer has read; what was written since
  * then is not accepted. `choice`: only that part is accepted; what is left comes back to its people as a draft of its own.
+ * Where a page asks for two reviewers, the first who accepts is noted, and the second lets it in.
  * Nobody decides on what they take part in. Its author is told, and the log says who did it.
  */
 export async function decide(
@@ -43,36 +51,38 @@ export async function decide(
 ): Promise<Decided | Refused> {
   const ruling = may(actor, "review");
   if (!ruling.ok) return ruling;
-  const said = reason.trim();
-  if (said.length > LONGEST_WORDS)
-    return refused("reason", `A reason has at most ${LONGEST_WORDS} characters.`);
-  if (said === "" && (decision === "return" || decision === "reject"))
+  const given = reason.trim();
+  if (given.length > LONGEST_WORDS)
+    return refused("reason", said`A reason has at most ${LONGEST_WORDS} characters.`);
+  if (given === "" && (decision === "return" || decision === "reject"))
     return refused("reason", "Say why, in a sentence that helps: its author will read it.");
   const done = await transact(db, async (tx): Promise<Decided | Refused> => {
     const draft = await lockDraft(tx, id);
     const refusal = await standing(tx, actor, draft);
     if (!draft || refusal) return refusal ?? refused("missing", "There is no such draft.");
     let pages: Decided["pages"] = [];
+    let before: string[] = [];
     if (decision === "accept") {
-      const by = actor.role === "reader" ? "" : ` (accepted by ${actor.name})`;
-      const accepted = await acceptPages(tx, actor, id, {
-        seen,
-        summary: `${draft.summary || "A proposed change"}${by}`,
-        choice,
-      });
+      const summary = draft.summary || "A proposed change";
+      const accepted = await acceptPages(tx, actor, draft, { seen, summary, choice });
       if (!accepted.ok) return accepted;
-      pages = accepted.pages;
+      if (accepted.noted) {
+        const author = await getAccount(tx, draft.authorId);
+        await recordAct(tx, { accountId: accountOf(actor), verb: "agree-draft", object: author?.name ?? "" });
+        return { ok: true, noted: true, pages };
+      }
+      ({ pages, before } = accepted);
       if (pages.length === 0) throw new NothingChosen();
       if (accepted.rests.length > 0) {
         const rest = await returnRest(tx, draft, accepted.rests, {
           decidedBy: accountOf(actor),
-          reason: said,
+          reason: given,
         });
         await tellOf(tx, { id: rest, authorId: draft.authorId }, "returned");
       }
     }
-    await close(tx, actor, draft, { decision, reason: said, pages });
-    return { ok: true, pages };
+    await close(tx, actor, draft, { decision, reason: given, pages, before });
+    return { ok: true, noted: false, pages };
   }).catch((error: unknown) => {
     if (error instanceof NothingChosen)
       return refused("empty", "What you chose changes nothing on the page, so nothing was decided.");
@@ -100,7 +110,12 @@ async function close(
   tx: Sql,
   actor: Actor,
   draft: DraftRow,
-  { decision, reason, pages }: { decision: Decision; reason: string; pages: Decided["pages"] },
+  {
+    decision,
+    reason,
+    pages,
+    before,
+  }: { decision: Decision; reason: string; pages: Decided["pages"]; before: string[] },
 ): Promise<void> {
   const { id, authorId } = draft;
   const author = await getAccount(tx, authorId);
@@ -109,11 +124,16 @@ async function close(
   for (const { liveId } of rooms) await keepAsDecided(tx, liveId);
   await updateDraft(tx, id, { state: BECOMES[decision], decidedAt: new Date(), decidedBy, reason });
   if (decision === "accept") await earnTrust(tx, authorId);
+  // What comes back is accepted anew by everybody.
+  else await forgetAcceptances(tx, id);
   await tellOf(tx, draft, BECOMES[decision]);
   if (decision === "accept") {
     for (const { id: pageId, title, revision } of pages) {
       const line = { accountId: decidedBy, verb: ACCEPTED, pageId, object: title, reason };
-      await recordAct(tx, { ...line, detail: { revision } });
+      await recordAct(tx, {
+        ...line,
+        detail: { revision, ...(before.length > 0 && { with: before.join(", ") }) },
+      });
     }
   } else {
     // A draft is nobody's but its people's: the log names neither its page nor what was said about it.

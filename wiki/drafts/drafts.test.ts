@@ -24,7 +24,7 @@ import { conflictsOf } from "./conflicts";
 import { decide } from "./decide";
 import { followOpen } from "./follow";
 import { openDraft } from "./open";
-import { queue, waitingTimes, type QueueWish } from "./queue";
+import { queue, reviewFigures, type QueueWish } from "./queue";
 import { lookAt, ownDrafts, readDraft } from "./read";
 import { settle } from "./settle";
 import { submitDraft, withdrawDraft } from "./submit";
@@ -436,6 +436,6 @@ test("[G16] the queue is for reviewers, the oldest first, kept to what was asked
     await lookAt(db, other, made[0] ?? "");
     expect(await queue(db, mo)).toMatchObject({ items: [{ looking: "Mia" }, { looking: null }] });
     expect((await lookAt(db, mo, made[0] ?? ""))?.lookedAtBy).toBe("Mia");
-    expect(await waitingTimes(db, mo)).toMatchObject({ waiting: 2 });
+    expect(await reviewFigures(db, mo)).toMatchObject({ waiting: 2 });
     expect(await lookAt(db, ada, made[0] ?? "")).toBeUndefined();
   }));

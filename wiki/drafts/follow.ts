@@ -6,6 +6,7 @@ import { transact } from "@/db/transact";
 import { refuseDamaged } from "../live/damage";
 import { loadUpdate } from "../live/load";
 import { announce } from "../live/notice";
+import { reach } from "../live/reach";
 import { readLog } from "../live/read-log";
 import { refused, type Refused } from "../refusal";
 import { mergeRows } from "./rows";
@@ -33,8 +34,9 @@ export async function follow(tx: Sql, liveId: string): Promise<Followed> {
   const news = mergeRows(updates);
   if (!news) return { ok: true, moved: false };
   const base = Y.decodeStateVector(draft.baseVector);
-  const page = reach(base, news);
-  const own = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(await updateOf(tx, liveId)));
+  const baseVector = reach(draft.baseVector, [news]);
+  const own = Y.decodeStateVector(await vectorOf(tx, liveId));
+  const page = Y.decodeStateVector(baseVector);
   if ([...page].some(([client, end]) => goesOn(base, client, end) && goesOn(base, client, own.get(client)))) {
     return refused(
       "clash",
@@ -43,7 +45,7 @@ export async function follow(tx: Sql, liveId: string): Promise<Followed> {
   }
   await appendUpdates(tx, [{ liveId, accountId: null, data: news, clients: [] }]);
   await copyClients(tx, draft.pageId, liveId);
-  await moveBase(tx, liveId, { base: reached, baseVector: Y.encodeStateVector(page) });
+  await moveBase(tx, liveId, { base: reached, baseVector });
   return { ok: true, moved: true };
 }
 
@@ -55,20 +57,12 @@ export async function followOpen(db: Db, rooms: string[]): Promise<void> {
   }
 }
 
-async function updateOf(tx: Sql, liveId: string): Promise<Uint8Array> {
+async function vectorOf(tx: Sql, liveId: string): Promise<Uint8Array> {
   const loaded = await loadUpdate(tx, liveId);
   if (!loaded) throw new Error(`the live document of draft ${liveId} is gone within its own transaction`);
-  return loaded.update;
+  return loaded.vector;
 }
 
 function goesOn(base: ReadonlyMap<number, number>, client: number, end = 0): boolean {
   return end > (base.get(client) ?? 0);
-}
-
-/** How far a document that reached to `base` reaches with this update. */
-function reach(base: ReadonlyMap<number, number>, update: Uint8Array): Map<number, number> {
-  const ends = new Map(base);
-  for (const [client, end] of Y.parseUpdateMeta(update).to)
-    ends.set(client, Math.max(ends.get(client) ?? 0, end));
-  return ends;
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import * as Y from "yjs";
 import type { Sql } from "@/db/client";
 import { copyClients, insertDraftPage } from "@/db/drafts";
 import { appendUpdates, insertLive } from "@/db/live";
@@ -14,16 +13,10 @@ export async function forkPage(tx: Sql, draftId: string, pageId: string): Promis
   await ensureLive(tx, pageId);
   const loaded = await loadUpdate(tx, pageId);
   if (!loaded) throw new Error(`the live document of page ${pageId} is gone within its own transaction`);
-  const { update, seq } = loaded;
+  const { update, vector: baseVector, seq } = loaded;
   const liveId = randomUUID();
   await insertLive(tx, liveId, pageId);
-  await insertDraftPage(tx, {
-    liveId,
-    draftId,
-    pageId,
-    base: seq,
-    baseVector: Y.encodeStateVectorFromUpdate(update),
-  });
+  await insertDraftPage(tx, { liveId, draftId, pageId, base: seq, baseVector });
   // Of a page that nobody has written there is nothing to begin with.
   if (seq > 0) await appendUpdates(tx, [{ liveId, accountId: null, data: update, clients: [] }]);
   await copyClients(tx, pageId, liveId);

@@ -2,6 +2,7 @@ import { findAccount } from "@/db/accounts";
 import type { Db } from "@/db/client";
 import { addGuest, guestsOf } from "@/db/drafts";
 import { transact } from "@/db/transact";
+import { said } from "@/document/said";
 import type { Actor } from "../accounts/actor";
 import { refused, type Refused } from "../refusal";
 import { ownDraft } from "./submit";
@@ -20,10 +21,10 @@ export async function inviteTo(
     const draft = await ownDraft(tx, actor, id);
     if ("ok" in draft) return draft;
     const account = await findAccount(tx, name.trim());
-    if (!account?.claimedAt) return refused("name", `There is nobody named “${name.trim()}”.`);
+    if (!account?.claimedAt) return refused("name", said`There is nobody named “${name.trim()}”.`);
     if (account.id === draft.authorId) return refused("name", "The author takes part already.");
     if ((await guestsOf(tx, id)).length >= MOST_GUESTS)
-      return refused("name", `A draft has ${MOST_GUESTS} guests at most.`);
+      return refused("name", said`A draft has ${MOST_GUESTS} guests at most.`);
     await addGuest(tx, id, account.id);
     return { ok: true };
   });

@@ -13,12 +13,13 @@ import {
 import { findPage, type PageRow } from "@/db/pages";
 import { transact } from "@/db/transact";
 import type { Kind } from "@/document/kinds";
+import { said } from "@/document/said";
 import type { Title } from "@/document/titles";
 import { accountOf, type Actor } from "../accounts/actor";
 import { refuseDamaged } from "../live/damage";
 import { announce } from "../live/notice";
 import { may, mustPropose } from "../may";
-import { facts } from "../pages/read";
+import { factsOf } from "../pages/facts";
 import { startPage } from "../pages/start";
 import { refused, type Refused } from "../refusal";
 import { follow } from "./follow";
@@ -62,7 +63,10 @@ export async function openDraft(
     if (standing) return await enter(tx, standing, page);
     await deleteUntouched(tx, accountId);
     if ((await countUndecided(tx, accountId)) >= MOST_DRAFTS) {
-      return refused("too-many", `You have ${MOST_DRAFTS} drafts. Propose or withdraw some of them first.`);
+      return refused(
+        "too-many",
+        said`You have ${MOST_DRAFTS} drafts. Propose or withdraw some of them first.`,
+      );
     }
     return await enter(tx, await insertDraft(tx, accountId), page);
   }).catch(refuseDamaged);
@@ -79,8 +83,8 @@ export async function hasDraft(
 ): Promise<boolean> {
   const accountId = accountOf(actor);
   const page = await findPage(db, title);
-  if (accountId === null || !page || draft === "new" || (draft === undefined && !mustPropose(actor)))
-    return false;
+  if (accountId === null || !page || draft === "new") return false;
+  if (draft === undefined && !mustPropose(actor, await factsOf(db, title))) return false;
   if (draft === undefined) return (await undecidedDraftOn(db, accountId, page.id)) !== undefined;
   return (
     isId(draft) &&
@@ -110,12 +114,12 @@ async function inDraft(
   const pages = (await pagesOfDrafts(tx, [draftId])).get(draftId) ?? [];
   const there = pages.find(({ page }) => page.title === title);
   if (there) {
-    const ruling = may(actor, "propose", facts(there.page));
+    const ruling = may(actor, "propose", await factsOf(tx, title));
     return ruling.ok ? await enter(tx, draftId, there.page) : ruling;
   }
   if (!takesPart(actor, parts)) return refused("missing", "This page is not part of the draft.");
   if (pages.length >= MOST_PAGES)
-    return refused("too-many", `A draft holds ${MOST_PAGES} pages at most. Begin another one.`);
+    return refused("too-many", said`A draft holds ${MOST_PAGES} pages at most. Begin another one.`);
   const started = await startPage(tx, actor, title, kind, { propose: true });
   return started.ok ? await enter(tx, draftId, started.page) : started;
 }

@@ -12,6 +12,7 @@ import { announce } from "../live/notice";
 import { positionIds, withPositionIds } from "../pages/position-ids";
 import type { Put } from "../pages/put";
 import { refused, type Refused } from "../refusal";
+import { limitRate } from "../rules/limits";
 import { changeDraft } from "./change";
 import { openDraft } from "./open";
 import { submitDraft } from "./submit";
@@ -32,6 +33,8 @@ export async function proposePage(
     return refused("conflict", "The page has changed since that revision. Fetch it again.");
   if (!head && isBlank(doc))
     return refused("empty", "There is nothing in it: a new page begins with something to read.");
+  const limited = await limitRate(db, actor);
+  if (limited) return limited;
   const opened = await openDraft(db, actor, title, { kind });
   if (!opened.ok) return opened;
   const { liveId, draftId, page } = opened;

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { acceptancesOf } from "@/db/acceptances";
 import { findAccount } from "@/db/accounts";
 import type { Db } from "@/db/client";
 import { pagesOfDrafts, writersOfDrafts } from "@/db/drafts";
 import { findPage } from "@/db/pages";
-import { listQueue, queueFigures, type QueueFilter } from "@/db/review";
+import { countNeverReviewed, listQueue, neverReviewed, queueFigures, type QueueFilter } from "@/db/review";
+import { rulesOfDrafts } from "@/db/rules";
 import type { Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";
 import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
@@ -35,8 +37,12 @@ export type Waiting = {
   size: number;
   links: number;
   positions: number;
+  /** The rules that hit it when it was proposed, by their names. */
+  rules: string[];
   /** Who opened it within the last ten minutes, to review it. */
   looking: string | null;
+  /** Who has accepted it already, where two have to. */
+  accepted: string[];
 };
 
 const After = z.tuple([z.coerce.date(), z.uuid()]);
@@ -59,6 +65,8 @@ export async function queue(
   const ids = items.map(({ id }) => id);
   const pages = await pagesOfDrafts(db, ids);
   const writers = await writersOfDrafts(db, ids);
+  const acceptances = await acceptancesOf(db, ids);
+  const rules = await rulesOfDrafts(db, ids);
   return {
     ok: true,
     cursor,
@@ -73,14 +81,29 @@ export async function queue(
       size: row.size,
       links: row.links,
       positions: row.positions,
+      rules: rules.get(row.id) ?? [],
       looking: isLately(row.lookedAt) ? row.lookedBy : null,
+      accepted: (acceptances.get(row.id) ?? []).map(({ name }) => name),
     })),
   };
 }
 
-/** How many wait and for how long, for reviewers. */
-export async function waitingTimes(db: Db, actor: Actor) {
-  return may(actor, "review").ok ? await queueFigures(db) : undefined;
+/** Pages that nobody has reviewed are counted so far. */
+export const COUNTED = 1_000;
+
+/** How many wait and for how long, and how many pages nobody has ever reviewed, for reviewers. */
+export async function reviewFigures(db: Db, actor: Actor) {
+  if (!may(actor, "review").ok) return undefined;
+  return { ...(await queueFigures(db)), neverReviewed: await countNeverReviewed(db, COUNTED) };
+}
+
+/** The pages of which nobody has accepted or patrolled a revision, what was changed last first; for who may patrol. */
+export async function unreviewed(db: Db, actor: Actor, paging: Paging = {}) {
+  const ruling = may(actor, "patrol");
+  if (!ruling.ok) return ruling;
+  const limit = limitOf(paging);
+  const rows = await neverReviewed(db, { limit: limit + 1, after: readCursor(After, paging.cursor) });
+  return { ok: true as const, ...paged(rows, limit, (row) => [row.changedAt, row.id]) };
 }
 
 /** Undefined where the wish names nobody or nothing that there is. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
+import { acceptancesOf, type Acceptance } from "@/db/acceptances";
 import {
   getDraft,
   guestsOf,
@@ -12,18 +13,24 @@ import {
   type DraftWithNames,
   type PageOfDraft,
 } from "@/db/drafts";
+import { rulesOfDrafts } from "@/db/rules";
+import { unsourcedIn, type Unsourced } from "@/db/unsourced";
 import type { Comparison } from "@/document/compare";
 import { extract } from "@/document/extract";
 import { emptyDoc, type DocJSON } from "@/document/json";
 import { accountOf, type Actor } from "../accounts/actor";
 import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
 import { may } from "../may";
+import { facts } from "../pages/read";
+import { withGuards } from "../protection/guards";
 import { compareApart } from "../revisions/comparer";
 import type { BlockChange } from "./blocks";
 import { blockName } from "./choice";
 import { conflictsOf, type Conflict } from "./conflicts";
 import { followOpen } from "./follow";
+import { isUnwritten } from "./retitle";
 import { isUndecided, maySee, takesPart } from "./rights";
+import { reviewersFor } from "./second";
 import { pageAt, sidesOf, type Sides } from "./sides";
 
 export type DraftPageView = {
@@ -31,11 +38,15 @@ export type DraftPageView = {
   title: string;
   kind: string;
   state: PageOfDraft["page"]["state"];
+  /** It was never written, so it can be given another title. */
+  unwritten: boolean;
   /** Undefined where the two are too long to be compared. */
   comparison: Comparison | undefined;
   conflicts: Conflict[];
   /** The blocks that it has otherwise than the page, for those who choose among them. */
   blocks: (BlockChange & { name: string })[];
+  /** Why its people say that what they wrote needs no source. */
+  unsourced: Unsourced[];
   /** How far of its log this is. */
   seen: number;
 };
@@ -49,6 +60,12 @@ export type DraftView = {
   /** Whether whoever asks takes part in it, and whether they may decide on it now. */
   takesPart: boolean;
   mayDecide: boolean;
+  /** How many reviewers have to accept it, who has, and whether whoever asks is one of them. */
+  reviewers: number;
+  acceptances: Acceptance[];
+  /** The rules that hit it when it was proposed, by their names: for those who may review. */
+  rules: string[];
+  accepted: boolean;
   /** Another reviewer who opened it lately. */
   lookedAtBy: string | null;
 };
@@ -73,10 +90,14 @@ export async function readDraft(db: Db, actor: Actor, given: string): Promise<Dr
       db,
       known.map(({ liveId }) => liveId),
     );
+  const written = ((await pagesOfDrafts(db, [draft.id])).get(draft.id) ?? []).filter((page) => page.written);
   const pages = [];
-  for (const page of (await pagesOfDrafts(db, [draft.id])).get(draft.id) ?? []) {
-    if (page.written) pages.push(await viewOf(db, page, undecided));
-  }
+  for (const page of written) pages.push(await viewOf(db, page, undecided));
+  const guarded = await withGuards(
+    db,
+    written.map(({ page }) => page),
+  );
+  const acceptances = undecided ? ((await acceptancesOf(db, [draft.id])).get(draft.id) ?? []) : [];
   const mine = takesPart(actor, parts);
   return {
     draft,
@@ -87,6 +108,10 @@ export async function readDraft(db: Db, actor: Actor, given: string): Promise<Dr
     takesPart: mine,
     lookedAtBy: lookerOf(draft, actor),
     mayDecide: !mine && draft.state === "submitted" && may(actor, "review").ok,
+    reviewers: reviewersFor(guarded.map(facts)),
+    acceptances,
+    rules: may(actor, "review").ok ? ((await rulesOfDrafts(db, [draft.id])).get(draft.id) ?? []) : [],
+    accepted: acceptances.some(({ accountId }) => accountId === accountOf(actor)),
   };
 }
 
@@ -110,7 +135,9 @@ async function viewOf(db: Db, page: PageOfDraft, undecided: boolean): Promise<Dr
     title: page.page.title,
     kind: page.page.kind,
     state: page.page.state,
+    unwritten: isUnwritten(page.page),
     comparison: await compareApart(sized(before), sized(after)),
+    unsourced: await unsourcedIn(db, [page.liveId]),
     conflicts: undecided ? await conflictsOf(db, page) : [],
     blocks: blocks.map((block) => ({ ...block, name: blockName(page.liveId, block.id) })),
     seen,

@@ -2,6 +2,8 @@ import type { Db } from "@/db/client";
 import { agreeOnBase, guestsOf, lockDraft, pagesOfDrafts } from "@/db/drafts";
 import { transact } from "@/db/transact";
 import type { Actor } from "../accounts/actor";
+import { may } from "../may";
+import { facts } from "../pages/read";
 import { refused, type Refused } from "../refusal";
 import { isUndecided, maySee } from "./rights";
 
@@ -21,8 +23,8 @@ export async function settle(
     const page = ((await pagesOfDrafts(tx, [id])).get(id) ?? []).find((each) => each.liveId === liveId);
     if (!draft || !page || !maySee(actor, { authorId: draft.authorId, guests }))
       return refused("missing", "There is no such draft.");
-    if (actor.role === "reader" || actor.blocked || actor.readOnly)
-      return refused("blocked", "Your account is blocked from editing.");
+    const ruling = may(actor, "propose", facts(page.page));
+    if (!ruling.ok) return ruling;
     if (!isUndecided(draft.state)) return refused("decided", "This draft has been decided.");
     await agreeOnBase(tx, liveId);
     return { ok: true };

@@ -1,11 +1,15 @@
 import type { Db, Sql } from "@/db/client";
 import { guestsOf, lockDraft, pagesOfDrafts, putExtent, updateDraft, type DraftRow } from "@/db/drafts";
 import { transact } from "@/db/transact";
+import { said } from "@/document/said";
 import { accountOf, type Actor } from "../accounts/actor";
 import { refuseDamaged } from "../live/damage";
 import { announce } from "../live/notice";
 import { may } from "../may";
 import { refused, type Refused } from "../refusal";
+import { editOf, type Edit } from "../rules/edit";
+import { judge } from "../rules/judge";
+import { limitEdits } from "../rules/limits";
 import { extentOf } from "./extent";
 import { follow } from "./follow";
 import { isUndecided, takesPart } from "./rights";
@@ -31,7 +35,7 @@ export async function submitDraft(
     const draft = await ownDraft(tx, actor, id);
     if ("ok" in draft) return draft;
     if (summary.length > LONGEST_WORDS)
-      return refused("summary", `A summary has at most ${LONGEST_WORDS} characters.`);
+      return refused("summary", said`A summary has at most ${LONGEST_WORDS} characters.`);
     const pages = (await pagesOfDrafts(tx, [id])).get(id) ?? [];
     if (!pages.some((page) => page.written))
       return refused("empty", "Nothing is changed in it yet, so there is nothing to propose.");
@@ -40,10 +44,17 @@ export async function submitDraft(
       if (!followed.ok) return followed;
       rooms.push(page.liveId);
     }
+    const edits: Edit[] = [];
     for (const page of (await pagesOfDrafts(tx, [id])).get(id) ?? []) {
       const { before, after } = await sidesOf(tx, page);
-      await putExtent(tx, page.liveId, extentOf(before, after));
+      const extent = extentOf(before, after);
+      await putExtent(tx, page.liveId, extent);
+      if (page.written) edits.push(editOf(page.page, { before, after, summary }));
     }
+    const limited = await limitEdits(tx, actor, edits);
+    if (limited) return limited;
+    const judged = await judge(tx, actor, { way: "proposed", edits: () => edits });
+    if (!judged.ok) return judged;
     const submittedAt = draft.state === "submitted" ? draft.submittedAt : new Date();
     await updateDraft(tx, id, { state: "submitted", summary: summary.trim(), submittedAt, lookedBy: null });
     return { ok: true };

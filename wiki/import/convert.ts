@@ -72,6 +72,7 @@ export function convertPage(
       origin: originOf(title, revision, site),
       at: revision.at,
       summary: plain(revision.summary).slice(0, 500),
+      minor: revision.minor,
       doc,
       size: 0,
       author: authorOf(revision.author),

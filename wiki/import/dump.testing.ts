@@ -10,6 +10,7 @@ export type DumpedRevision = {
   by?: string | null;
   ip?: string;
   comment?: string;
+  minor?: boolean;
   model?: string;
   /** Wikitext; null when it is hidden. */
   text: string | null;
@@ -56,6 +57,7 @@ function dumpedRevision({
   return [
     `<revision><id>${id}</id><timestamp>${at}</timestamp>`,
     by === null ? '<contributor deleted="deleted" />' : `<contributor>${who}</contributor>`,
+    said.minor === true ? "<minor />" : "",
     said.comment === undefined ? "" : `<comment>${escape(said.comment)}</comment>`,
     said.model === undefined ? "" : `<model>${said.model}</model><format>text/plain</format>`,
     said.text === null

@@ -20,6 +20,7 @@ export type DumpRevision = {
   /** "" when the file hides it. */
   author: string;
   summary: string;
+  minor: boolean;
   /** "" when the file does not say; files of old do not. */
   model: string;
   /** Null when the file hides or leaves out what the revision says. */
@@ -210,6 +211,9 @@ function makeReader() {
       case "mediawiki/page/revision/comment":
         revision.summary = field;
         return;
+      case "mediawiki/page/revision/minor":
+        revision.minor = true;
+        return;
       case "mediawiki/page/revision/model":
         revision.model = field.trim();
         return;
@@ -276,7 +280,8 @@ export function detached(text: string): string {
 }
 
 function emptyRevision(): DumpRevision {
-  return { id: "", at: new Date(0), author: "", summary: "", model: "", text: null, tooLong: false };
+  const said = { id: "", at: new Date(0), author: "", summary: "", minor: false, model: "" };
+  return { ...said, text: null, tooLong: false };
 }
 
 function dateOf(text: string): Date {

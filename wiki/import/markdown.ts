@@ -97,7 +97,7 @@ async function readPage(
   const digest = createHash("sha256").update(source).digest("hex").slice(0, 32);
   const origin = `markdown:${parsed.title}:${digest}`;
   return pageOf(parsed.title, kindOf(parsed.title) ?? chosenKind(front.kind), [
-    { origin, at: new Date(), summary: "", doc, size: 0, author },
+    { origin, at: new Date(), summary: "", minor: false, doc, size: 0, author },
   ]);
 }
 

@@ -102,7 +102,9 @@ test("[W41] every revision is kept, in the order of its date, credited to a name
     [2, "Annette M", ""],
   ]);
   for (const name of ["stefan", "Annette M", "Annette_M"]) {
-    expect(await signUp(db, { name, password: "correct horse battery" }, "open")).toMatchObject({
+    expect(
+      await signUp(db, { name, password: "correct horse battery" }, { mode: "open", secret: "s" }),
+    ).toMatchObject({
       ok: false,
       reason: "imported-name",
     });

@@ -1,4 +1,6 @@
 import { pinWaiting, replaceCitations } from "@/db/citations";
+import { addKeptUses } from "@/db/images";
+import { imagesIn } from "@/document/images";
 import type { Db, Tx } from "@/db/client";
 import {
   accountsNamed,
@@ -82,6 +84,7 @@ export async function writePages(
     await fillPages(tx, said, heads);
     await statePositions(tx, said, heads, stated.positions);
     await replaceCitations(tx, said);
+    await addKeptUses(tx, said.flatMap(imagesOf));
     await pinWaiting(tx, affected(said.flatMap((page) => page.positions)));
     return { written: outcomes(plan, ids), accounts: claimed(accounts) };
   });
@@ -130,6 +133,11 @@ async function touch(tx: Tx, plan: Plan, before: Awaited<ReturnType<typeof state
     ),
     names: said.map((page) => page.title),
   });
+}
+
+function imagesOf({ id, revisions }: PlacedPage): { pageId: string; hash: string }[] {
+  const hashes = new Set(revisions.flatMap((each) => imagesIn(each.doc)));
+  return [...hashes].map((hash) => ({ pageId: id, hash }));
 }
 
 /** Whether all that comes is newer than all that is here. */

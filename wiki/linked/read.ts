@@ -67,7 +67,10 @@ export async function linkedStances(db: Db, base: string): Promise<Linked> {
 /** Positions as nodes; one whose id is another's has no address of its own. */
 export async function nodesOf(db: Db, base: string, positions: readonly PositionOnPage[]): Promise<Node[]> {
   const vocabulary = await readVocabulary(db);
-  const [recorded, flaws] = await Promise.all([withRecord(db, positions), flawsOf(db, positions)]);
+  const [recorded, flaws] = await Promise.all([
+    withRecord(db, positions),
+    flawsOf(db, positions, vocabulary),
+  ]);
   return recorded.flatMap((each, at) =>
     positionNodes(base, each, { vocabulary, foreign: (flaws[at] ?? []).some(hasForeignId) }),
   );

@@ -45,6 +45,11 @@ export async function backlinks(
   return { cursor, items: items.map(({ at: _at, ...item }) => item) };
 }
 
+/** The same by relation, under all names of a page, that of its own first. */
+export async function backlinksUnder(db: Db, names: string[], each: number): Promise<BacklinkGroup[]> {
+  return await backlinkGroups(db, names, { each, order: "title" });
+}
+
 /** The same by relation, with the first `each` of every one. */
 export async function backlinksByRelation(
   db: Db,

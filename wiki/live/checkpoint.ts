@@ -1,23 +1,28 @@
 import { pinWaiting, replaceCitations } from "@/db/citations";
 import type { Sql } from "@/db/client";
-import { contentSeq, putContent } from "@/db/content";
-import { linksOf, replaceLinks, type NewLink } from "@/db/links";
-import { lockPage } from "@/db/live";
+import { contentSeqs, getDocs, putContents } from "@/db/content";
+import { groupBy } from "@/db/group";
+import { linksOfPages, replaceLinks, type NewLink } from "@/db/links";
+import { putUses } from "@/db/images";
+import { lockPages } from "@/db/live";
 import { pagesQuoting } from "@/db/quotations";
-import { getPage, namesOf, touchPages, updatePage } from "@/db/pages";
+import { allNamesOf, getPages, touchPages, updatePages, type PageRow } from "@/db/pages";
 import {
   endPositions,
   forgetPositions,
   insertPositions,
-  positionsOn,
+  positionsOnPages,
   reorderPositions,
   type PositionRow,
   type Stated,
 } from "@/db/positions";
 import type { Citation } from "@/document/citations";
 import { extract, type Extract } from "@/document/extract";
+import { imagesIn } from "@/document/images";
 import type { DocJSON } from "@/document/json";
 import { title } from "@/document/titles";
+import { readWork } from "@/document/works";
+import { followWords } from "../comments/follow";
 import { comparePositions } from "../positions/compare-stated";
 
 /**
@@ -30,55 +35,130 @@ export async function checkpoint(
   pageId: string,
   doc: DocJSON,
   seq: number,
-  { again = false } = {},
+  how: { again?: boolean } = {},
 ): Promise<boolean> {
-  await lockPage(tx, pageId);
-  const page = await getPage(tx, pageId);
-  if (!page || (page.state === "deleted" && !again)) return false;
-  const reached = await contentSeq(tx, pageId);
-  if (!again && reached !== undefined && reached >= seq) return false;
-  const said = extract(doc, title(page.title));
-  if (page.state === "unborn" && isBlank(doc)) return false;
+  return (await checkpoints(tx, [{ pageId, doc, seq }], how)).length > 0;
+}
 
-  const { links, stated, cited } = rowsOf(said, page.title);
-  const recorded = await positionsOn(tx, pageId);
-  const changes = comparePositions(recorded, stated);
-  const appears = page.state === "unborn";
-  const redirect = said.redirect?.title ?? null;
-  const redirectMoved = page.redirectTitle !== redirect;
-  const changedRows = new Set([...changes.end, ...changes.forget]);
-  const changed = [...recorded.filter((row) => changedRows.has(row.row)), ...changes.begin];
-
-  await touchPages(tx, {
-    ids:
-      page.kind === "work" ? [pageId, ...(await pagesQuoting(tx, await namesOf(tx, page.title)))] : [pageId],
-    titles: distinct([
-      ...changedTargets(await linksOf(tx, pageId), links),
-      ...partners([...changed, ...recorded.filter(isUndated)]),
-      ...(redirectMoved ? [redirect, page.redirectTitle].flatMap((title) => title ?? []) : []),
-    ]),
-    names: appears || redirectMoved ? [page.title] : [],
-    positions: affected(changed),
+/** The same for several pages, by as many statements as for one. Gives those of which anything was written. */
+export async function checkpoints(
+  tx: Sql,
+  documents: { pageId: string; doc: DocJSON; seq: number }[],
+  { again = false }: { again?: boolean } = {},
+): Promise<string[]> {
+  const ids = documents.map(({ pageId }) => pageId);
+  if (ids.length === 0) return [];
+  await lockPages(tx, ids);
+  const pages = new Map((await getPages(tx, ids)).map((page) => [page.id, page]));
+  const reached = await contentSeqs(tx, ids);
+  const due = documents.flatMap(({ pageId, doc, seq }) => {
+    const page = pages.get(pageId);
+    if (!page || (page.state === "deleted" && !again)) return [];
+    if (!again && (reached.get(pageId) ?? -1) >= seq) return [];
+    if (page.state === "unborn" && isBlank(doc)) return [];
+    return [{ id: pageId, title: page.title, page, doc, seq, said: extract(doc, title(page.title)) }];
   });
-  await putContent(tx, pageId, { doc, text: said.text, seq, title: page.title });
-  await replaceLinks(tx, pageId, links);
-  await endPositions(tx, changes.end);
-  await forgetPositions(tx, changes.forget);
+  if (due.length === 0) return [];
+
+  const { projected, touched } = await project(tx, due);
+  await touchPages(tx, touched);
+  await putContents(
+    tx,
+    due.map((each) => ({ ...each, text: each.said.text })),
+  );
+  await followWords(tx, due);
+  await replaceLinks(tx, projected);
+  await putUses(
+    tx,
+    due.map(({ id }) => id),
+    due.flatMap(({ id, doc }) => imagesIn(doc).map((hash) => ({ pageId: id, hash }))),
+  );
+  await endPositions(
+    tx,
+    projected.flatMap(({ changes }) => changes.end),
+  );
+  await forgetPositions(
+    tx,
+    projected.flatMap(({ changes }) => changes.forget),
+  );
   await insertPositions(
     tx,
-    changes.begin.map((each) => ({ ...each, pageId })),
+    projected.flatMap(({ id, changes }) => changes.begin.map((each) => ({ ...each, pageId: id }))),
   );
-  await reorderPositions(tx, changes.reorder);
-  await updatePage(tx, pageId, {
-    ...(appears && { state: "live" }),
-    ...(!again && { changedAt: new Date() }),
-    redirectTitle: redirect,
-    redirectFragment: said.redirect?.fragment ?? null,
+  await reorderPositions(
+    tx,
+    projected.flatMap(({ changes }) => changes.reorder),
+  );
+  await updatePages(
+    tx,
+    due.map(({ id, page, said }) => ({
+      id,
+      born: page.state === "unborn",
+      redirectTitle: said.redirect?.title ?? null,
+      redirectFragment: said.redirect?.fragment ?? null,
+    })),
+    again ? null : new Date(),
+  );
+  // After the pages are live: what sentences rest on is what live pages say.
+  await replaceCitations(tx, projected);
+  await pinWaiting(tx, affected(projected.flatMap(({ changed }) => changed)));
+  return due.map(({ id }) => id);
+}
+
+/** The pages that read otherwise when one says something else: what `touchPages` takes. */
+export type Touched = { ids: string[]; titles: string[]; names: string[]; positions: string[] };
+
+/** What a checkpoint of this document would touch. */
+export async function touchedBy(tx: Sql, page: PageRow, doc: DocJSON): Promise<Touched> {
+  return (await project(tx, [{ page, doc, said: extract(doc, title(page.title)) }])).touched;
+}
+
+/** What pages say, as rows, beside what is recorded of them, and whom the difference touches. */
+async function project(tx: Sql, due: { page: PageRow; doc: DocJSON; said: Extract }[]) {
+  const ids = due.map(({ page }) => page.id);
+  const recordedOn = groupBy(await positionsOnPages(tx, ids), ({ pageId }) => pageId);
+  const linksBefore = groupBy(await linksOfPages(tx, ids), ({ pageId }) => pageId);
+  const works = due.flatMap(({ page }) => (page.kind === "work" ? [page] : []));
+  const worksBefore =
+    works.length > 0
+      ? await getDocs(
+          tx,
+          works.map(({ id }) => id),
+        )
+      : new Map<string, DocJSON>();
+  const projected = due.map(({ page, doc, said }) => {
+    const { links, stated, cited } = rowsOf(said, page.title);
+    const recorded = recordedOn.get(page.id) ?? [];
+    const changes = comparePositions(recorded, stated);
+    const appears = page.state === "unborn";
+    const redirect = said.redirect?.title ?? null;
+    const redirectMoved = page.redirectTitle !== redirect;
+    const workMoved = page.kind === "work" && !appears && isOtherWork(page, worksBefore.get(page.id), doc);
+    const changedRows = new Set([...changes.end, ...changes.forget]);
+    const changed = [...recorded.filter((row) => changedRows.has(row.row)), ...changes.begin];
+    const titles = [
+      ...changedTargets(linksBefore.get(page.id) ?? [], links),
+      ...partners([...changed, ...recorded.filter(isUndated)]),
+      ...(redirectMoved ? [redirect, page.redirectTitle].flatMap((title) => title ?? []) : []),
+    ];
+    const names = appears || redirectMoved || workMoved ? [page.title] : [];
+    return { id: page.id, links, cited, changes, changed, titles, names };
   });
-  // After the page is live: what sentences rest on is what live pages say.
-  await replaceCitations(tx, [{ id: pageId, cited }]);
-  await pinWaiting(tx, affected(changed));
-  return true;
+  const touched: Touched = {
+    ids: [...ids, ...(works.length > 0 ? await pagesQuotingAny(tx, works) : [])],
+    titles: distinct(projected.flatMap(({ titles }) => titles)),
+    names: projected.flatMap(({ names }) => names),
+    positions: affected(projected.flatMap(({ changed }) => changed)),
+  };
+  return { projected, touched };
+}
+
+async function pagesQuotingAny(tx: Sql, works: PageRow[]): Promise<string[]> {
+  const names = await allNamesOf(
+    tx,
+    works.map(({ title }) => title),
+  );
+  return await pagesQuoting(tx, names);
 }
 
 /** What extraction found, as rows: the part of a checkpoint that an import shares. */
@@ -102,6 +182,12 @@ export function affected(positions: { id: string; target: string }[]): string[] 
 /** Whether a page that says this would have nothing to read on it. */
 export function isBlank(doc: DocJSON): boolean {
   return doc.content.every((node) => node.type === "paragraph") && extract(doc).text.trim() === "";
+}
+
+/** Whether what is known of a work is something else now: pages that cite it list it with that. */
+function isOtherWork({ title }: { title: string }, before: DocJSON | undefined, now: DocJSON): boolean {
+  const known = (doc: DocJSON | undefined) => JSON.stringify(readWork(title, doc?.content ?? []));
+  return known(before) !== known(now);
 }
 
 function asRow(link: Extract["links"][number]): NewLink {

@@ -2,10 +2,11 @@ import { sql } from "drizzle-orm";
 import { expect, onTestFinished, test } from "vitest";
 import * as Y from "yjs";
 import type { Db } from "@/db/client";
-import { clientsOf } from "@/db/live";
+import { appendUpdates, clientsOf } from "@/db/live";
 import { writersBetween } from "@/db/log";
 import { getRevision } from "@/db/revisions";
-import { snapshotSeq } from "@/db/snapshots";
+import { checksum } from "@/db/checksum";
+import { headWithSnapshot, putSnapshot, snapshotSeq } from "@/db/snapshots";
 import { freshDatabase, secondHandle } from "@/db/testing";
 import { transact } from "@/db/transact";
 import { p, page } from "@/document/build";
@@ -13,9 +14,10 @@ import { FRAGMENT, toJSON } from "@/document/ydoc";
 import { accountOf, type Actor } from "../accounts/actor";
 import { person, write } from "../testing";
 import { compact } from "./compact";
-import { loadDoc } from "./load";
+import { loadDoc, loadUpdate } from "./load";
 import { DamagedLog } from "./damage";
 import { keep } from "./room";
+import { readLog } from "./read-log";
 import { wholeLog, writeLog } from "./testing";
 
 type Written = { db: Db; ada: Actor; bo: Actor; id: string; half: { seq: number; revision: number } };
@@ -133,6 +135,27 @@ test("[R86] two nodes that compact one document at once do it once", async () =>
   expect(await snapshotSeq(db, id)).toBe(before.seq);
 });
 
+test("[R132] a page is opened with the state vector that its snapshot keeps, and with what came later", async () => {
+  const { db, ada, id } = await written();
+  await compact(db, id);
+  const vector = async () => Y.decodeStateVector((await loadUpdate(db, id))?.vector ?? Uint8Array.of(0));
+  const found = async () => Y.decodeStateVector(Y.encodeStateVector((await whole(db, id)).doc));
+  expect(await vector()).toEqual(await found());
+  await writeLog(db, id, [ada], ([one]) => one?.type("Later."));
+  expect(await vector()).toEqual(await found());
+  // Rows from before it was kept have none.
+  await db.execute(sql`update snapshot set vector = null`);
+  expect((await loadUpdate(db, id))?.spoilt).toBe(true);
+  const { data } = (await headWithSnapshot(db, id))?.snapshot ?? { data: Uint8Array.of() };
+  await db.execute(sql`update snapshot set sum = ${checksum(data)}`);
+  expect((await loadUpdate(db, id))?.spoilt).toBe(false);
+  expect(await vector()).toEqual(await found());
+  // That of the snapshot is taken at its word, not found again.
+  const own = Y.encodeStateVector(new Map([[7, 3]]));
+  await putSnapshot(db, id, await snapshotSeq(db, id), { data, vector: own });
+  expect((await vector()).get(7)).toBe(3);
+});
+
 test("[R87] a snapshot that is damaged, or reaches further than the log, is not used but made anew", async () => {
   const { db, id } = await written();
   const before = await whole(db, id);
@@ -140,6 +163,7 @@ test("[R87] a snapshot that is damaged, or reaches further than the log, is not 
   const spoilings = [
     sql`update snapshot set data = set_byte(data, 20, 255 - get_byte(data, 20))`,
     sql`update snapshot set data = substring(data from 1 for 50)`,
+    sql`update snapshot set vector = set_byte(vector, 1, 255 - get_byte(vector, 1))`,
     sql`update snapshot set seq = seq + 1000000`,
   ];
   for (const spoil of spoilings) {
@@ -176,3 +200,38 @@ test("[R88] a row of the log that is damaged or missing is never passed over", a
   await compact(db, id);
   expect((await whole(db, id)).seq).toBe(seq);
 });
+
+test("[R113] of a log whose rows are large a few are read at once, and it is folded whole", async () => {
+  const { db } = await freshDatabase();
+  const ada = await person(db, "Ada");
+  const { id } = await write(db, ada, "Germ form", page(p("A seed.")));
+  const each = 1_500_000;
+  for (const letter of "abcdef") {
+    await writeLog(db, id, [ada], ([one]) => one?.type(letter));
+    await appendUpdates(db, [
+      { liveId: id, accountId: accountOf(ada), data: paragraph(letter.repeat(each)), clients: [] },
+    ]);
+  }
+  const { doc } = await whole(db, id);
+  const seq = await keepAll(db, id);
+  const pieces: number[] = [];
+  for await (const rows of readLog(db, id, { after: 0 })) {
+    pieces.push(rows.reduce((sum, row) => sum + row.data.byteLength, 0));
+  }
+  expect(pieces.reduce((sum, piece) => sum + piece, 0)).toBeGreaterThan(6 * each);
+  expect(Math.max(...pieces)).toBeLessThan(4 * each);
+  await compact(db, id);
+  expect(await snapshotSeq(db, id)).toBe(seq);
+  const { rows } = await db.execute<{ folded: string }>(sql`select folded from live where id = ${id}`);
+  expect(Number(rows[0]?.folded)).toBe(seq);
+  expect(toJSON((await whole(db, id)).doc)).toEqual(toJSON(doc));
+});
+
+/** As somebody pastes it who has nothing of the page yet. */
+function paragraph(words: string): Uint8Array {
+  const doc = new Y.Doc();
+  const element = new Y.XmlElement("paragraph");
+  element.insert(0, [new Y.XmlText(words)]);
+  doc.getXmlFragment(FRAGMENT).push([element]);
+  return Y.encodeStateAsUpdate(doc);
+}

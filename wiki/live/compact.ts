@@ -29,10 +29,11 @@ async function takeSnapshot(db: Db, liveId: string): Promise<void> {
   const { doc, seq, spoilt } = loaded;
   if (seq > before || spoilt) {
     const data = Y.encodeStateAsUpdate(doc);
+    const vector = Y.encodeStateVector(doc);
     if (!holds(data, doc)) throw new Error(`a snapshot of ${liveId} would not say what its log says`);
     await transact(db, async (tx) => {
       await lockLive(tx, liveId);
-      if ((await snapshotSeq(tx, liveId)) === before) await putSnapshot(tx, liveId, seq, data);
+      if ((await snapshotSeq(tx, liveId)) === before) await putSnapshot(tx, liveId, seq, { data, vector });
     });
   }
   doc.destroy();
@@ -54,11 +55,10 @@ async function foldPiece(db: Db, liveId: string): Promise<boolean> {
   const { folded, ends } = place;
   const upTo = Math.min(place.upTo, await snapshotSeq(db, liveId));
   if (folded >= upTo) return false;
-  const rows = await updatesAfter(db, liveId, { after: folded, upTo, limit: PIECE });
+  const { rows, more } = await updatesAfter(db, liveId, { after: folded, upTo, limit: PIECE });
   const damaged = rows.find((row) => !row.intact);
   if (damaged) throw new DamagedLog(liveId, damaged.seq, "its checksum does not fit its bytes");
-  const isEnd = rows.length < PIECE;
-  const { runs, done } = findRuns(rows, ends, isEnd);
+  const { runs, done } = findRuns(rows, ends, !more);
   if (done <= folded) throw new DamagedLog(liveId, folded + 1, "it is missing");
-  return (await transact(db, (tx) => foldRows(tx, liveId, { from: folded, to: done, runs }))) && !isEnd;
+  return (await transact(db, (tx) => foldRows(tx, liveId, { from: folded, to: done, runs }))) && more;
 }

@@ -1,6 +1,6 @@
 import { once } from "node:events";
-import { Worker } from "node:worker_threads";
-import { workerFile } from "@/db/worker-file";
+import type { Worker } from "node:worker_threads";
+import { hire } from "../hire";
 import type { Parts } from "./parts";
 
 /** How long one change may take, in milliseconds; what takes longer is made to take long. */
@@ -19,7 +19,7 @@ export function openDivider(): Divider {
   let last: Promise<unknown> = Promise.resolve();
 
   async function ask(update: Uint8Array, stateVector: Uint8Array): Promise<Parts> {
-    worker ??= await hire();
+    worker ??= await hire("divider", "wiki/live/divider-worker.ts", { memory: MEMORY_MB });
     const hired = worker;
     // Only what is its own: the bytes may lie in a larger piece of memory.
     hired.postMessage({ update: update.slice(), stateVector: stateVector.slice() });
@@ -47,18 +47,4 @@ export function openDivider(): Divider {
       await hired?.terminate();
     },
   };
-}
-
-async function hire(): Promise<Worker> {
-  const file = await workerFile("divider", "wiki/live/divider-worker.ts");
-  const worker = new Worker(file, {
-    name: "divider",
-    execArgv: [],
-    stdout: false,
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-  });
-  // An error while it is asked reaches who asks; between two questions there is none.
-  worker.on("error", () => undefined);
-  worker.unref();
-  return worker;
 }

@@ -3,9 +3,10 @@ import type { Sql } from "@/db/client";
 import { getContent, setContentSeq } from "@/db/content";
 import { appendUpdates, hasLive, insertLive, lockPage } from "@/db/live";
 import type { LoggedUpdate } from "@/db/log";
-import { headWithSnapshot, type Snapshot } from "@/db/snapshots";
+import { headWithSnapshot, type Folded, type Snapshot } from "@/db/snapshots";
 import { toUpdate } from "@/document/ydoc";
 import { DamagedLog } from "./damage";
+import { reach } from "./reach";
 import { readLog } from "./read-log";
 
 // An imported page has content and no live document. It gets one at its first edit: the same bytes whoever makes it,
@@ -30,9 +31,10 @@ export async function ensureLive(tx: Sql, pageId: string): Promise<void> {
 /** Rows after a snapshot that are merged with it as they are: of more, a document is quicker. */
 const FEW = 100;
 
-/** `snapshot`: how far the snapshot reached that it began from, and how large that was. */
+/** `vector`: its state vector. `snapshot`: how far the snapshot reached that it began from, and how large that was. */
 export type LoadedUpdate = {
   update: Uint8Array;
+  vector: Uint8Array;
   seq: number;
   spoilt: boolean;
   snapshot: { seq: number; bytes: number };
@@ -46,20 +48,21 @@ export async function loadUpdate(sql: Sql, liveId: string): Promise<LoadedUpdate
   const after = snapshot?.seq ?? 0;
   const begun = { seq: after, bytes: snapshot?.data.byteLength ?? 0 };
   if (snapshot?.intact !== false && head >= after && head - after <= FEW) {
-    const parts = snapshot ? [snapshot.data] : [];
+    const later: Uint8Array[] = [];
     let seq = after;
     for await (const rows of readLog(sql, liveId, { after })) {
-      parts.push(...rows.map((row) => row.data));
+      later.push(...rows.map((row) => row.data));
       seq = rows.at(-1)?.seq ?? seq;
     }
-    const update = seq >= head ? merge(parts) : undefined;
-    if (update) return { update, seq, spoilt: false, snapshot: begun };
+    const merged = seq >= head ? merge(snapshot, later) : undefined;
+    if (merged) return { ...merged, seq, spoilt: false, snapshot: begun };
   }
   const loaded = await loadDoc(sql, liveId);
   if (!loaded) return undefined;
-  const update = Y.encodeStateAsUpdate(loaded.doc);
-  loaded.doc.destroy();
-  return { update, seq: loaded.seq, spoilt: loaded.spoilt, snapshot: begun };
+  const { doc, ...rest } = loaded;
+  const whole = { update: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc) };
+  doc.destroy();
+  return { ...whole, ...rest, snapshot: begun };
 }
 
 /**
@@ -113,14 +116,28 @@ export function apply(doc: Y.Doc, liveId: string, rows: LoggedUpdate[]): void {
   if (!isWhole(doc)) throw new DamagedLog(liveId, seq, "something that it builds on is missing");
 }
 
-/** Several updates as one; undefined when they are not what was written: then `loadDoc` says what is wrong. */
-function merge(updates: Uint8Array[]): Uint8Array | undefined {
-  const [first = Y.encodeStateAsUpdate(new Y.Doc())] = updates;
+/**
+ * A snapshot and what came later as one update, with its state vector; undefined when they are not what was written: then
+ * `loadDoc` says what is wrong.
+ */
+function merge(
+  snapshot: Folded | undefined,
+  later: Uint8Array[],
+): Pick<LoadedUpdate, "update" | "vector"> | undefined {
   try {
-    return updates.length > 1 ? Y.mergeUpdates(updates) : first;
+    const update = mergeAll(snapshot ? [snapshot.data, ...later] : later);
+    return {
+      update,
+      vector: snapshot?.vector ? reach(snapshot.vector, later) : Y.encodeStateVectorFromUpdate(update),
+    };
   } catch {
     return undefined;
   }
+}
+
+function mergeAll(updates: Uint8Array[]): Uint8Array {
+  const [first = Y.encodeStateAsUpdate(new Y.Doc())] = updates;
+  return updates.length > 1 ? Y.mergeUpdates(updates) : first;
 }
 
 function isWhole(doc: Y.Doc): boolean {

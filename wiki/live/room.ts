@@ -6,11 +6,17 @@ import { headRevision } from "@/db/revisions";
 import { dropSnapshot } from "@/db/snapshots";
 import { transact } from "@/db/transact";
 import type { DocJSON } from "@/document/json";
+import { standingApart } from "../apart/thread";
 import { keepDraft } from "../drafts/keep";
 import { cutRevision } from "../revisions/cut";
+import { judgeTyped, limitTyped } from "../rules/typed";
 import { checkpoint } from "./checkpoint";
 import { ensureLive, loadDoc, loadUpdate, type LoadedUpdate } from "./load";
+import { announce } from "./notice";
 import { readLog } from "./read-log";
+
+/** What a room gives to be kept. */
+type Kept = { content: DocJSON; seq: number; apart?: number };
 
 /** Whose each client id of a live document is. */
 export type Owners = Map<number, string>;
@@ -28,8 +34,8 @@ export async function openLive(db: Db, id: string): Promise<OpenedLive | undefin
   // So that the upkeep makes another when the log is long.
   if (loaded?.spoilt) await dropSnapshot(db, id);
   if (!loaded) return undefined;
-  const { update, seq, snapshot } = loaded;
-  return { update, seq, snapshot, owners: await clientsOf(db, id) };
+  const { update, vector, seq, snapshot } = loaded;
+  return { update, vector, seq, snapshot, owners: await clientsOf(db, id) };
 }
 
 /** The live document as its log had it at `seq`. */
@@ -53,18 +59,33 @@ export async function reaches(db: Db, ids: string[]): Promise<Map<string, number
   return await headsOf(db, ids);
 }
 
+/** Blocks from which on a document is large. */
+const MANY = 1_000;
+
 /**
  * A checkpoint of the document as it was at `seq`; and a revision, where the last one is at least `apart` milliseconds
  * old. All or nothing. Whoever has the page open on whatever node may call this: what one has done the next finds done.
- * Gives false when the last revision is too young. A draft has neither, and is kept beside its page.
+ * Gives false when the last revision is too young. A draft has neither, and is kept beside its page. A large document is kept by
+ * the thread for such.
  */
-export async function keep(
-  db: Db,
-  id: string,
-  { content, seq, apart }: { content: DocJSON; seq: number; apart?: number },
-): Promise<boolean> {
-  return await transact(db, async (tx) => {
-    if (await keepDraft(tx, id, content, seq)) return true;
+export async function keep(db: Db, id: string, state: Kept): Promise<boolean> {
+  const thread = state.content.content.length < MANY ? undefined : standingApart();
+  if (!thread) return await keepHere(db, id, state);
+  // The thread gives what `keepHere` gives.
+  return (await thread.ask({ verb: "keep", id, state })) as boolean;
+}
+
+/** The same, here. */
+export async function keepHere(db: Db, id: string, { content, seq, apart }: Kept): Promise<boolean> {
+  let isTaken = false;
+  const kept = await transact(db, async (tx) => {
+    if (await keepDraft(tx, id, content, seq)) {
+      await limitTyped(tx, id, seq);
+      return true;
+    }
+    // What a rule takes back is out of the page, and in its history, already.
+    isTaken = await judgeTyped(tx, id, { content, seq });
+    if (isTaken) return true;
     await checkpoint(tx, id, content, seq);
     if (apart === undefined) return true;
     const head = apart > 0 ? await headRevision(tx, id) : undefined;
@@ -74,4 +95,6 @@ export async function keep(
     await cutRevision(tx, id);
     return true;
   });
+  if (isTaken) announce(id);
+  return kept;
 }

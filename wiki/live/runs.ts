@@ -32,7 +32,7 @@ export function findRuns(
     if (group && goesOn(group, row, ends)) group.push(row);
     else groups.push([row]);
   }
-  if (!isEnd) groups.pop();
+  if (!isEnd && sizeOf(groups.at(-1)) < SIZE) groups.pop();
   const done = groups.at(-1)?.at(-1)?.seq ?? 0;
   return { runs: groups.flatMap((group) => (group.length > 1 ? (toRun(group) ?? []) : [])), done };
 }
@@ -42,7 +42,7 @@ function goesOn(group: LoggedUpdate[], row: LoggedUpdate, ends: ReadonlySet<numb
   const last = group.at(-1);
   if (!first || !last || row.first !== last.seq + 1) return false;
   if (last.accountId !== row.accountId || ends.has(last.seq)) return false;
-  const size = group.reduce((sum, each) => sum + each.data.byteLength, row.data.byteLength);
+  const size = sizeOf(group) + row.data.byteLength;
   return (
     row.seq - first.first < LONGEST_RUN &&
     size <= SIZE &&
@@ -51,6 +51,8 @@ function goesOn(group: LoggedUpdate[], row: LoggedUpdate, ends: ReadonlySet<numb
     Math.abs(row.at.getTime() - first.since.getTime()) <= SPAN
   );
 }
+
+const sizeOf = (group: LoggedUpdate[] = []) => group.reduce((sum, row) => sum + row.data.byteLength, 0);
 
 /** Undefined when the rows can not be put into one without a loss, as when two of them overlap: they stay as they are. */
 function toRun(group: LoggedUpdate[]): Run | undefined {

@@ -1,9 +1,10 @@
 import * as Y from "yjs";
 import type { Sql } from "@/db/client";
-import type { LoggedUpdate } from "@/db/log";
-import { undoneIn } from "@/db/undone";
-import { DamagedLog } from "./damage";
-import { readLog } from "./read-log";
+import { groupBy } from "@/db/group";
+import type { LoggedUpdate, Stretch } from "@/db/log";
+import { undoneIn, type UndoneStretch } from "@/db/undone";
+import { DamagedLog, isDamaged } from "./damage";
+import { readLog, readLogs } from "./read-log";
 
 /*
  * Undoing one person in a page that several write at once. Going back to a revision would take away what the others wrote since;
@@ -22,21 +23,58 @@ type Row = Pick<LoggedUpdate, "first" | "seq" | "accountId" | "at" | "data">;
 
 /**
  * The live document with a part of its log undone, and the change that does so. `after` and `upTo` are the bounds of the part;
- * `seqs` all its rows.
+ * `seqs` all its rows; `read` how far the log was read.
  */
-export type Undone = { doc: Y.Doc; change: Uint8Array; after: number; upTo: number; seqs: number[] };
+export type Undone = {
+  doc: Y.Doc;
+  change: Uint8Array;
+  after: number;
+  upTo: number;
+  seqs: number[];
+  read: number;
+};
 
 /** Undoes a part of a log; undefined when nothing of it is left to undo. Nothing is written. */
 export async function undoRows(sql: Sql, liveId: string, part: Part): Promise<Undone | undefined> {
-  const earlier = (await undoneIn(sql, liveId)).filter((each) => each.accountId === part.accountId);
   return await undoIn(
     liveId,
     readLog(sql, liveId, { after: 0 }),
-    (row) =>
-      row.accountId === part.accountId &&
-      part.holds(row) &&
-      !earlier.some((each) => row.seq > each.after && row.seq <= each.upTo),
+    standing(part, await undoneIn(sql, [liveId])),
   );
+}
+
+/**
+ * The same for several short logs from their beginnings, read at once, by live document. Left out are those that cannot be read
+ * so, and those that are damaged: `undoRows` says of what is wrong with them.
+ */
+export async function undoRowsOf(
+  sql: Sql,
+  logs: readonly Stretch[],
+  part: Part,
+): Promise<Map<string, Undone | undefined>> {
+  const rowsOf = await readLogs(sql, logs);
+  const undoneOf = groupBy(await undoneIn(sql, [...rowsOf.keys()]), ({ liveId }) => liveId);
+  const found = new Map<string, Undone | undefined>();
+  for (const [liveId, rows] of rowsOf) {
+    // Others have their turn between one document and the next.
+    await new Promise((resolve) => setImmediate(resolve));
+    const isUndone = standing(part, undoneOf.get(liveId) ?? []);
+    try {
+      found.set(liveId, await undoIn(liveId, [rows], isUndone));
+    } catch (error) {
+      if (!isDamaged(error)) throw error;
+    }
+  }
+  return found;
+}
+
+/** Whether a row of a log is of this part, and not undone already. */
+function standing(part: Part, undone: UndoneStretch[]): (row: Row) => boolean {
+  const earlier = undone.filter((each) => each.accountId === part.accountId);
+  return (row) =>
+    row.accountId === part.accountId &&
+    part.holds(row) &&
+    !earlier.some((each) => row.seq > each.after && row.seq <= each.upTo);
 }
 
 /** The same for a log that is read already, of which nothing has been undone before. */
@@ -55,8 +93,10 @@ export async function undoIn(
   });
   const seqs: number[] = [];
   let first = 0;
+  let read = 0;
   for await (const rows of log) {
     for (const row of rows) {
+      read = row.seq;
       const isMine = isUndone(row);
       if (isMine && seqs.push(row.seq) === 1) first = row.first;
       try {
@@ -74,7 +114,7 @@ export async function undoIn(
   undo.destroy();
   const upTo = seqs.at(-1);
   if (changes.length === 0 || upTo === undefined) return undefined;
-  return { doc, change: Y.mergeUpdates(changes), after: first - 1, upTo, seqs };
+  return { doc, change: Y.mergeUpdates(changes), after: first - 1, upTo, seqs, read };
 }
 
 /**

@@ -12,7 +12,7 @@ import { person, write } from "../testing";
 import { wholeLog, writeLog } from "./testing";
 import { openUpkeep } from "./upkeep";
 
-const PACE = { look: 20, rows: 100, quiet: 60, rest: 60_000, atOnce: 20, wish: 10 };
+const PACE = { look: 20, rows: 100, quiet: 60, rest: 60_000, atOnce: 20, wish: 10, sweep: 600_000 };
 
 test("[R89] in the background long logs are compacted, pages left behind are brought up, and what fails keeps nothing else from its turn", async () => {
   const { db } = await freshDatabase();

@@ -1,17 +1,19 @@
 import { once } from "node:events";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { Db } from "@/db/client";
 import { livesBehind } from "@/db/live";
 import { pagesWithoutRevision } from "@/db/revisions";
 import { livesToCompact } from "@/db/snapshots";
-import { workerFile } from "@/db/worker-file";
+import { hire } from "../hire";
+import { sweepImages } from "../images/sweep";
+import { endProtections } from "../protection/protect";
 import type { UpkeepReport, UpkeepSettings, UpkeepTask } from "./upkeep-messages";
 
 /*
  * What nobody waits for: logs that have grown long are compacted, and pages that a node left behind its log, because it died
  * or could not write a checkpoint, are brought up. Every node looks; what one has done, the others find done. A room whose
- * page has come to rest, or was slow to load, wishes that it be compacted at once. The work is done in a thread, which
- * lives while there is some.
+ * page has come to rest, or was slow to load, wishes that it be compacted at once. Pages whose protection is over are freed, and
+ * pictures that nothing shows any longer go. The work on logs is done in a thread, which lives while there is some.
  */
 
 const PACE = {
@@ -27,6 +29,8 @@ const PACE = {
   atOnce: 20,
   /** How soon it is looked after a wish, in milliseconds. */
   wish: 500,
+  /** How often pictures that nothing shows are looked for, in milliseconds. */
+  sweep: 3_600_000,
 };
 
 export type Upkeep = {
@@ -48,9 +52,11 @@ export function openUpkeep(
   let worker: Worker | undefined;
   let looking: Promise<void> | undefined;
   let closed = false;
+  let swept = performance.now();
 
   async function look(): Promise<void> {
     for (const [id, until] of resting) if (until <= performance.now()) resting.delete(id);
+    await endProtections(db);
     const choice = { limit: pace.atOnce, without: [...resting.keys()] };
     const task: UpkeepTask = {
       behind: [
@@ -62,6 +68,10 @@ export function openUpkeep(
         ...(await livesToCompact(db, { ...choice, without: choice.without, rows: pace.rows })),
       ],
     };
+    if (performance.now() - swept >= pace.sweep && !closed) {
+      swept = performance.now();
+      await sweepImages(db);
+    }
     if (closed) return;
     if (task.behind.length + task.long.length === 0) return await dismiss();
     const { failed } = await give(task);
@@ -79,7 +89,7 @@ export function openUpkeep(
   }
 
   async function give(task: UpkeepTask): Promise<UpkeepReport> {
-    worker ??= await hire(settings);
+    worker ??= await hire("upkeep", "wiki/live/upkeep-worker.ts", { settings });
     const mine = worker;
     if (closed) {
       await dismiss();
@@ -139,13 +149,4 @@ export function openUpkeep(
       await looking;
     },
   };
-}
-
-async function hire(settings: UpkeepSettings): Promise<Worker> {
-  const file = await workerFile("upkeep", "wiki/live/upkeep-worker.ts");
-  const worker = new Worker(file, { workerData: settings, name: "upkeep", execArgv: [], stdout: false });
-  // An error while nothing is being done: the thread ends, and the next look starts another.
-  worker.on("error", () => undefined);
-  worker.unref();
-  return worker;
 }

@@ -13,6 +13,7 @@ import {
 } from "@/db/redirects";
 import { transact } from "@/db/transact";
 import { redirected } from "@/document/redirect";
+import { said } from "@/document/said";
 import type { Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";
 import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
@@ -71,7 +72,7 @@ export async function repairRedirect(
 ): Promise<{ ok: true } | Refused> {
   const done = await transact(db, async (tx) => {
     const page = await findPage(tx, title);
-    if (!page || page.state !== "live") return refused("missing", `There is no page “${title}”.`);
+    if (!page || page.state !== "live") return refused("missing", said`There is no page “${title}”.`);
     const ruling = may(actor, "move", facts(page));
     if (!ruling.ok) return ruling;
     await lockPage(tx, page.id);
@@ -80,7 +81,7 @@ export async function repairRedirect(
     if (!faulty || !content) return refused("repaired", "This redirect has been repaired in the meantime.");
     const target = await findPage(tx, to);
     if (to === title || target?.state !== "live" || target.redirectTitle !== null)
-      return refused("target", `“${to}” is no page that a redirect can lead to.`);
+      return refused("target", said`“${to}” is no page that a redirect can lead to.`);
     const fragment = faulty.ends === to ? faulty.fragment : null;
     await changeDoc(tx, actor, {
       pageId: page.id,

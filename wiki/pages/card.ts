@@ -4,6 +4,7 @@ import { getPage, versionsTowards } from "@/db/pages";
 import type { Kind } from "@/document/kinds";
 import { opening, type Opening } from "@/document/opening";
 import type { Title } from "@/document/titles";
+import { isDescribed, plainWork, readWork } from "@/document/works";
 import { READER } from "../accounts/actor";
 import { may } from "../may";
 import { facts } from "./read";
@@ -19,5 +20,9 @@ export async function readCard(db: Db, title: Title): Promise<Card | undefined> 
   const last = (await versionsTowards(db, [title])).at(-1);
   const page = last && (await getPage(db, last.id));
   if (page?.state !== "live" || !may(READER, "read", facts(page)).ok) return undefined;
-  return { title: page.title, kind: page.kind, ...opening(await openingBlocks(db, page.id)) };
+  const blocks = await openingBlocks(db, page.id);
+  const begins = opening(blocks);
+  const work = page.kind === "work" ? readWork(page.title, blocks) : undefined;
+  if (!work || !isDescribed(work)) return { title: page.title, kind: page.kind, ...begins };
+  return { title: page.title, kind: page.kind, image: begins.image, text: plainWork(work) };
 }

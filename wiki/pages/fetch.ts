@@ -18,11 +18,13 @@ export async function fetchPage(db: Db, actor: Actor, title: Title) {
   if (!page || page.state !== "live" || !may(actor, "read", facts(page)).ok) return undefined;
   const content = await getContent(db, page.id);
   if (!content) return undefined;
-  const [revision] = await withAuthors(
-    db,
-    [await headRevision(db, page.id)].flatMap((row) => row ?? []),
-  );
-  const { parts, said } = await renderPage(db, content.doc, { title, id: page.id });
+  const [head, { parts, said }, links, positions] = await Promise.all([
+    headRevision(db, page.id),
+    renderPage(db, content.doc, { title, id: page.id }),
+    linksOf(db, page.id),
+    positionsOn(db, page.id),
+  ]);
+  const [revision] = head ? await withAuthors(db, [head]) : [];
   return {
     page,
     revision: revision ?? null,
@@ -30,7 +32,7 @@ export async function fetchPage(db: Db, actor: Actor, title: Title) {
     text: content.text,
     html: joinParts(parts),
     categories: said.categories,
-    links: await linksOf(db, page.id),
-    positions: await positionsOn(db, page.id),
+    links,
+    positions,
   };
 }

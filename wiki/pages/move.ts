@@ -6,10 +6,12 @@ import { findPage, insertPage, touchPages, updatePage } from "@/db/pages";
 import { moveHolder } from "@/db/positions";
 import { transact } from "@/db/transact";
 import { redirectTo } from "@/document/redirect";
+import { said } from "@/document/said";
 import { kindOf, type Title } from "@/document/titles";
 import { accountOf, type Actor } from "../accounts/actor";
 import { changeDoc } from "../live/change";
 import { may } from "../may";
+import { guardOf } from "../protection/guards";
 import { refused, type Refused } from "../refusal";
 import { facts } from "./read";
 
@@ -27,16 +29,22 @@ export async function movePage(
   if (from === to) return refused("same-title", "The page has that title already.");
   return await transact(db, async (tx) => {
     const page = await findPage(tx, from);
-    if (!page || page.state !== "live") return refused("missing", `There is no page “${from}”.`);
+    if (!page || page.state !== "live") return refused("missing", said`There is no page “${from}”.`);
     const ruling = may(actor, "move", facts(page));
     if (!ruling.ok) return ruling;
     const kind = kindOf(to) ?? (kindOf(from) ? "article" : page.kind);
-    const target = may(actor, "move", { title: to, kind, state: "live" });
+    const target = may(actor, "move", {
+      id: page.id,
+      title: to,
+      kind,
+      state: "unborn",
+      protection: await guardOf(tx, to),
+    });
     if (!target.ok) return target;
 
     const taken = await findPage(tx, to);
     const givesWay = taken?.state === "unborn" || (taken?.redirectTitle === from && taken.revisions <= 1);
-    if (taken && !givesWay) return refused("taken", `There is a page “${to}” already.`);
+    if (taken && !givesWay) return refused("taken", said`There is a page “${to}” already.`);
     await touchPages(tx, { ids: [page.id], names: [from, to], wholly: true });
     if (taken) await updatePage(tx, taken.id, { state: "deleted", changedAt: new Date() });
 

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { appendUpdates, insertLive } from "@/db/live";
 import { findPage } from "@/db/pages";
 import { inRollback } from "@/db/testing";
 import { link, p, page } from "@/document/build";
 import { title } from "@/document/titles";
-import { READER } from "../accounts/actor";
+import { accountOf, READER } from "../accounts/actor";
 import { backlinks } from "../links/backlinks";
 import { readLog } from "../log";
 import { history } from "../revisions/history";
@@ -14,7 +16,7 @@ import { movePage } from "./move";
 import { putPage } from "./put";
 import { readPage } from "./read";
 import { removePage, restorePage } from "./remove";
-import { startPage } from "./start";
+import { isBegun, startPage } from "./start";
 
 const GERM = title("Germ form");
 const OEKONUX = title("Oekonux");
@@ -42,6 +44,22 @@ test("[P12] an unborn page exists for nobody until something is written in it", 
     expect(await fetchPage(db, READER, GERM)).toBeUndefined();
     const view = await readPage(db, READER, OEKONUX);
     expect(view.state === "live" && view.html).toContain("red-link");
+  });
+});
+
+test("[P93] a page counts as begun once somebody has typed in it, for those who may write it too", async () => {
+  await inRollback(async (db) => {
+    const [ada, nora] = [await person(db, "Ada"), await person(db, "Nora", "newcomer")];
+    const started = await startPage(db, ada, GERM, "concept");
+    if (!started.ok) throw new Error(started.sentence);
+    const { id } = started.page;
+    await insertLive(db, id, id);
+    expect(await isBegun(db, ada, GERM)).toBe(false);
+    const data = Y.encodeStateAsUpdate(new Y.Doc());
+    await appendUpdates(db, [{ liveId: id, accountId: accountOf(ada), data, clients: [] }]);
+    expect(await isBegun(db, ada, GERM)).toBe(true);
+    expect(await isBegun(db, nora, GERM)).toBe(false);
+    expect(await isBegun(db, ada, OEKONUX)).toBe(false);
   });
 });
 

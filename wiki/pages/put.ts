@@ -5,7 +5,7 @@ import { findPage, getPage } from "@/db/pages";
 import { positionsElsewhere } from "@/db/positions";
 import { headRevision } from "@/db/revisions";
 import { transact } from "@/db/transact";
-import type { DocJSON } from "@/document/json";
+import { emptyDoc, type DocJSON } from "@/document/json";
 import type { Kind } from "@/document/kinds";
 import { kindOf, type Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";
@@ -14,6 +14,8 @@ import { isBlank } from "../live/checkpoint";
 import { refuseDamaged } from "../live/damage";
 import { announce } from "../live/notice";
 import { refused, type Refused } from "../refusal";
+import { editOf } from "../rules/edit";
+import { judge } from "../rules/judge";
 import { positionIds, withPositionIds } from "./position-ids";
 import { changeKind } from "./rekind";
 import { startPage } from "./start";
@@ -22,6 +24,7 @@ export type Put = {
   /** Checked against the schema. */
   doc: DocJSON;
   summary?: string;
+  minor?: boolean;
   /** Id of the revision that the new text was made from; refused with `conflict` when it is not the newest. */
   base?: number;
   /** Another kind than the page has is a change of kind, with the right for it. */
@@ -36,7 +39,7 @@ export async function putPage(
   db: Db,
   actor: Actor,
   title: Title,
-  { doc, summary = "", base, kind }: Put,
+  { doc, summary = "", minor = false, base, kind }: Put,
 ): Promise<{ ok: true; created: boolean; id: string; revision: number | null } | Refused> {
   const done = await transact(db, async (tx) => {
     const found = await findPage(tx, title);
@@ -54,10 +57,6 @@ export async function putPage(
       return refused("conflict", "Somebody moved or deleted this page at the same moment. Please try again.");
     }
     const created = page.state === "unborn";
-    if (!created && kind !== undefined && !kindOf(title)) {
-      const changed = await changeKind(tx, actor, { page, title, kind });
-      if (!changed.ok) return changed;
-    }
     const head = await headRevision(tx, page.id);
     if (base !== undefined && head?.id !== base) {
       return refused(
@@ -67,12 +66,24 @@ export async function putPage(
     }
     const before = await getContent(tx, page.id);
     const taken = await positionsElsewhere(tx, page.id, positionIds(doc));
-    const to = withPositionIds(doc, before?.doc ?? { type: "doc", content: [] }, taken);
+    const to = withPositionIds(doc, before?.doc ?? emptyDoc(), taken);
+    const said = before?.doc ?? emptyDoc();
+    const wanted = created || kindOf(title) ? page.kind : (kind ?? page.kind);
+    const judged = await judge(tx, actor, {
+      way: "put",
+      edits: () => [editOf({ ...page, kind: wanted }, { before: said, after: to, summary })],
+    });
+    if (!judged.ok) return judged;
+    // After all that may still refuse the text: what a rule refuses is committed as hit, and the kind would be with it.
+    const changed = await changeKind(tx, actor, { page, title, kind: wanted });
+    if (!changed.ok) return changed;
     const revision = await changeDoc(tx, actor, {
       pageId: page.id,
       base: base === undefined ? undefined : head?.seq,
       to,
       summary,
+      minor,
+      tags: judged.tags,
     });
     return { ok: true as const, created, revision: revision ?? head?.id ?? null, id: page.id };
   }).catch(refuseDamaged);

@@ -3,34 +3,40 @@ import { listActs } from "@/db/acts";
 import { titlesBeside } from "@/db/alike";
 import { countLinking } from "@/db/backlinks";
 import type { Db } from "@/db/client";
-import { getContent } from "@/db/content";
-import { findDeleted, findPage, type PageRow } from "@/db/pages";
+import { wasMerged } from "@/db/merges";
+import { findDeleted, findPage, getPage, type PageRow } from "@/db/pages";
+import type { Hidden } from "@/db/hiding";
+import type { Protection } from "@/db/protection";
 import { withAuthors } from "@/db/revision-authors";
 import { getRevision, headRevision } from "@/db/revisions";
 import { titlesAlike, titlesBeginning } from "@/db/search";
-import type { Heading } from "@/document/extract";
-import { joinParts, type HtmlPart } from "@/document/html";
-import type { DocJSON } from "@/document/json";
 import type { Kind } from "@/document/kinds";
-import { opening } from "@/document/opening";
 import { parseTitle, type Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";
-import { may } from "../may";
-import { renderPage } from "./render";
+import { may, type PageFacts } from "../may";
+import { guardOf, inForce } from "../protection/guards";
+import { renderDoc, renderNow, type Rendered } from "./rendered";
 
-export type RevisionView = { id: number; number: number; at: Date; summary: string; authors: string[] };
+export type RevisionView = {
+  id: number;
+  number: number;
+  at: Date;
+  summary: string;
+  authors: string[];
+  hidden: Hidden | null;
+};
 
 export type PageView =
-  | {
+  | (Rendered & {
       state: "live";
-      page: { id: string; title: Title; kind: Kind; version: number; changedAt: Date };
-      html: string;
-      /** The same, cut where the answers to its queries go. */
-      parts: HtmlPart[];
-      headings: Heading[];
-      categories: Title[];
-      /** The first sentences, for search engines and previews. */
-      summary: string;
+      page: {
+        id: string;
+        title: Title;
+        kind: Kind;
+        version: number;
+        changedAt: Date;
+        protection: Protection | null;
+      };
       /** The newest revision, or the one asked for; null while the first session has not paused yet. */
       revision: RevisionView | null;
       /** An older revision was asked for. */
@@ -40,7 +46,7 @@ export type PageView =
       redirect: Title | null;
       /** Other pages with nearly the same title, which may have been meant. */
       beside: string[];
-    }
+    })
   | {
       state: "missing";
       title: Title;
@@ -48,15 +54,10 @@ export type PageView =
       deleted: { at: Date; by: string | null; reason: string } | null;
       linkedFrom: number;
       similar: string[];
+      /** Who may begin a page of such a title, where not everybody may. */
+      protection: Protection | null;
     };
 
-type Rendered = {
-  html: string;
-  parts: HtmlPart[];
-  headings: Heading[];
-  categories: Title[];
-  summary: string;
-};
 type Kept = Rendered & { revision: RevisionView | null; beside: string[] };
 
 /** Rendered pages by id and version: nothing is ever taken out because it changed, the key changes. */
@@ -64,6 +65,12 @@ const rendered = new LRUCache<string, Kept>({
   maxSize: 64 * 1024 * 1024,
   sizeCalculation: (value) => value.html.length * 2 + 1_000,
 });
+
+/** Those that are being rendered, by the same keys: a large page takes its time, and many may ask for it meanwhile. */
+const rendering = new Map<string, Promise<Kept>>();
+
+/** `onFound` is told which page will be read before its text is made, so that what stands beside it can be asked for meanwhile. */
+type Asked = { redirect?: boolean; revision?: number; onFound?: (page: ReturnType<typeof identity>) => void };
 
 /** Redirects followed one after the other before the last is shown as it is. */
 const MAX_STEPS = 5;
@@ -76,7 +83,7 @@ export async function readPage(
   db: Db,
   actor: Actor,
   title: Title,
-  { redirect = true, revision }: { redirect?: boolean; revision?: number } = {},
+  { redirect = true, revision, onFound }: Asked = {},
 ): Promise<PageView> {
   const asked = await findPage(db, title);
   if (!asked || asked.state !== "live" || !may(actor, "read", facts(asked)).ok)
@@ -84,6 +91,7 @@ export async function readPage(
   if (revision !== undefined) return await atRevision(db, asked, title, revision);
 
   const page = redirect ? await follow(db, asked) : asked;
+  onFound?.(identity(page));
   return {
     state: "live",
     ...(await render(db, page)),
@@ -94,9 +102,10 @@ export async function readPage(
   };
 }
 
-/** What of a stored page counts for rights. */
-export function facts(page: PageRow) {
-  return { title: page.title, kind: page.kind, state: page.state };
+/** What of a stored page counts for rights. Of one that is not written yet `withGuards` knows what its title asks. */
+export function facts(page: PageRow): PageFacts {
+  const { id, title, kind, state } = page;
+  return { id, title, kind, state, protection: inForce(page.protection) };
 }
 
 async function follow(db: Db, first: PageRow): Promise<PageRow> {
@@ -116,36 +125,38 @@ async function follow(db: Db, first: PageRow): Promise<PageRow> {
 
 async function render(db: Db, page: PageRow): Promise<Kept> {
   const key = `${page.id}:${page.version}`;
-  const ready = rendered.get(key);
-  if (ready) return ready;
-  const content = await getContent(db, page.id);
-  const newest = await headRevision(db, page.id);
-  const [revision] = newest ? await withAuthors(db, [newest]) : [];
-  const doc = content?.doc ?? { type: "doc", content: [] };
-  const view = {
-    ...(await renderDoc(db, doc, page)),
-    revision: revision ?? null,
-    beside: await titlesBeside(db, page.title),
-  };
+  const ready = rendered.get(key) ?? rendering.get(key);
+  if (ready) return await ready;
+  const made = renderAnew(db, page).finally(() => rendering.delete(key));
+  rendering.set(key, made);
+  const view = await made;
   rendered.set(key, view);
   return view;
 }
 
-async function renderDoc(db: Db, doc: DocJSON, page: { title: string; id?: string }): Promise<Rendered> {
-  const { parts, said } = await renderPage(db, doc, page);
-  const { headings, categories } = said;
-  return {
-    html: joinParts(parts),
-    parts,
-    headings,
-    categories,
-    summary: opening(doc.content).text,
-  };
+async function renderAnew(db: Db, page: PageRow): Promise<Kept> {
+  const [text, revision, beside] = await Promise.all([
+    renderNow(db, page),
+    newestOf(db, page.id),
+    titlesBeside(db, page.title),
+  ]);
+  return { ...text, revision, beside };
+}
+
+async function newestOf(db: Db, pageId: string): Promise<RevisionView | null> {
+  const newest = await headRevision(db, pageId);
+  const [revision] = newest ? await withAuthors(db, [newest]) : [];
+  return revision ?? null;
 }
 
 async function atRevision(db: Db, page: PageRow, title: Title, id: number): Promise<PageView> {
   const found = await getRevision(db, id);
-  if (!found || found.pageId !== page.id) return await missing(db, title);
+  if (!found) return await missing(db, title);
+  if (found.pageId !== page.id) {
+    // A permanent link stays one when its history has been put before that of another page.
+    const owner = (await wasMerged(db, page.id, found.pageId)) ? await getPage(db, found.pageId) : undefined;
+    return owner?.state === "live" ? await atRevision(db, owner, title, id) : await missing(db, title);
+  }
   const { doc, ...row } = found;
   const [revision] = await withAuthors(db, [row]);
   return {
@@ -174,13 +185,14 @@ async function missing(db: Db, title: Title): Promise<PageView> {
     deleted: act?.verb === "delete" ? { at: act.at, by: act.by, reason: act.reason } : null,
     linkedFrom: await countLinking(db, [title]),
     similar: similar.slice(0, 5),
+    protection: await guardOf(db, title),
   };
 }
 
 function identity(page: PageRow) {
   const { id, kind, version, changedAt } = page;
   // The table holds canonical titles only: `startPage`, `movePage` and imports take no other.
-  return { id, title: page.title as Title, kind, version, changedAt };
+  return { id, title: page.title as Title, kind, version, changedAt, protection: inForce(page.protection) };
 }
 
 function checked(title: string | null): Title | null {

@@ -3,6 +3,7 @@ import type { Db, Sql } from "@/db/client";
 import { findPage, touchPages, updatePage, type PageRow } from "@/db/pages";
 import { transact } from "@/db/transact";
 import type { Kind } from "@/document/kinds";
+import { said } from "@/document/said";
 import { kindOf, type Title } from "@/document/titles";
 import { accountOf, type Actor } from "../accounts/actor";
 import { may } from "../may";
@@ -19,7 +20,7 @@ export async function rekindPage(
 ): Promise<{ ok: true } | Refused> {
   return await transact(db, async (tx) => {
     const page = await findPage(tx, title);
-    if (!page || page.state !== "live") return refused("missing", `There is no page “${title}”.`);
+    if (!page || page.state !== "live") return refused("missing", said`There is no page “${title}”.`);
     return await changeKind(tx, actor, { page, title, kind });
   });
 }

@@ -2,6 +2,7 @@ import { recordAct } from "@/db/acts";
 import type { Db } from "@/db/client";
 import { findDeleted, findPage, touchPages, updatePage } from "@/db/pages";
 import { transact } from "@/db/transact";
+import { said } from "@/document/said";
 import type { Title } from "@/document/titles";
 import { accountOf, type Actor } from "../accounts/actor";
 import { may } from "../may";
@@ -17,7 +18,7 @@ export async function removePage(
 ): Promise<{ ok: true } | Refused> {
   return await transact(db, async (tx) => {
     const page = await findPage(tx, title);
-    if (!page || page.state !== "live") return refused("missing", `There is no page “${title}”.`);
+    if (!page || page.state !== "live") return refused("missing", said`There is no page “${title}”.`);
     const ruling = may(actor, "delete", facts(page));
     if (!ruling.ok) return ruling;
     if (reason.trim() === "")
@@ -39,12 +40,12 @@ export async function restorePage(
 ): Promise<{ ok: true } | Refused> {
   return await transact(db, async (tx) => {
     const gone = await findDeleted(tx, title);
-    if (!gone) return refused("missing", `No page was deleted under the title “${title}”.`);
+    if (!gone) return refused("missing", said`No page was deleted under the title “${title}”.`);
     const ruling = may(actor, "restore", facts(gone));
     if (!ruling.ok) return ruling;
     const taken = await findPage(tx, title);
     if (taken?.state === "live")
-      return refused("taken", `There is a new page “${title}”. Move it away first.`);
+      return refused("taken", said`There is a new page “${title}”. Move it away first.`);
     await touchPages(tx, { ids: [gone.id], names: [title], wholly: true });
     if (taken) await updatePage(tx, taken.id, { state: "deleted", changedAt: taken.changedAt });
     await updatePage(tx, gone.id, { state: "live", changedAt: new Date() });

@@ -1,7 +1,9 @@
 import type { Db } from "@/db/client";
+import { creditsOf } from "@/db/images";
 import { NO_ADDITIONS, type Additions } from "@/document/additions";
 import { extract, type Extract } from "@/document/extract";
 import { renderParts, type HtmlPart } from "@/document/html";
+import { imagesIn } from "@/document/images";
 import type { DocJSON } from "@/document/json";
 import { title as titleOf } from "@/document/titles";
 import { rowsOf } from "../live/checkpoint";
@@ -25,13 +27,17 @@ export async function renderPage(
   const { stated } = rowsOf(said, title);
   const vocabulary = await readVocabulary(db);
   const targets = stated.map((each) => each.target);
-  const [sentences, additions, flaws] = await Promise.all([
+  const [sentences, additions, flaws, credits] = await Promise.all([
     referredSentences(db, targets, vocabulary),
     id === undefined ? NO_ADDITIONS : additionsTo(db, id, doc),
-    id === undefined ? [] : flawsOf(db, here(stated, id)),
+    id === undefined ? [] : flawsOf(db, here(stated, id), vocabulary),
+    creditsOf(db, imagesIn(doc)),
   ]);
   const resolver = await resolverFor(db, doc, repliesAsDoc(additions));
-  return { said, parts: renderParts(doc, resolver, { title, vocabulary, sentences, flaws, additions }) };
+  return {
+    said,
+    parts: renderParts(doc, resolver, { title, vocabulary, sentences, flaws, additions, credits }),
+  };
 }
 
 function here<Stated>(stated: Stated[], pageId: string): (Stated & { pageId: string })[] {

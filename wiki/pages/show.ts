@@ -6,10 +6,17 @@ import type { DocJSON } from "@/document/json";
 import type { Kind } from "@/document/kinds";
 import type { Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";
-import { may } from "../may";
+import { may, type PageFacts } from "../may";
 import { facts } from "./read";
 
-export type Shown = { id: string; title: string; kind: Kind; revision: number | null; doc: DocJSON };
+export type Shown = {
+  id: string;
+  title: string;
+  kind: Kind;
+  revision: number | null;
+  doc: DocJSON;
+  protection: PageFacts["protection"];
+};
 
 /** A page as plain data, redirects themselves and not their targets; undefined when the actor sees no such page. */
 export async function showPage(db: Db, actor: Actor, title: Title): Promise<Shown | undefined> {
@@ -23,5 +30,6 @@ export async function showPage(db: Db, actor: Actor, title: Title): Promise<Show
     kind: page.kind,
     revision: head?.id ?? null,
     doc: content?.doc ?? { type: "doc", content: [] },
+    protection: facts(page).protection,
   };
 }

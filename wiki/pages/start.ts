@@ -1,9 +1,12 @@
 import type { Sql } from "@/db/client";
+import { isTypedIn } from "@/db/live";
 import { findPage, insertPage, updatePage, type PageRow } from "@/db/pages";
 import type { Kind } from "@/document/kinds";
+import { said } from "@/document/said";
 import { kindOf, type Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";
 import { may } from "../may";
+import { guardOf, withGuards } from "../protection/guards";
 import { refused, type Refused } from "../refusal";
 import { facts } from "./read";
 
@@ -18,9 +21,14 @@ export async function startPage(
   kind?: Kind,
   { propose = false } = {},
 ): Promise<{ ok: true; page: PageRow } | Refused> {
-  const found = await findPage(db, title);
-  if (found) {
-    const ruling = may(actor, propose ? "propose" : "edit", facts(found));
+  const standing = await findPage(db, title);
+  if (standing) {
+    const [found = standing] = await withGuards(db, [standing]);
+    const ruling = may(
+      actor,
+      propose ? "propose" : found.state === "unborn" ? "create" : "edit",
+      facts(found),
+    );
     if (!ruling.ok) return ruling;
     const open = found.state === "unborn" && kindOf(title) === undefined;
     if (!open || kind === undefined || kind === found.kind || isNamespaceKind(kind)) {
@@ -32,14 +40,26 @@ export async function startPage(
   const given = kindOf(title);
   const chosen = given ?? kind ?? "article";
   if (!given && isNamespaceKind(chosen)) {
-    return refused("kind", `A page of the kind “${chosen}” needs a title that begins with its namespace.`);
+    return refused(
+      "kind",
+      said`A page of the kind “${chosen}” needs a title that begins with its namespace.`,
+    );
   }
-  const ruling = may(actor, propose ? "propose" : "create", { title, kind: chosen, state: "unborn" });
+  const wanted = { title, kind: chosen, state: "unborn", protection: await guardOf(db, title) } as const;
+  const ruling = may(actor, propose ? "propose" : "create", wanted);
   if (!ruling.ok) return ruling;
   const made = (await insertPage(db, { title, kind: chosen })) ?? (await findPage(db, title));
   return made
     ? { ok: true, page: made }
     : refused("conflict", "Somebody deleted this page at the same moment. Please try again.");
+}
+
+/** Whether somebody writes a page of this title already that `actor` may write too, before there is anything of it to read. */
+export async function isBegun(db: Sql, actor: Actor, title: Title): Promise<boolean> {
+  const standing = await findPage(db, title);
+  if (standing?.state !== "unborn" || !(await isTypedIn(db, standing.id))) return false;
+  const [found = standing] = await withGuards(db, [standing]);
+  return may(actor, "create", facts(found)).ok;
 }
 
 /** Kinds that a page has by its title alone. */

@@ -74,6 +74,22 @@ test("[S50] of a long group the first are given, and how many there are", async 
   });
 });
 
+test("[S71] of many groups fewer are given of each, with how many each has", async () => {
+  await inRollback(async (db) => {
+    const ada = await person(db, "Ada");
+    const stances = Array.from({ length: 8 }, (_, n) => `stance-${n}`);
+    const said = stances.flatMap((stance, n) =>
+      Array.from({ length: 6 }, (_, m) =>
+        position({ id: id(n * 6 + m), stance, target: "Benkler" }, p(`View ${m}.`)),
+      ),
+    );
+    await write(db, ada, "Oekonux", page(...said));
+    const { groups } = await positionsAround(db, ["Oekonux"], { part: "holder", by: "stance" });
+    expect(groups.map(({ key, count }) => [key, count])).toEqual(stances.map((stance) => [stance, 6]));
+    expect(groups.map(({ questions }) => questions[0]?.positions.length)).toEqual(stances.map(() => 4));
+  });
+});
+
 test("[S51] pages that show a position say in which revision it is as soon as one holds it", async () => {
   await inRollback(async (db) => {
     const ada = await person(db, "Ada");

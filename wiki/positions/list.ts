@@ -9,7 +9,6 @@ import {
 } from "@/db/asked-positions";
 import { countPairs, leadsOf } from "@/db/position-cells";
 import { namesOf } from "@/db/pages";
-import type { PositionRow } from "@/db/positions";
 import { LEANINGS, printQuestion, type Leaning, type Question } from "@/document/question";
 import { parseTitle } from "@/document/titles";
 import { readVocabulary } from "../stances/vocabulary";
@@ -17,7 +16,7 @@ import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
 import { kept } from "./kept";
 import { matrix, type Matrix } from "./matrix";
 
-export type { PositionOnPage, PositionRow };
+export type { PositionOnPage };
 
 const Place = z.object({ firstYear: z.int32(), row: z.int() });
 
@@ -34,12 +33,17 @@ export async function listPositions(
   return paged(rows, limit, ({ firstYear, row }) => ({ firstYear, row }));
 }
 
-/** How many are counted; more are said to be more. */
-export const MOST_COUNTED = 1_000;
+/** How many are counted, and how many where each must first be read for its words; more are said to be more. */
+const MOST_COUNTED = 1_000;
+const MOST_READ = 200;
 
-/** How many positions answer the question, at most one more than are counted. */
-export async function countPositions(db: Db, question: Question): Promise<number> {
-  return await count(db, await resolveQuestion(db, question), MOST_COUNTED + 1);
+/** How many positions answer a question, as far as they were counted. */
+export type PositionCount = { count: number; more: boolean };
+
+export async function countPositions(db: Db, question: Question): Promise<PositionCount> {
+  const most = question.text === undefined ? MOST_COUNTED : MOST_READ;
+  const found = await count(db, await resolveQuestion(db, question), most + 1);
+  return { count: Math.min(found, most), more: found > most };
 }
 
 /** Pairs of a holder and a target that one matrix has, those with the most between them, and positions named of each stance. */

@@ -130,7 +130,7 @@ test("[Q8] a question may ask for any part, and for the holder's category and ki
       const { question, wrong } = parseQuestion(new URLSearchParams(search));
       expect(wrong).toEqual([]);
       const { items } = await listPositions(db, question);
-      expect(await countPositions(db, question)).toBe(items.length);
+      expect(await countPositions(db, question)).toEqual({ count: items.length, more: false });
       return items.length;
     };
     const expected = [
@@ -200,5 +200,17 @@ test("[Q9] positions come in the order asked for, page by page, each once", asyn
     expect(await inOrder("recorded")).toEqual(years);
     expect(await inOrder("newest")).toEqual([...years].reverse());
     expect(await inOrder("held")).toEqual(["", "1850~", "19XX", "1990", "2001", "2001"]);
+  });
+});
+
+test("[Q21] positions are counted as far as that is soon done, and no further where each must be read for its words", async () => {
+  await inRollback(async (db) => {
+    const ada = await person(db, "Ada");
+    const views = Array.from({ length: 201 }, (_, n) =>
+      position({ stance: "holds" }, p(`A common view ${n}.`)),
+    );
+    await write(db, ada, "Oekonux", page(...views), "school");
+    expect(await countPositions(db, { holder: "Oekonux" })).toEqual({ count: 201, more: false });
+    expect(await countPositions(db, { text: "common view" })).toEqual({ count: 200, more: true });
   });
 });

@@ -98,6 +98,18 @@ test("[V4] a matrix is filtered by category, page by page, and shows nothing of 
   });
 });
 
+test("[S77] a graph that has room for the most frequent lines only says so", async () => {
+  await inRollback(async (db) => {
+    const ada = await person(db, "Ada", "moderator");
+    await theory(db, ada);
+    const whole = await makeGraph(db, {});
+    expect(whole.most).toBeNull();
+    const part = await makeGraph(db, {}, 2);
+    expect(part.most).toBe(2);
+    expect(part.edges.length).toBeLessThan(whole.edges.length);
+  });
+});
+
 test("[V10] the timeline takes a question, and gives the record as it was", async () => {
   await inRollback(async (db) => {
     const ada = await person(db, "Ada", "moderator");

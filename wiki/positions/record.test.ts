@@ -13,7 +13,9 @@ import { movePage } from "../pages/move";
 import { readPage } from "../pages/read";
 import { removePage, restorePage } from "../pages/remove";
 import { addStance } from "../stances/keep";
+import { patrolRevision } from "../revisions/mark";
 import { person, write } from "../testing";
+import { positionsAround } from "./around";
 import { readPosition } from "./record";
 import { renewId, repairs } from "./repairs";
 
@@ -175,7 +177,30 @@ test("[S70] a position says who reviewed it, where it came as a draft", async ()
     const draft = proposed.ok ? proposed.draft : "";
     expect(await decide(db, mona, draft, { decision: "accept" })).toMatchObject({ ok: true });
     const recorded = async (id: string) => (await readPosition(db, id))?.position.revision;
-    expect(await recorded(FIRST)).toMatchObject({ authors: ["Nell"], acceptedBy: "Mona" });
-    expect(await recorded(SECOND)).toMatchObject({ authors: ["Mona"], acceptedBy: null });
+    expect(await recorded(FIRST)).toMatchObject({ authors: ["Nell"], reviewedBy: "Mona" });
+    expect(await recorded(SECOND)).toMatchObject({ authors: ["Mona"], reviewedBy: null });
+  });
+});
+
+test("[S72] a position says who patrolled the revision that it came with, wherever it is shown", async () => {
+  await inRollback(async (db) => {
+    const [ada, mona] = [await person(db, "Ada"), await person(db, "Mona", "moderator")];
+    await write(db, ada, "Autonomy", page(p("A question.")));
+    const { revision } = await write(db, ada, "Oekonux", page(VIEW));
+    const shown = async (name: string) => {
+      const found = await findPage(db, title(name));
+      const [group] = (await positionsAround(db, ["Oekonux"], { part: "holder", by: "stance" })).groups;
+      return { version: found?.version ?? 0, by: group?.questions[0]?.positions[0]?.revision?.reviewedBy };
+    };
+    const [page1, question1] = [await shown("Oekonux"), await shown("Autonomy")];
+    expect(page1.by).toBeNull();
+    expect(await patrolRevision(db, mona, revision)).toMatchObject({ ok: true });
+    const [page2, question2] = [await shown("Oekonux"), await shown("Autonomy")];
+    expect(page2.by).toBe("Mona");
+    expect(page2.version).toBe(page1.version + 1);
+    expect(question2.version).toBe(question1.version + 1);
+    // Whoever looks at it after her changes nothing.
+    await patrolRevision(db, await person(db, "Momo", "moderator"), revision);
+    expect(await shown("Oekonux")).toEqual(page2);
   });
 });

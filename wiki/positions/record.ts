@@ -1,32 +1,43 @@
-import { acceptorsOf } from "@/db/acts";
+import { reviewersOf } from "@/db/acts";
 import type { Db, Sql } from "@/db/client";
 import type { PositionOnPage } from "@/db/asked-positions";
 import { recordOf, revisionsNumbered } from "@/db/record";
 import { withAuthors } from "@/db/revision-authors";
 import { isPositionId } from "@/document/position";
+import { readVocabulary } from "../stances/vocabulary";
 import { flawsOf } from "./flaws";
 
 /**
- * The revision with which a wording came onto the record; null while nobody's session has ended since. `acceptedBy`: who
- * reviewed it, where it came as a draft; what did not was written by somebody who may write without a review.
+ * The revision with which a wording came onto the record; null while nobody's session has ended since. `reviewedBy`: who
+ * accepted it as a draft or patrolled it since; null where nobody has looked at it yet.
  */
 export type RecordedIn = {
   id: number;
   number: number;
   at: Date;
   authors: string[];
-  acceptedBy: string | null;
+  reviewedBy: string | null;
 } | null;
 export type Recorded = PositionOnPage & { revision: RecordedIn };
 
-/** Adds to positions in which revision, and by whom, they were recorded. Three queries, however many there are. */
+/** Adds to positions in which revision, and by whom, they were recorded. Three queries at once, however many there are. */
 export async function withRecord(sql: Sql, positions: readonly PositionOnPage[]): Promise<Recorded[]> {
   const ids = [...new Set(positions.flatMap((each) => each.sinceRevision ?? []))];
   const pageIds = [...new Set(positions.map((each) => each.pageId))];
-  const revisions = await withAuthors(sql, await revisionsNumbered(sql, ids));
-  const acceptors = await acceptorsOf(sql, { pageIds, revisions: ids });
+  const [numbered, credited, reviewers] = await Promise.all([
+    revisionsNumbered(sql, ids),
+    withAuthors(
+      sql,
+      ids.map((id) => ({ id })),
+    ),
+    reviewersOf(sql, { pageIds, revisions: ids }),
+  ]);
+  const authors = new Map(credited.map((each) => [each.id, each.authors]));
   const byId = new Map(
-    revisions.map((each) => [each.id, { ...each, acceptedBy: acceptors.get(each.id) ?? null }]),
+    numbered.map((each) => [
+      each.id,
+      { ...each, authors: authors.get(each.id) ?? [], reviewedBy: reviewers.get(each.id) ?? null },
+    ]),
   );
   return positions.map((each) => ({ ...each, revision: byId.get(each.sinceRevision ?? 0) ?? null }));
 }
@@ -51,7 +62,8 @@ export async function readPosition(db: Db, id: string): Promise<PositionRecord |
   const keeper = earliest(rows)?.pageId;
   const position = now.find((row) => row.pageId === keeper) ?? now[0] ?? rows[0];
   if (!position) return undefined;
-  const [flaws = []] = position.endedAt === null ? await flawsOf(db, [position]) : [];
+  const [flaws = []] =
+    position.endedAt === null ? await flawsOf(db, [position], await readVocabulary(db)) : [];
   return {
     position,
     stated: position.endedAt === null,

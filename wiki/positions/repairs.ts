@@ -27,10 +27,11 @@ export type Flawed = { position: PositionOnPage; flaws: string[]; foreign: boole
 export async function repairs(db: Db, paging: Paging = {}): Promise<Paged<Flawed>> {
   const limit = limitOf(paging);
   const after = readCursor(z.int(), paging.cursor);
-  const stances = (await readVocabulary(db)).map((each) => each.name);
+  const vocabulary = await readVocabulary(db);
+  const stances = vocabulary.map((each) => each.name);
   const rows = await flawedRows(db, { stances, limit: limit + 1, after });
   const positions = await positionRows(db, rows);
-  const flaws = await flawsOf(db, positions);
+  const flaws = await flawsOf(db, positions, vocabulary);
   const items = positions.map((position, at) => {
     const said = flaws[at] ?? [];
     return { position, flaws: said, foreign: said.some(hasForeignId) };

@@ -4,16 +4,18 @@ import { withAuthors } from "@/db/revision-authors";
 import { getRevision, revisionBeside, type RevisionWithAuthors } from "@/db/revisions";
 import type { Comparison } from "@/document/compare";
 import type { Actor } from "../accounts/actor";
-import { may } from "../may";
+import { may, type PageFacts } from "../may";
 import { facts } from "../pages/read";
 import { compareApart } from "./comparer";
 
-/** Two revisions of one page and how they differ; `comparison` is undefined where the two are too long to be compared. */
+/** Two revisions of one page and how they differ; `comparison` is undefined where the two are too long to be compared, or one is hidden. */
 export type ComparedRevisions = {
   title: string;
   before: RevisionWithAuthors;
   after: RevisionWithAuthors;
   comparison: Comparison | undefined;
+  /** Whether the text of one of them is hidden. */
+  isHidden: boolean;
   /** Ids of the revisions before the older and after the newer one. */
   older: number | undefined;
   newer: number | undefined;
@@ -40,17 +42,17 @@ export async function compareRevisions(
   if (!page || page.state !== "live" || !may(actor, "read", facts(page)).ok) return undefined;
   const { doc: old, ...older } = before;
   const { doc: fresh, ...newer } = after;
+  const isHidden = older.hidden?.text === true || newer.hidden?.text === true;
   const [first, second] = await withAuthors(db, [older, newer]);
   if (!first || !second) return undefined;
   return {
     title: page.title,
     before: first,
     after: second,
-    comparison: await compareApart(
-      { doc: old, size: older.size },
-      { doc: fresh, size: newer.size },
-      { whole },
-    ),
+    isHidden,
+    comparison: isHidden
+      ? undefined
+      : await compareApart({ doc: old, size: older.size }, { doc: fresh, size: newer.size }, { whole }),
     older: await revisionBeside(db, before, "before"),
     newer: await revisionBeside(db, after, "after"),
   };
@@ -61,11 +63,11 @@ export async function readRevision(
   db: Db,
   actor: Actor,
   id: number,
-): Promise<{ title: string; revision: RevisionWithAuthors } | undefined> {
+): Promise<{ title: string; page: PageFacts; revision: RevisionWithAuthors } | undefined> {
   const found = await getRevision(db, id);
   const page = found && (await getPage(db, found.pageId));
   if (!found || !page || page.state !== "live" || !may(actor, "read", facts(page)).ok) return undefined;
   const { doc: _, ...row } = found;
   const [revision] = await withAuthors(db, [row]);
-  return revision && { title: page.title, revision };
+  return revision && { title: page.title, page: facts(page), revision };
 }

@@ -1,8 +1,8 @@
 import { once } from "node:events";
-import { Worker } from "node:worker_threads";
-import { workerFile } from "@/db/worker-file";
+import type { Worker } from "node:worker_threads";
 import { compare, type Comparison } from "@/document/compare";
 import type { DocJSON } from "@/document/json";
+import { hire } from "../hire";
 
 /*
  * A comparison of two long pages computes for some tenths of a second, in which nobody else would be served. So a thread does
@@ -46,7 +46,9 @@ export async function compareApart(
 }
 
 async function ask(task: Task): Promise<Comparison | undefined> {
-  const hired = (worker ??= await hire());
+  const hired = (worker ??= await hire("comparer", "wiki/revisions/comparer-worker.ts", {
+    memory: MEMORY_MB,
+  }));
   hired.postMessage(task);
   try {
     const [comparison] = (await once(hired, "message", { signal: AbortSignal.timeout(PATIENCE) })) as [
@@ -59,18 +61,4 @@ async function ask(task: Task): Promise<Comparison | undefined> {
     await hired.terminate();
     return undefined;
   }
-}
-
-async function hire(): Promise<Worker> {
-  const file = await workerFile("comparer", "wiki/revisions/comparer-worker.ts");
-  const hired = new Worker(file, {
-    name: "comparer",
-    execArgv: [],
-    stdout: false,
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-  });
-  // An error while it is asked reaches who asks; between two questions there is none.
-  hired.on("error", () => undefined);
-  hired.unref();
-  return hired;
 }

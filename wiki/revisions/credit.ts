@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { getHolders } from "@/db/accounts";
 import type { Db } from "@/db/client";
+import { hiddenAuthorsOn } from "@/db/hiding";
 import { getContent } from "@/db/content";
 import { groupBy } from "@/db/group";
 import { findPage } from "@/db/pages";
@@ -40,7 +41,7 @@ export async function credit(db: Db, actor: Actor, title: Title): Promise<Credit
   if (ready) return ready;
   const content = await getContent(db, page.id);
   if (!content) return undefined;
-  const restoring = new Set((await undoneIn(db, page.id)).map((each) => each.seq));
+  const restoring = new Set((await undoneIn(db, [page.id])).map((each) => each.seq));
   const credited = await creditLog(written(db, page.id, content.seq, restoring)).catch((error: unknown) => {
     if (isDamaged(error)) return undefined;
     throw error;
@@ -53,7 +54,8 @@ export async function credit(db: Db, actor: Actor, title: Title): Promise<Credit
     db,
     accounts.flatMap((each) => each ?? []),
   );
-  const names = new Map(holders.map(({ id, name }) => [id, name]));
+  const unnamed = await hiddenAuthorsOn(db, page.id);
+  const names = new Map(holders.flatMap(({ id, name }) => (unnamed.has(id) ? [] : [[id, name] as const])));
   const imported = accounts.includes(null) ? await sentencesOf(db, page.id) : new Map<string, string>();
   const people: Contributor[] = [];
   const numberOf = (name: string | null, estimated: boolean, count: number): number => {

@@ -1,50 +1,116 @@
 import type { Sql } from "@/db/client";
-import { getContent } from "@/db/content";
-import { lockPage } from "@/db/live";
-import { writersBetween } from "@/db/log";
-import { getPage, touchPages } from "@/db/pages";
-import { positionsOn } from "@/db/positions";
-import { datePositions, getRevision, headRevision, insertRevision } from "@/db/revisions";
+import { getContents } from "@/db/content";
+import { groupBy } from "@/db/group";
+import { keepUses } from "@/db/images";
+import { lockPages } from "@/db/live";
+import { writersOf } from "@/db/log";
+import { getPages, touchPages } from "@/db/pages";
+import { positionsOnPages } from "@/db/positions";
+import { tagRevisions } from "@/db/revision-flags";
+import { datePositions, insertRevisions, newestTexts, type Tool } from "@/db/revisions";
+import { takeUnsourced } from "@/db/unsourced";
 import { watchWritten } from "@/db/watching";
+import { imagesIn } from "@/document/images";
 import { isUndated, partners } from "../live/checkpoint";
-import { isDamaged } from "../live/damage";
 import { writtenBetween } from "../live/written";
 import { tell } from "../watching/tell";
+
+/** Characters of a summary. */
+export const LONGEST_SUMMARY = 500;
+
+/** What is said of a revision when it is made. `tags`: the rules that tagged what came into it, besides those that saw it typed. */
+export type Said = { summary?: string; minor?: boolean; tool?: Tool | undefined; tags?: readonly number[] };
 
 /**
  * Keeps the newest checkpoint of a page in its history, credited to everybody who wrote since the last revision, and
  * gives its id; undefined when there is nothing new to keep. Inside a transaction, so it is cut once.
  */
-export async function cutRevision(tx: Sql, pageId: string, summary = ""): Promise<number | undefined> {
-  await lockPage(tx, pageId);
-  const content = await getContent(tx, pageId);
-  if (!content) return undefined;
-  const head = await headRevision(tx, pageId);
-  const reached = head ? Math.max(head.seq, 1) : 0;
-  if (content.seq <= reached) return undefined;
-  const last = head && (await getRevision(tx, head.id));
-  if (last && JSON.stringify(last.doc) === JSON.stringify(content.doc)) return undefined;
-  const writers = await writersBetween(tx, pageId, reached, content.seq);
-  // A damaged row closes its page to writing and takes nothing from what was kept.
-  const written = await writtenBetween(tx, pageId, { after: reached, upTo: content.seq }).catch(notDamaged);
-  const undated = (await positionsOn(tx, pageId)).filter(isUndated);
-  // A checkpoint of this transaction has locked these already, so no two transactions wait for each other.
-  if (undated.length > 0) await touchPages(tx, { ids: [pageId], titles: partners(undated) });
-  const id = await insertRevision(tx, {
-    pageId,
-    doc: content.doc,
-    size: content.text.length,
-    seq: content.seq,
-    summary,
-    authors: writers.map((id) => ({ id, written: written ? (written.get(id) ?? 0) : null })),
-  });
-  const recorded = await datePositions(tx, pageId, id);
-  const page = await getPage(tx, pageId);
-  if (page) await tell(tx, page, { revision: id, recorded, writers });
-  await watchWritten(tx, pageId, writers);
-  return id;
+export async function cutRevision(tx: Sql, pageId: string, said: Said = {}): Promise<number | undefined> {
+  return (await cutRevisions(tx, [pageId], said)).get(pageId);
 }
 
-function notDamaged(error: unknown): undefined {
-  if (!isDamaged(error)) throw error;
+/** The same for several pages, by as many statements as for one, with the same said of all. Gives the ids by page. */
+export async function cutRevisions(
+  tx: Sql,
+  pageIds: string[],
+  { summary = "", minor = false, tool, tags = [] }: Said = {},
+): Promise<Map<string, number>> {
+  if (pageIds.length === 0) return new Map();
+  await lockPages(tx, pageIds);
+  const contents = await getContents(tx, pageIds);
+  const newest = await newestTexts(tx, pageIds);
+  const due = pageIds.flatMap((pageId) => {
+    const content = contents.get(pageId);
+    const last = newest.get(pageId);
+    const reached = last ? Math.max(last.seq, 1) : 0;
+    if (!content || content.seq <= reached) return [];
+    if (last && JSON.stringify(last.doc) === JSON.stringify(content.doc)) return [];
+    return [{ pageId, content, before: last?.doc, reached }];
+  });
+  if (due.length === 0) return new Map();
+  const ids = due.map(({ pageId }) => pageId);
+  const stretches = due.map(({ pageId, reached, content }) => ({
+    liveId: pageId,
+    after: reached,
+    upTo: content.seq,
+  }));
+  const writersOn = await writersOf(tx, stretches);
+  // A damaged row closes its page to writing and takes nothing from what was kept.
+  const writtenOn = await writtenBetween(tx, stretches);
+  const undated = (await positionsOnPages(tx, ids)).filter(isUndated);
+  // A checkpoint of this transaction has locked these already, so no two transactions wait for each other.
+  if (undated.length > 0)
+    await touchPages(tx, {
+      ids: [...new Set(undated.map(({ pageId }) => pageId))],
+      titles: partners(undated),
+    });
+  const people = [...writersOn].flatMap(([liveId, writers]) =>
+    writers.map((accountId) => ({ liveId, accountId })),
+  );
+  const reasonsOn = groupBy(await takeUnsourced(tx, people), ({ liveId }) => liveId);
+  const revisions = due.map(({ pageId, content }) => {
+    const written = writtenOn.get(pageId);
+    return {
+      pageId,
+      size: content.text.length,
+      summary: withReasons(summary, reasonsOn.get(pageId)?.map(({ reason }) => reason) ?? []),
+      authors: (writersOn.get(pageId) ?? []).map((id) => ({
+        id,
+        written: written ? (written.get(id) ?? 0) : null,
+      })),
+    };
+  });
+  const made = await insertRevisions(tx, revisions, { minor, tool });
+  const cut = due.flatMap((each) => {
+    const id = made.get(each.pageId);
+    return id === undefined ? [] : [{ ...each, id }];
+  });
+  await tagRevisions(
+    tx,
+    cut.map(({ id, pageId, reached }) => ({ id, pageId, after: reached })),
+    tags,
+  );
+  await keepUses(
+    tx,
+    due.flatMap(({ pageId, content }) => imagesIn(content.doc).map((hash) => ({ pageId, hash }))),
+  );
+  const recordedOn = groupBy(await datePositions(tx, made), ({ pageId }) => pageId);
+  const pages = new Map((await getPages(tx, ids)).map((page) => [page.id, page]));
+  await tell(
+    tx,
+    cut.flatMap(({ id, pageId, before, content }) => {
+      const page = pages.get(pageId);
+      const recorded = recordedOn.get(pageId) ?? [];
+      return page ? [{ page, revision: id, recorded, before, after: content.doc }] : [];
+    }),
+  );
+  await watchWritten(tx, [...made.values()]);
+  return made;
+}
+
+/** What people said of words without a source stands in the summary, as far as there is room. */
+function withReasons(summary: string, reasons: string[]): string {
+  if (reasons.length === 0) return summary;
+  const said = `Without a source: ${reasons.join("; ")}`;
+  return (summary === "" ? said : `${summary} (${said})`).slice(0, LONGEST_SUMMARY);
 }

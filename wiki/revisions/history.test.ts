@@ -75,6 +75,6 @@ test("[P64] a change is patrolled by a member who had no part in it, and is not 
     });
     expect(await patrolRevision(db, bo, revision)).toMatchObject({ ok: true });
     expect((await changes(db, { unpatrolled: true })).items).toEqual([]);
-    expect((await changes(db)).items[0]).toMatchObject({ isPatrolled: true, isNewest: true });
+    expect((await changes(db)).items[0]).toMatchObject({ patrolledBy: "Bo", isNewest: true });
   });
 });

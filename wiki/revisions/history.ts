@@ -2,16 +2,17 @@ import { z } from "zod";
 import { findAccount } from "@/db/accounts";
 import type { Db } from "@/db/client";
 import { findPage } from "@/db/pages";
-import { listChanges, type ChangeFilter } from "@/db/changes";
+import { listChanges, type Change, type ChangeFilter } from "@/db/changes";
 import { contributorsOf } from "@/db/contributors";
+import type { Flags } from "@/db/revision-flags";
 import { listRevisions, type ListedRevision, type RevisionWithAuthors } from "@/db/revisions";
 import type { Title } from "@/document/titles";
 import { filterFor } from "../search/filter";
 import { parseQuery } from "../search/query";
 import type { PageWish } from "../search/wish";
-import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
+import { limitOf, paged, readCursor, writeCursor, type Paged, type Paging } from "../cursor";
 
-export type { ListedRevision, RevisionWithAuthors };
+export type { Change, Flags, ListedRevision, RevisionWithAuthors };
 
 const Before = z.int();
 /** Revisions of a page are numbered in an integer of the database, which takes no larger one to compare with. */
@@ -22,7 +23,7 @@ export async function history(
   db: Db,
   title: Title,
   paging: Paging = {},
-  wish: { by?: string | undefined; named?: boolean } = {},
+  wish: { by?: string | undefined; named?: boolean } & Flags = {},
 ): Promise<Paged<ListedRevision> | undefined> {
   const page = await findPage(db, title);
   if (!page || page.state !== "live") return undefined;
@@ -30,7 +31,8 @@ export async function history(
   const before = readCursor(BeforeNumber, paging.cursor);
   const person = wish.by === undefined ? undefined : await findAccount(db, wish.by);
   if (wish.by !== undefined && !person) return { items: [], cursor: null };
-  const filter = { accountId: person?.id, named: wish.named ?? false };
+  const { by: _by, ...flags } = wish;
+  const filter = { ...flags, accountId: person?.id };
   const rows = await listRevisions(db, page.id, { ...filter, limit: limit + 1, before });
   return paged(rows, limit, (row) => row.number);
 }
@@ -54,16 +56,30 @@ export type ChangesWish = {
   positions?: boolean;
   /** Only those that nobody has patrolled. */
   unpatrolled?: boolean;
+  flags?: Flags;
 };
 
+/** Changes that a list which is open keeps; those that are older are led on to. */
+const MOST_OPEN = 200;
+
 /** What changed in the wiki lately, newest first; nothing where the wish names nobody or nothing that there is. */
-export async function changes(db: Db, wish: ChangesWish = {}, paging: Paging = {}) {
+export async function changes(db: Db, wish: ChangesWish = {}, paging: Paging = {}): Promise<Paged<Change>> {
   const limit = limitOf(paging);
   const filter = await changeFilter(db, wish);
   if (!filter) return { items: [], cursor: null };
   const before = readCursor(Before, paging.cursor);
   const rows = await listChanges(db, { ...filter, limit: limit + 1, before });
   return paged(rows, limit, (row) => row.id);
+}
+
+/** The same list back to the change of the id `from`, which somebody has it open to: what came since, and what they have. */
+export async function changesBackTo(db: Db, wish: ChangesWish, from: number): Promise<Paged<Change>> {
+  const filter = await changeFilter(db, wish);
+  if (!filter) return { items: [], cursor: null };
+  const rows = await listChanges(db, { ...filter, limit: MOST_OPEN + 1 });
+  const open = rows.slice(0, MOST_OPEN).filter(({ id }) => id >= from);
+  const last = open.at(-1)?.id ?? from;
+  return { items: open, cursor: rows.length > open.length ? writeCursor(last) : null };
 }
 
 async function changeFilter(db: Db, wish: ChangesWish): Promise<ChangeFilter | undefined> {
@@ -78,5 +94,6 @@ async function changeFilter(db: Db, wish: ChangesWish): Promise<ChangeFilter | u
     pages: { ...pages, ...(query.words !== "" && { words: query.words }) },
     positions: wish.positions ?? false,
     unpatrolled: wish.unpatrolled ?? false,
+    ...wish.flags,
   };
 }

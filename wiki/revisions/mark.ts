@@ -1,9 +1,15 @@
 import type { Db } from "@/db/client";
-import { getPage } from "@/db/pages";
+import { getPage, touchPages } from "@/db/pages";
+import { tick } from "@/db/position-clock";
+import { positionsSince } from "@/db/positions";
 import { withAuthors } from "@/db/revision-authors";
+import { setMinor } from "@/db/revision-flags";
 import { markPatrolled, putRevisionName } from "@/db/revision-marks";
 import { getRevision } from "@/db/revisions";
+import { transact } from "@/db/transact";
+import { said } from "@/document/said";
 import type { Actor } from "../accounts/actor";
+import { partners } from "../live/checkpoint";
 import { may, type Action } from "../may";
 import { facts } from "../pages/read";
 import { refused, type Refused } from "../refusal";
@@ -16,19 +22,47 @@ type Marked = { ok: true; title: string } | Refused;
 export async function nameRevision(db: Db, actor: Actor, id: number, name: string): Promise<Marked> {
   const found = await revisionFor(db, actor, "nameRevision", id);
   if (!found.ok) return found;
-  const said = name.normalize("NFC").replace(/\s+/g, " ").trim();
-  if (said.length > LONGEST) return refused("name", `A name has at most ${LONGEST} characters.`);
-  await putRevisionName(db, { revisionId: id, accountId: found.by, name: said });
+  const read = readName(name);
+  if (!read.ok) return read;
+  await putRevisionName(db, { revisionId: id, accountId: found.by, name: read.name });
   return { ok: true, title: found.title };
 }
 
-/** Says that the actor has looked at a revision and found nothing wrong. */
+/** The name of a version as it is kept; "" is none. */
+export function readName(given: string): { ok: true; name: string } | Refused<"name"> {
+  const name = given.normalize("NFC").replace(/\s+/g, " ").trim();
+  return name.length > LONGEST
+    ? refused("name", said`A name has at most ${LONGEST} characters.`)
+    : { ok: true, name };
+}
+
+/** Says that a revision is minor, or that it is not: whoever took part in it says so, or a moderator. */
+export async function markMinor(db: Db, actor: Actor, id: number, minor: boolean): Promise<Marked> {
+  const found = await revisionFor(db, actor, "nameRevision", id);
+  if (!found.ok) return found;
+  const isOwn = actor.role !== "reader" && found.authors.includes(actor.name);
+  if (!isOwn && !may(actor, "review").ok)
+    return refused("not-yours", "Whoever wrote it, or a moderator, says whether it is minor.");
+  await setMinor(db, id, minor);
+  return { ok: true, title: found.title };
+}
+
+/**
+ * Says that the actor has looked at a revision and found nothing wrong. The positions that came with it say so wherever they
+ * are shown.
+ */
 export async function patrolRevision(db: Db, actor: Actor, id: number): Promise<Marked> {
   const found = await revisionFor(db, actor, "patrol", id);
   if (!found.ok) return found;
   if (actor.role !== "reader" && found.authors.includes(actor.name))
     return refused("own", "What one has written oneself is patrolled by somebody else.");
-  await markPatrolled(db, id, found.by);
+  await transact(db, async (tx) => {
+    if (!(await markPatrolled(tx, id, found.by))) return;
+    const positions = await positionsSince(tx, id);
+    if (positions.length === 0) return;
+    await touchPages(tx, { ids: [found.pageId], titles: [...new Set(partners(positions))] });
+    await tick(tx);
+  });
   return { ok: true, title: found.title };
 }
 
@@ -40,5 +74,5 @@ async function revisionFor(db: Db, actor: Actor, action: Action, id: number) {
   if (!ruling.ok) return ruling;
   if (actor.role === "reader") throw new Error("a reader was let through to a revision");
   const [row] = await withAuthors(db, [{ id }]);
-  return { ok: true as const, title: page.title, by: actor.id, authors: row?.authors ?? [] };
+  return { ok: true as const, pageId: page.id, title: page.title, by: actor.id, authors: row?.authors ?? [] };
 }

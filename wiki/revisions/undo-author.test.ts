@@ -81,7 +81,11 @@ test("[P52] everything of a person since a moment is undone on all pages as one 
     expect(done).toMatchObject({ ok: true, undone: 3, left: false });
     for (const id of ids) expect((await getContent(db, id))?.doc).toEqual(before);
     const batch = done.ok ? done.batch : 0;
-    expect((await readBatch(db, batch))?.rows.map((row) => row.outcome)).toEqual(["done", "done", "done"]);
+    expect((await readBatch(db, mona, batch))?.rows.map((row) => row.outcome)).toEqual([
+      "done",
+      "done",
+      "done",
+    ]);
     expect((await readLog(db)).items[0]).toMatchObject({ verb: "undo-person", object: "Vandal" });
     expect(await undoBatch(db, mona, batch, "")).toEqual({ ok: true, undone: 3, kept: 0 });
     for (const id of ids) expect((await getContent(db, id))?.doc).toEqual(after);

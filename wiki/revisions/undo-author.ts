@@ -1,18 +1,28 @@
 import { findAccount } from "@/db/accounts";
 import { recordAct } from "@/db/acts";
 import type { Db, Tx } from "@/db/client";
+import { hasHiddenText } from "@/db/hiding";
+import { getContent } from "@/db/content";
 import { getPage } from "@/db/pages";
 import { seqBeforeRun } from "@/db/revision-authors";
 import { getRevision, revisionBeside } from "@/db/revisions";
 import { transact } from "@/db/transact";
+import { emptyDoc } from "@/document/json";
+import { said } from "@/document/said";
+import { title } from "@/document/titles";
+import { toJSON } from "@/document/ydoc";
 import { accountOf, type Actor } from "../accounts/actor";
-import { undoInDoc } from "../live/change";
+import { proposePage } from "../drafts/propose";
+import { findUndone, keepUndone, undoInDoc, undoInDocs } from "../live/change";
 import { refuseDamaged } from "../live/damage";
 import { announce } from "../live/notice";
 import type { Part } from "../live/undo";
 import { may } from "../may";
 import { facts } from "../pages/read";
 import { refused, type Refused } from "../refusal";
+import { editOf } from "../rules/edit";
+import { judge } from "../rules/judge";
+import { noteTakenBack } from "./take-back";
 
 const LONGEST = 500;
 
@@ -35,7 +45,7 @@ export async function undoAuthor(
 ): Promise<AuthorUndone> {
   const reason = summary.trim();
   if (reason === "") return refused("reason", "Say why; the history shows it to everyone.");
-  if (reason.length > LONGEST) return refused("reason", `Say it in at most ${LONGEST} characters.`);
+  if (reason.length > LONGEST) return refused("reason", said`Say it in at most ${LONGEST} characters.`);
   const done = await transact(db, async (tx) => {
     const revision = await getRevision(tx, id);
     const page = revision && (await getPage(tx, revision.pageId));
@@ -44,11 +54,26 @@ export async function undoAuthor(
     if (!ruling.ok) return ruling;
     const person = await findAccount(tx, name);
     if (!person) return refused("nobody", "There is nobody of that name.");
-    const after = await seqBeforeRun(tx, { pageId: page.id, accountId: person.id, upTo: revision.number });
-    const part: Part = { accountId: person.id, holds: (row) => row.seq > after };
-    const made = await undoInDoc(tx, actor, { pageId: page.id, part, summary: reason });
-    if (made === undefined)
-      return refused("nothing", `Nothing that ${person.name} wrote here then is left to undo.`);
+    const start = await seqBeforeRun(tx, { pageId: page.id, accountId: person.id, upTo: revision.number });
+    // What they took out would come back, and with it what a moderator has hidden since.
+    if (!may(actor, "hide", facts(page)).ok && (await hasHiddenText(tx, page.id, start)))
+      return refused("hidden", "A text from then is hidden, so only a moderator can undo this.");
+    const part: Part = { accountId: person.id, holds: (row) => row.seq > start };
+    const undone = await findUndone(tx, { pageId: page.id, part });
+    const nothing = refused("nothing", said`Nothing that ${person.name} wrote here then is left to undo.`);
+    if (!undone) return nothing;
+    const [before, after] = [(await getContent(tx, page.id))?.doc ?? emptyDoc(), toJSON(undone.doc)];
+    const edit = () => [editOf(page, { before, after, summary: reason })];
+    const judged = await judge(tx, actor, { way: "put", edits: edit });
+    if (!judged.ok) undone.doc.destroy();
+    if (!judged.ok && judged.reason === "draft")
+      return { ...judged, reason: "draft" as const, page, doc: after };
+    if (!judged.ok) return judged;
+    const { tags } = judged;
+    const made = await keepUndone(tx, actor, { pageId: page.id, part, undone, summary: reason, tags });
+    if (made === undefined) return nothing;
+    const taken = { accountId: person.id, which: { seq: start } };
+    await noteTakenBack(tx, actor, { made: new Map([[page.id, made]]), ...taken });
     await recordAct(tx, {
       accountId: accountOf(actor),
       verb: "undo-author",
@@ -60,19 +85,45 @@ export async function undoAuthor(
     return { ok: true as const, title: page.title, revision: made, pageId: page.id };
   }).catch(refuseDamaged);
   if (done.ok) announce(done.pageId);
-  return done;
+  if (done.ok || !("doc" in done)) return done;
+  const { page, doc, sentence } = done;
+  const proposed = await proposePage(db, actor, title(page.title), { doc, summary: reason });
+  return proposed.ok
+    ? refused("draft", said`${sentence} It waits for review as a draft of yours.`)
+    : proposed;
 }
 
-/** Undoes what an account wrote on a page since a moment. Gives the revision, undefined when nothing was left. */
+type Since = { accountId: string; since: Date; summary: string };
+
+/** Undoes what an account wrote on a page since a moment, as one of a batch. Gives the revision, undefined when nothing was left. */
 export async function undoSince(
   tx: Tx,
   actor: Actor,
-  { pageId, accountId, since, summary }: { pageId: string; accountId: string; since: Date; summary: string },
+  { pageId, accountId, since, summary }: Since & { pageId: string },
 ): Promise<number | undefined> {
-  return await undoInDoc(tx, actor, { pageId, part: { accountId, holds: (row) => row.at > since }, summary });
+  const part: Part = { accountId, holds: (row) => row.at > since };
+  const made = await undoInDoc(tx, actor, { pageId, part, summary, tool: "batch" });
+  if (made !== undefined)
+    await noteTakenBack(tx, actor, { made: new Map([[pageId, made]]), accountId, which: { since } });
+  return made;
 }
 
-/** Undoes what an account did on a page to make a revision. Gives the new one, undefined when nothing was left. */
+/** The same on several pages at once, which the transaction has locked; those of `undoInDocs`. Gives what became of each. */
+export async function undoSinceOn(
+  tx: Tx,
+  actor: Actor,
+  { pageIds, accountId, since, summary }: Since & { pageIds: string[] },
+): Promise<Map<string, number | undefined>> {
+  const part: Part = { accountId, holds: (row) => row.at > since };
+  const done = await undoInDocs(tx, actor, { pageIds, part, summary, tool: "batch" });
+  const made = new Map(
+    [...done].flatMap(([pageId, id]) => (id === undefined ? [] : [[pageId, id] as const])),
+  );
+  await noteTakenBack(tx, actor, { made, accountId, which: { since } });
+  return done;
+}
+
+/** Undoes what an account did on a page to make a revision, as one of a batch. Gives the new one, undefined when nothing was left. */
 export async function undoRevision(
   tx: Tx,
   actor: Actor,
@@ -84,5 +135,12 @@ export async function undoRevision(
   const older = await revisionBeside(tx, revision, "before");
   const after = older === undefined ? 0 : ((await getRevision(tx, older))?.seq ?? 0);
   const part: Part = { accountId, holds: (row) => row.seq > after && row.seq <= seq };
-  return await undoInDoc(tx, actor, { pageId, part, summary });
+  const made = await undoInDoc(tx, actor, { pageId, part, summary, tool: "batch" });
+  if (made !== undefined)
+    await noteTakenBack(tx, actor, {
+      made: new Map([[pageId, made]]),
+      accountId,
+      which: { revision: id },
+    });
+  return made;
 }

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { inRollback } from "@/db/testing";
 import { link, p, page, position } from "@/document/build";
+import { title } from "@/document/titles";
+import { movePage } from "../pages/move";
 import { person, write } from "../testing";
 import { search, suggestTitles, meantBy } from "./search";
 import { readWish } from "./wish";
@@ -55,6 +57,19 @@ test("[F3] a typing error in a title is forgiven, where nothing has the title as
   });
 });
 
+test("[F50] what is found and only leads to another page says so, and where it leads", async () => {
+  await searchable(async (db) => {
+    const mo = await person(db, "Mo", "moderator");
+    await movePage(db, mo, title("Peer review"), title("Open review"));
+    const { items } = await search(db, "peer");
+    expect(items.slice(0, 2).map((hit) => [hit.title, hit.redirect])).toEqual([
+      ["Peer review", "Open review"],
+      ["Peer production", null],
+    ]);
+    expect((await search(db, "scholars")).items[0]).toMatchObject({ title: "Open review", redirect: null });
+  });
+});
+
 test("[F27] a title that has the words comes first, in quotation marks too, but not where a word is left out", async () => {
   await searchable(async (db) => {
     const ada = await person(db, "Bo");
@@ -83,6 +98,22 @@ test("[F4] the pages found are those that meet every condition", async () => {
     expect(await found("gift", { since: "2999-01-01" })).toEqual([]);
     expect(await found("gift", { category: "[[" })).toEqual([]);
     expect(await found("")).toEqual([]);
+  });
+});
+
+test("[F56] an excerpt shows the words found, also from far into a long page", async () => {
+  await searchable(async (db) => {
+    const mona = await person(db, "Ines");
+    const far = Array.from({ length: 300 }, (_, nth) => p(`Paragraph ${nth} speaks of other things.`));
+    await write(db, mona, "A long page", page(...far, p("Here the wheelbarrow stands.")));
+    await write(db, mona, "A short page", page(p("A wheelbarrow, and nothing else.")));
+    const { items } = await search(db, "wheelbarrow");
+    expect(items.map(({ title, excerpt }) => [title, excerpt.includes("\uE000wheelbarrow\uE001")])).toEqual(
+      expect.arrayContaining([
+        ["A long page", true],
+        ["A short page", true],
+      ]),
+    );
   });
 });
 

@@ -67,7 +67,7 @@ export async function search(
   if (query.words !== "") return await searchWords(db, query.words, filter, { limit, offset });
   if (Object.keys(filter).length === 0) return { items: [], cursor: null };
   const hits = await titlesWith(db, "", { limit: limit + 1, offset, filter });
-  const items = hits.slice(0, limit).map(({ title, kind }) => ({ title, kind, excerpt: "" }));
+  const items = hits.slice(0, limit).map((hit) => ({ ...hit, excerpt: "" }));
   return { items, cursor: hits.length > limit ? writeCursor(offset + limit) : null };
 }
 
@@ -90,7 +90,7 @@ async function searchWords(
     without: titles.map((hit) => hit.title),
     filter,
   });
-  const first = named.map(({ title, kind }) => ({ title, kind, excerpt: excerpts.get(title) ?? "" }));
+  const first = named.map((hit) => ({ ...hit, excerpt: excerpts.get(hit.title) ?? "" }));
   const items = [...first, ...texts].slice(0, limit);
   const more = titles.length > offset + limit || first.length + texts.length > limit;
   return { items, cursor: more ? writeCursor(offset + limit) : null };

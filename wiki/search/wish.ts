@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isKind, type Kind } from "@/document/kinds";
+import { said } from "@/document/said";
 import { refused, type Refused } from "../refusal";
 
 /** Only pages of this kind, in this category, that speak of this school, changed since that day. */
@@ -15,7 +16,7 @@ export function readWish(
     (name) => ask(name)?.trim() || undefined,
   );
   if (kind !== undefined && !isKind(kind))
-    return refused("kind", `There is no kind of page called “${kind.slice(0, 50)}”.`);
+    return refused("kind", said`There is no kind of page called “${kind.slice(0, 50)}”.`);
   const day = since === undefined ? undefined : Day.safeParse(since);
   if (day?.success === false) return refused("since", "The day must look like this: 2026-11-22.");
   return {

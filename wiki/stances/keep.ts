@@ -4,6 +4,7 @@ import type { Db, Sql } from "@/db/client";
 import { touchPages } from "@/db/pages";
 import { putStance } from "@/db/stances";
 import { transact } from "@/db/transact";
+import { said } from "@/document/said";
 import { CITO, HUES, SIGNS, stance, stanceName, type Stance } from "@/document/stances";
 import { accountOf, type Actor } from "../accounts/actor";
 import { may } from "../may";
@@ -13,24 +14,24 @@ import { isBuiltIn, readVocabulary } from "./vocabulary";
 /** Stances that one wiki may add; a menu has no use for more. */
 const MOST = 200;
 
-const words = (what: string) =>
+const words = (missing: string) =>
   z
     .string()
     .trim()
-    .min(2, `Give ${what}.`)
-    .max(60, `At most 60 characters for ${what}.`)
-    .regex(/^[\p{L}\p{M}\p{N}' ’-]+$/u, `Only letters, digits, spaces and hyphens in ${what}.`);
+    .min(2, missing)
+    .max(60, "These words have at most 60 characters.")
+    .regex(/^[\p{L}\p{M}\p{N}' ’-]+$/u, "These words have only letters, digits, spaces and hyphens.");
 
 /** What is said of a stance, as a form has it; `iri` a whole address, or "cito:agreesWith", or nothing. */
 export const StanceForm = z.object({
-  label: words("the stance as a verb, such as “agrees with”"),
-  inverse: words("the words from the other end, such as “is agreed with by”"),
+  label: words("Give the stance as a verb, such as “agrees with”."),
+  inverse: words("Give the words from the other end, such as “is agreed with by”."),
   sign: z.enum(SIGNS, "Choose how it leans."),
   hue: z.enum(HUES, "Choose a colour."),
   iri: z
     .string()
     .trim()
-    .max(300, "At most 300 characters for the address.")
+    .max(300, "The address has at most 300 characters.")
     .transform((text) => text.replace(/^cito:/i, CITO))
     .refine((text) => text === "" || isAddress(text), "An address begins with http:// or https://."),
 });
@@ -46,7 +47,7 @@ export async function addStance(db: Db, actor: Actor, given: StanceWords): Promi
   return await keeping(db, actor, name, async (tx, known) => {
     if (known.some((each) => each.name === name))
       return { ...refused("taken", "There is a stance of this name already."), field: "label" };
-    if (known.length >= MOST) return refused("full", `A wiki has at most ${MOST} stances.`);
+    if (known.length >= MOST) return refused("full", said`A wiki has at most ${MOST} stances.`);
     await putStance(tx, { name, ...read.words });
     return { verb: "add-stance" };
   });
@@ -77,7 +78,7 @@ export async function retireStance(
     if (!found) return noSuch(name);
     if (name === "holds") return refused("needed", "A view without a target needs this stance.");
     if (found.retired === retired)
-      return refused("unchanged", `It is ${retired ? "retired" : "in use"} already.`);
+      return refused("unchanged", retired ? "It is retired already." : "It is in use already.");
     const { label, inverse, sign, hue, iri } = found;
     await putStance(tx, { name, label, inverse, sign, hue, iri, retiredAt: retired ? new Date() : null });
     return { verb: retired ? "retire-stance" : "return-stance", reason };
@@ -119,7 +120,7 @@ function parse(given: StanceWords) {
 }
 
 function noSuch(name: string): Refused {
-  return refused("missing", `There is no stance “${name}”.`);
+  return refused("missing", said`There is no stance “${name}”.`);
 }
 
 function isAddress(text: string): boolean {

@@ -6,6 +6,7 @@ import { lockPage } from "@/db/live";
 import { findPage, touchPages } from "@/db/pages";
 import { transact } from "@/db/transact";
 import { compareWords, type Word } from "@/document/compare";
+import { said } from "@/document/said";
 import type { Title } from "@/document/titles";
 import { wordingText } from "@/document/wording";
 import { accountOf, type Actor } from "../accounts/actor";
@@ -69,7 +70,7 @@ export async function affirm(
 ): Promise<{ ok: true } | Refused> {
   return await transact(db, async (tx) => {
     const page = await findPage(tx, title);
-    if (!page || page.state !== "live") return refused("missing", `There is no page “${title}”.`);
+    if (!page || page.state !== "live") return refused("missing", said`There is no page “${title}”.`);
     const ruling = may(actor, "edit", facts(page));
     if (!ruling.ok) return ruling;
     await lockPage(tx, page.id);

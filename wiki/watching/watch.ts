@@ -4,6 +4,7 @@ import type { Db } from "@/db/client";
 import { findPage } from "@/db/pages";
 import { listChanges } from "@/db/changes";
 import { isWatching, setWatching, watchedPages } from "@/db/watching";
+import { said } from "@/document/said";
 import type { Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";
 import { limitOf, paged, readCursor, type Paging } from "../cursor";
@@ -22,7 +23,7 @@ export async function watchPage(
   if (!ruling.ok) return ruling;
   const page = await findPage(db, title);
   if (!page || page.state !== "live" || !may(actor, "read", facts(page)).ok)
-    return refused("missing", `There is no page “${title}”.`);
+    return refused("missing", said`There is no page “${title}”.`);
   if (actor.role !== "reader") await setWatching(db, actor.id, page.id, active);
   return { ok: true };
 }
@@ -41,12 +42,21 @@ export async function watchedChanges(db: Db, actor: Actor, paging: Paging = {}) 
   return paged(rows, limit, (row) => row.id);
 }
 
-/** The pages that somebody watches, in the order of their titles. */
-export async function watched(db: Db, actor: Actor, paging: Paging = {}) {
+/** The pages that somebody watches, all or the schools alone, in the order of their titles. */
+export async function watched(
+  db: Db,
+  actor: Actor,
+  paging: Paging = {},
+  { schools = false }: { schools?: boolean } = {},
+) {
   if (actor.role === "reader") return { items: [], cursor: null };
   const limit = limitOf(paging);
   const after = readCursor(z.string(), paging.cursor);
-  return paged(await watchedPages(db, actor.id, { limit: limit + 1, after }), limit, (row) => row.title);
+  return paged(
+    await watchedPages(db, actor.id, { limit: limit + 1, after, schools }),
+    limit,
+    (row) => row.title,
+  );
 }
 
 /** Says whether one watches the pages that one writes, without being asked each time. */

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { Editor } from "@tiptap/core";
 import { GripVertical } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
@@ -11,6 +12,7 @@ type Place = { at: number; top: number; height: number; left: number };
  * the thumb have the same menu from the toolbar.
  */
 export function BlockHandle({ editor, readPath }: { editor: Editor; readPath: string }) {
+  const words = useTranslations("editor");
   const [place, setPlace] = useState<Place | null>(null);
   const [open, setOpen] = useState(false);
   const held = useRef(false);
@@ -51,8 +53,8 @@ export function BlockHandle({ editor, readPath }: { editor: Editor; readPath: st
         draggable
         aria-haspopup="menu"
         aria-expanded={open}
-        aria-label="This block: move, duplicate, turn into, remove"
-        title="Drag to move, press for more"
+        aria-label={words("tools.block")}
+        title={words("blockMenu.drag")}
         style={{ insetBlockStart: place.top, left: place.left, blockSize: place.height }}
         onMouseDown={() => selectBlock(editor, place.at)}
         onClick={() => setOpen(!open)}

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { kindsLike } from "./block-kinds";
 import { openStroke } from "./block-suggestion";
+import { ENGLISH } from "../words.testing";
 
 test("[E3] a stroke behind a space or at the beginning of a line asks for a block, one within words does not", () => {
   expect(openStroke("/")).toEqual({ start: 0, query: "" });
@@ -10,7 +11,7 @@ test("[E3] a stroke behind a space or at the beginning of a line asks for a bloc
 });
 
 test("[E3] a block is found by the beginning of its name or of another word for it, its name first", () => {
-  const named = (letters: string) => kindsLike(letters).map(({ name }) => name);
+  const named = (letters: string) => kindsLike(letters, ENGLISH).map(({ name }) => name);
   expect(named("")[0]).toBe("paragraph");
   expect(named("ta")).toEqual(["taskList", "table"]);
   expect(named("todo")).toEqual(["taskList"]);

@@ -1,10 +1,12 @@
 import type { ChainedCommands, Editor } from "@tiptap/core";
 import {
   Asterisk,
+  AtSign,
   Brackets,
   Heading2,
   Heading3,
   Heading4,
+  ImageUp,
   List,
   ListFilter,
   ListOrdered,
@@ -18,14 +20,14 @@ import {
   Table,
   TextQuote,
 } from "lucide-react";
+import type { Catalogue } from "@/app/_words/en";
+import type { EditorWords } from "../words";
 
 /** A kind of block that can be put where the caret is. */
 export type BlockKind = {
-  name: string;
-  label: string;
-  group: "Text" | "Lists" | "Blocks" | "In the line" | "Thought";
-  /** Other words for it, under which it is found. */
-  words: string;
+  /** By which the catalogue knows its name, and other words for it. */
+  name: keyof Catalogue["editor"]["blocks"];
+  group: keyof Catalogue["editor"]["blockGroups"];
   /** What typed at the beginning of a line makes the same. */
   typed?: string;
   Icon: LucideIcon;
@@ -41,9 +43,7 @@ type Level = 2 | 3 | 4;
 export const BLOCK_KINDS: readonly BlockKind[] = [
   {
     name: "paragraph",
-    label: "Text",
-    group: "Text",
-    words: "paragraph plain",
+    group: "text",
     Icon: Pilcrow,
     node: "paragraph",
     make: (chain) => chain.clearNodes(),
@@ -53,9 +53,7 @@ export const BLOCK_KINDS: readonly BlockKind[] = [
   heading(4, Heading4),
   {
     name: "bulletList",
-    label: "Bulleted list",
-    group: "Lists",
-    words: "unordered points ul",
+    group: "lists",
     typed: "-",
     Icon: List,
     node: "bulletList",
@@ -63,9 +61,7 @@ export const BLOCK_KINDS: readonly BlockKind[] = [
   },
   {
     name: "orderedList",
-    label: "Numbered list",
-    group: "Lists",
-    words: "ordered ol",
+    group: "lists",
     typed: "1.",
     Icon: ListOrdered,
     node: "orderedList",
@@ -73,9 +69,7 @@ export const BLOCK_KINDS: readonly BlockKind[] = [
   },
   {
     name: "taskList",
-    label: "Task list",
-    group: "Lists",
-    words: "todo checklist checkbox",
+    group: "lists",
     typed: "[ ]",
     Icon: ListTodo,
     node: "taskList",
@@ -83,9 +77,7 @@ export const BLOCK_KINDS: readonly BlockKind[] = [
   },
   {
     name: "blockquote",
-    label: "Quotation",
-    group: "Blocks",
-    words: "blockquote cite",
+    group: "blocks",
     typed: ">",
     Icon: TextQuote,
     node: "blockquote",
@@ -93,9 +85,7 @@ export const BLOCK_KINDS: readonly BlockKind[] = [
   },
   {
     name: "codeBlock",
-    label: "Code",
-    group: "Blocks",
-    words: "program source pre",
+    group: "blocks",
     typed: "```",
     Icon: SquareCode,
     node: "codeBlock",
@@ -103,9 +93,7 @@ export const BLOCK_KINDS: readonly BlockKind[] = [
   },
   {
     name: "math",
-    label: "Formula",
-    group: "Blocks",
-    words: "math equation tex latex",
+    group: "blocks",
     typed: "$$",
     Icon: Sigma,
     node: "codeBlock",
@@ -113,53 +101,54 @@ export const BLOCK_KINDS: readonly BlockKind[] = [
   },
   {
     name: "table",
-    label: "Table",
-    group: "Blocks",
-    words: "grid rows columns",
+    group: "blocks",
     Icon: Table,
     make: (chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }),
   },
   {
+    name: "image",
+    group: "blocks",
+    Icon: ImageUp,
+    make: (chain) => chain.chooseImages(),
+  },
+  {
     name: "horizontalRule",
-    label: "Line across",
-    group: "Blocks",
-    words: "divider rule hr",
+    group: "blocks",
     typed: "---",
     Icon: Minus,
     make: (chain) => chain.setHorizontalRule(),
   },
   {
     name: "wikiLink",
-    label: "Link to a page",
-    group: "In the line",
-    words: "wiki",
+    group: "line",
     typed: "[[",
     Icon: Brackets,
     make: (chain) => chain.insertContent("[["),
   },
   {
+    name: "mention",
+    group: "line",
+    typed: "@",
+    Icon: AtSign,
+    make: (chain) => chain.insertContent("@"),
+  },
+  {
     name: "footnote",
-    label: "Footnote",
-    group: "In the line",
-    words: "note reference",
+    group: "line",
     typed: "^[",
     Icon: Asterisk,
     make: (chain) => chain.addFootnote(),
   },
   {
     name: "position",
-    label: "Position",
-    group: "Thought",
-    words: "stance school agrees differs critiques",
+    group: "thought",
     typed: "/position",
     Icon: Scale,
     make: (chain) => chain.addPosition(),
   },
   {
     name: "query",
-    label: "Query",
-    group: "Thought",
-    words: "live answer positions list matrix graph timeline",
+    group: "thought",
     typed: "/query",
     Icon: ListFilter,
     make: (chain) => chain.addQuery(),
@@ -167,10 +156,11 @@ export const BLOCK_KINDS: readonly BlockKind[] = [
 ];
 
 /** The kinds that these letters may mean, those whose name begins with them first; with none, all. */
-export function kindsLike(letters: string, kinds: readonly BlockKind[] = BLOCK_KINDS): BlockKind[] {
+export function kindsLike(letters: string, words: EditorWords): BlockKind[] {
   const asked = letters.trim().toLowerCase();
-  const named = kinds.filter(({ label }) => wordStarts(label, asked));
-  return [...named, ...kinds.filter((kind) => !named.includes(kind) && wordStarts(kind.words, asked))];
+  const named = BLOCK_KINDS.filter(({ name }) => wordStarts(words(`blocks.${name}`), asked));
+  const others = BLOCK_KINDS.filter((kind) => !named.includes(kind));
+  return [...named, ...others.filter(({ name }) => wordStarts(words(`blockWords.${name}`), asked))];
 }
 
 /** Whether this can be made where the caret is: what holds it, the page or a cell or a position, must allow it. */
@@ -194,9 +184,7 @@ function wordStarts(text: string, asked: string): boolean {
 function heading(level: Level, Icon: LucideIcon): BlockKind {
   return {
     name: `heading${level}`,
-    label: `Heading ${level}`,
-    group: "Text",
-    words: "title section",
+    group: "text",
     typed: "#".repeat(level),
     Icon,
     node: "heading",

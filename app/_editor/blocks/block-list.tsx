@@ -1,16 +1,18 @@
+import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { optionId, type PopupProps } from "../popup/popup";
 import type { BlockKind } from "./block-kinds";
 
 /** The list behind `/`: kinds of blocks, under a heading for each group. */
 export function BlockList({ id, choices, current, onChoose }: PopupProps<BlockKind>) {
+  const words = useTranslations("editor");
   return (
-    <div className="choice-list" id={id} role="listbox" tabIndex={0} aria-label="What to put here">
+    <div className="choice-list" id={id} role="listbox" tabIndex={0} aria-label={words("whatToPut")}>
       {choices.map((kind, index) => (
         <Fragment key={kind.name}>
           {choices[index - 1]?.group === kind.group ? null : (
             <div className="choice-group" role="presentation">
-              {kind.group}
+              {words(`blockGroups.${kind.group}`)}
             </div>
           )}
           <button
@@ -23,7 +25,7 @@ export function BlockList({ id, choices, current, onChoose }: PopupProps<BlockKi
             onClick={() => onChoose(kind)}
           >
             <kind.Icon size={18} strokeWidth={1.75} aria-hidden="true" />
-            <span>{kind.label}</span>
+            <span>{words(`blocks.${kind.name}`)}</span>
             {kind.typed ? <kbd>{kind.typed}</kbd> : null}
           </button>
         </Fragment>

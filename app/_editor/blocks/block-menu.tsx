@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { Editor } from "@tiptap/core";
 import { ArrowDown, ArrowUp, CopyPlus, Link, Trash2 } from "lucide-react";
 import { NodeSelection, TextSelection } from "@tiptap/pm/state";
@@ -5,6 +6,7 @@ import { keysHere, onApple } from "../tools/keys";
 import { Menu, type MenuGroup } from "../popup/menu";
 import { type Block, blockAt } from "./block-at";
 import { BLOCK_KINDS, canMake } from "./block-kinds";
+import type { EditorWords } from "../words";
 
 const ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 
@@ -17,6 +19,7 @@ export function BlockMenu(props: {
   onClose: () => void;
 }) {
   const { editor, at, readPath, style, onClose } = props;
+  const words = useTranslations("editor");
   const block = blockAt(editor.state.doc, at);
   if (!block) return null;
   const close = (): void => {
@@ -31,11 +34,11 @@ export function BlockMenu(props: {
   const keys = (pressed: string): string => keysHere(pressed, onApple());
   const groups: MenuGroup[] = [
     {
-      label: nameOf(block),
+      label: nameOf(block, words),
       items: [
         {
           name: "up",
-          label: "Move up",
+          label: words("blockMenu.up"),
           icon: <ArrowUp {...ICON} />,
           keys: keys("Alt+Shift+↑"),
           disabled: block.index === 0,
@@ -43,7 +46,7 @@ export function BlockMenu(props: {
         },
         {
           name: "down",
-          label: "Move down",
+          label: words("blockMenu.down"),
           icon: <ArrowDown {...ICON} />,
           keys: keys("Alt+Shift+↓"),
           disabled: block.index === block.parent.childCount - 1,
@@ -51,15 +54,15 @@ export function BlockMenu(props: {
         },
         {
           name: "duplicate",
-          label: "Duplicate",
+          label: words("blockMenu.duplicate"),
           icon: <CopyPlus {...ICON} />,
           keys: keys("Mod+D"),
           run: act(() => editor.commands.duplicateBlock(at)),
         },
-        ...permalink(block, readPath, act),
+        ...permalink(block, words("blockMenu.permalink"), readPath, act),
         {
           name: "remove",
-          label: "Remove",
+          label: words("blockMenu.remove"),
           icon: <Trash2 {...ICON} />,
           run: act(() => editor.commands.removeBlock(at)),
         },
@@ -68,23 +71,28 @@ export function BlockMenu(props: {
   ];
   const turns = turnsOf(editor, block).map((kind) => ({
     name: kind.name,
-    label: kind.label,
+    label: words(`blocks.${kind.name}`),
     icon: <kind.Icon {...ICON} />,
     run: act(() => kind.make(editor.chain().setTextSelection(at + 1)).run()),
   }));
-  if (turns.length > 0) groups.push({ label: "Turn into", items: turns });
-  return <Menu label="This block" groups={groups} style={style} onClose={close} />;
+  if (turns.length > 0) groups.push({ label: words("blockMenu.turn"), items: turns });
+  return <Menu label={words("blockMenu.this")} groups={groups} style={style} onClose={close} />;
 }
 
 /** The address of a position, to be given to others. */
-function permalink({ node }: Block, readPath: string, act: (run: () => unknown) => () => void) {
+function permalink(
+  { node }: Block,
+  label: string,
+  readPath: string,
+  act: (run: () => unknown) => () => void,
+) {
   const id: unknown = node.type.name === "position" ? node.attrs["id"] : undefined;
   if (typeof id !== "string" || id === "") return [];
   const address = new URL(`${readPath}#position-${id}`, location.href).href;
   return [
     {
       name: "permalink",
-      label: "Copy its address",
+      label,
       icon: <Link {...ICON} />,
       run: act(() => void navigator.clipboard?.writeText(address).catch(() => undefined)),
     },
@@ -104,26 +112,26 @@ function turnsOf(editor: Editor, { node, at }: Block) {
   );
 }
 
-const NAMES: Readonly<Record<string, string>> = {
-  paragraph: "Paragraph",
-  heading: "Heading",
-  listItem: "Item of a list",
-  taskItem: "Task",
-  bulletList: "List",
-  orderedList: "List",
-  taskList: "List of tasks",
-  blockquote: "Quotation",
-  codeBlock: "Code",
-  table: "Table",
-  horizontalRule: "Line across",
-  image: "Image",
-  position: "Position",
-  query: "Query",
-  unconverted: "Source text",
-};
+const NAMED = [
+  "paragraph",
+  "heading",
+  "listItem",
+  "taskItem",
+  "bulletList",
+  "orderedList",
+  "taskList",
+  "blockquote",
+  "codeBlock",
+  "table",
+  "horizontalRule",
+  "image",
+  "position",
+  "query",
+  "unconverted",
+] as const;
 
-function nameOf({ node }: Block): string {
-  return NAMES[node.type.name] ?? "Block";
+function nameOf({ node }: Block, words: EditorWords): string {
+  return words(`blockNames.${NAMED.find((name) => name === node.type.name) ?? "other"}`);
 }
 
 /** Selects a whole block, so that it can be dragged or copied. */

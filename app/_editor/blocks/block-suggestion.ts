@@ -1,8 +1,9 @@
+import type { EditorWords } from "../words";
 import { Extension } from "@tiptap/core";
 import { isChangeOrigin } from "@tiptap/extension-collaboration";
 import { PluginKey } from "@tiptap/pm/state";
 import { Suggestion } from "@tiptap/suggestion";
-import { popup } from "../popup/popup";
+import { popup, POPUP_PLACE } from "../popup/popup";
 import { type BlockKind, canMake, kindsLike } from "./block-kinds";
 import { BlockList } from "./block-list";
 
@@ -18,31 +19,34 @@ export function openStroke(before: string): { start: number; query: string } | n
 }
 
 /** `/` lists what can be put here. */
-export const BlockSuggestion = Extension.create({
-  name: "blockSuggestion",
-  addProseMirrorPlugins() {
-    return [
-      Suggestion<BlockKind, BlockKind>({
-        pluginKey: new PluginKey("blockSuggestion"),
-        editor: this.editor,
-        char: "/",
-        findSuggestionMatch: ({ $position }) => {
-          const before = $position.parent.textBetween(0, $position.parentOffset, undefined, "\uFFFC");
-          const open = openStroke(before);
-          if (!open) return null;
-          const from = $position.pos - open.query.length - 1;
-          return { range: { from, to: $position.pos }, query: open.query, text: before.slice(open.start) };
-        },
-        allow: ({ state }) => !state.selection.$from.parent.type.spec.code,
-        shouldShow: ({ transaction, editor }) =>
-          !isChangeOrigin(transaction) && !editor.isActive("code") && editor.isFocused,
-        items: ({ query, editor }) => kindsLike(query).filter((kind) => canMake(editor, kind)),
-        command: ({ editor, range, props: kind }) => {
-          editor.chain().focus().deleteRange(range).run();
-          kind.make(editor.chain().focus()).run();
-        },
-        render: () => popup("block-suggestion", BlockList, true),
-      }),
-    ];
-  },
-});
+export function blockSuggestion(words: EditorWords) {
+  return Extension.create({
+    name: "blockSuggestion",
+    addProseMirrorPlugins() {
+      return [
+        Suggestion<BlockKind, BlockKind>({
+          pluginKey: new PluginKey("blockSuggestion"),
+          editor: this.editor,
+          char: "/",
+          findSuggestionMatch: ({ $position }) => {
+            const before = $position.parent.textBetween(0, $position.parentOffset, undefined, "\uFFFC");
+            const open = openStroke(before);
+            if (!open) return null;
+            const from = $position.pos - open.query.length - 1;
+            return { range: { from, to: $position.pos }, query: open.query, text: before.slice(open.start) };
+          },
+          allow: ({ state }) => !state.selection.$from.parent.type.spec.code,
+          shouldShow: ({ transaction, editor }) =>
+            !isChangeOrigin(transaction) && !editor.isActive("code") && editor.isFocused,
+          items: ({ query, editor }) => kindsLike(query, words).filter((kind) => canMake(editor, kind)),
+          command: ({ editor, range, props: kind }) => {
+            editor.chain().focus().deleteRange(range).run();
+            kind.make(editor.chain().focus()).run();
+          },
+          ...POPUP_PLACE,
+          render: () => popup("block-suggestion", BlockList, true),
+        }),
+      ];
+    },
+  });
+}

@@ -1,3 +1,4 @@
+import type { EditorWords } from "../words";
 import { textblockTypeInputRule } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { PluginKey } from "@tiptap/pm/state";
@@ -8,36 +9,37 @@ import { HIGHLIGHT } from "./libraries";
 import { lineDecorations } from "./line-decorations";
 
 /** A block of code as one writes it: with its language, its colours, and a formula drawn beneath its TeX. */
-export const colouredCode = codeBlock.extend({
-  addNodeView: () => codeView,
+export const colouredCode = (words: EditorWords) =>
+  codeBlock.extend({
+    addNodeView: () => codeView(words),
 
-  addInputRules() {
-    return [
-      ...(this.parent?.() ?? []),
-      textblockTypeInputRule({
-        find: /^\$\$[\s\n]$/,
-        type: this.type,
-        getAttributes: () => ({ language: "math" }),
-      }),
-    ];
-  },
+    addInputRules() {
+      return [
+        ...(this.parent?.() ?? []),
+        textblockTypeInputRule({
+          find: /^\$\$[\s\n]$/,
+          type: this.type,
+          getAttributes: () => ({ language: "math" }),
+        }),
+      ];
+    },
 
-  addProseMirrorPlugins() {
-    return [
-      ...(this.parent?.() ?? []),
-      lineDecorations(
-        new PluginKey<DecorationSet>("colours"),
-        (line, at) =>
-          line.type === this.type
-            ? coloursOf(line).map(({ from, to, kind }) =>
-                Decoration.inline(at + 1 + from, at + 1 + to, { class: `code-${kind}` }),
-              )
-            : [],
-        (again) => HIGHLIGHT.whenThere(again),
-      ),
-    ];
-  },
-});
+    addProseMirrorPlugins() {
+      return [
+        ...(this.parent?.() ?? []),
+        lineDecorations(
+          new PluginKey<DecorationSet>("colours"),
+          (line, at) =>
+            line.type === this.type
+              ? coloursOf(line).map(({ from, to, kind }) =>
+                  Decoration.inline(at + 1 + from, at + 1 + to, { class: `code-${kind}` }),
+                )
+              : [],
+          (again) => HIGHLIGHT.whenThere(again),
+        ),
+      ];
+    },
+  });
 
 type Colour = { from: number; to: number; kind: string };
 

@@ -1,7 +1,5 @@
-/** What a block of code can be written in: its name in the document, and for people. */
+/** What a block of code can be written in beside plain text and formulas: its name in the document, and for people. */
 export const LANGUAGES: readonly (readonly [name: string, label: string])[] = [
-  ["", "Plain text"],
-  ["math", "Formula (TeX)"],
   ["bash", "Bash"],
   ["c", "C"],
   ["cpp", "C++"],

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
 import { ArrowDown, ArrowUp } from "lucide-react";
@@ -8,6 +9,7 @@ import { MOST_MATCHES } from "./matches";
 
 /** Looks for words in the text, and puts others in their place. Escape goes back to the text, where the last one was found. */
 export function FindBar({ editor, onClose }: { editor: Editor; onClose: () => void }) {
+  const say = useTranslations("editor");
   const input = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState(() => selectedWords(editor));
   const [other, setOther] = useState("");
@@ -47,17 +49,21 @@ export function FindBar({ editor, onClose }: { editor: Editor; onClose: () => vo
     (match ? chain.setTextSelection(match) : chain).run();
   }, [editor, onClose]);
   useEscape(close);
-  const total = count >= MOST_MATCHES ? `${MOST_MATCHES} or more` : String(count);
-  const said = words === "" ? "" : count === 0 ? "None found" : `${current + 1} of ${total}`;
+  const place = { current: String(current + 1) };
+  const at =
+    count >= MOST_MATCHES
+      ? say("find.atMore", { ...place, most: String(MOST_MATCHES) })
+      : say("find.at", { ...place, count: String(count) });
+  const said = words === "" ? "" : count === 0 ? say("find.none") : at;
 
   return (
-    <div className="find-bar" role="search" aria-label="Find and replace in this text">
+    <div className="find-bar" role="search" aria-label={say("find.bar")}>
       <div className="find-row">
         <input
           ref={input}
           type="text"
-          aria-label="Find"
-          placeholder="Find"
+          aria-label={say("find.find")}
+          placeholder={say("find.find")}
           value={words}
           autoComplete="off"
           spellCheck={false}
@@ -71,10 +77,10 @@ export function FindBar({ editor, onClose }: { editor: Editor; onClose: () => vo
         <span className="find-count" role="status">
           {said}
         </span>
-        <button type="button" aria-label="The one before" onClick={() => go(-1)}>
+        <button type="button" aria-label={say("find.before")} onClick={() => go(-1)}>
           <ArrowUp size={18} aria-hidden="true" />
         </button>
-        <button type="button" aria-label="The next one" onClick={() => go(1)}>
+        <button type="button" aria-label={say("find.next")} onClick={() => go(1)}>
           <ArrowDown size={18} aria-hidden="true" />
         </button>
         <label className="check">
@@ -83,17 +89,17 @@ export function FindBar({ editor, onClose }: { editor: Editor; onClose: () => vo
             checked={caseCounts}
             onChange={(event) => setCaseCounts(event.target.checked)}
           />
-          Aa<span className="visually-hidden">: capital and small letters differ</span>
+          {say.rich("find.case", { hidden: (said) => <span className="visually-hidden">{said}</span> })}
         </label>
         <button type="button" onClick={close}>
-          Close
+          {say("close")}
         </button>
       </div>
       <div className="find-row">
         <input
           type="text"
-          aria-label="Replace with"
-          placeholder="Replace with"
+          aria-label={say("find.with")}
+          placeholder={say("find.with")}
           value={other}
           autoComplete="off"
           onChange={(event) => setOther(event.target.value)}
@@ -112,14 +118,14 @@ export function FindBar({ editor, onClose }: { editor: Editor; onClose: () => vo
             show(editor);
           }}
         >
-          Replace
+          {say("find.replace")}
         </button>
         <button
           type="button"
           aria-disabled={count === 0}
           onClick={() => editor.commands.replaceAllFound(other)}
         >
-          Replace all
+          {say("find.all")}
         </button>
       </div>
     </div>

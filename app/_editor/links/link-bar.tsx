@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { Editor } from "@tiptap/core";
 import { useCallback, useEffect, useRef } from "react";
 import { isSafeUrl } from "@/document/urls";
@@ -10,6 +11,7 @@ export type LinkKind = "link" | "wikiLink";
 
 /** Asks where the selected words lead. Opens under the toolbar, over the text, when it is called for; Escape closes it. */
 export function LinkBar({ editor, kind, onClose }: { editor: Editor; kind: LinkKind; onClose: () => void }) {
+  const words = useTranslations("editor");
   const input = useRef<HTMLInputElement>(null);
   const present = editor.isActive(kind);
   const done = useCallback((): void => {
@@ -26,15 +28,21 @@ export function LinkBar({ editor, kind, onClose }: { editor: Editor; kind: LinkK
   const shared = { inputRef: input, onCommit: place, onEnter: done };
 
   return (
-    <div
-      className="link-bar"
-      role="group"
-      aria-label={kind === "link" ? "Link out of the wiki" : "Link to a page"}
-    >
+    <div className="link-bar" role="group" aria-label={words(`tools.${kind}`)}>
       {kind === "link" ? (
-        <TextField {...shared} label="Address" placeholder="https://…" value={currentLink(editor)} />
+        <TextField
+          {...shared}
+          label={words("links.address")}
+          placeholder="https://…"
+          value={currentLink(editor)}
+        />
       ) : (
-        <TitleField {...shared} label="Page" placeholder="Title of a page" value={currentTitle(editor)} />
+        <TitleField
+          {...shared}
+          label={words("links.page")}
+          placeholder={words("links.titleOf")}
+          value={currentTitle(editor)}
+        />
       )}
       {present ? (
         <button
@@ -45,11 +53,11 @@ export function LinkBar({ editor, kind, onClose }: { editor: Editor; kind: LinkK
             onClose();
           }}
         >
-          Remove link
+          {words("links.remove")}
         </button>
       ) : null}
       <button type="button" onMouseDown={stay} onClick={done}>
-        Close
+        {words("close")}
       </button>
     </div>
   );

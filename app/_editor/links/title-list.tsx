@@ -1,3 +1,5 @@
+import { useTranslations } from "next-intl";
+import { isKind } from "@/document/kinds";
 import { optionId } from "../popup/popup";
 import type { Choice } from "./title-choices";
 
@@ -9,9 +11,11 @@ export function TitleList(props: {
   waiting?: boolean;
   onChoose: (choice: Choice) => void;
 }) {
+  const words = useTranslations("editor.links");
+  const kinds = useTranslations("site.kinds");
   const { id, choices, current, waiting, onChoose } = props;
   return (
-    <div className="title-list" id={id} role="listbox" tabIndex={0} aria-label="Pages">
+    <div className="title-list" id={id} role="listbox" tabIndex={0} aria-label={words("pages")}>
       {choices.map((choice, index) => (
         <button
           type="button"
@@ -28,14 +32,14 @@ export function TitleList(props: {
           <span className="kind">{note(choice)}</span>
         </button>
       ))}
-      {choices.length === 0 ? (
-        <p className="nothing">{waiting ? "Looking…" : "Type the title of a page."}</p>
-      ) : null}
+      {choices.length === 0 ? <p className="nothing">{words(waiting ? "looking" : "typeTitle")}</p> : null}
     </div>
   );
-}
 
-function note({ exists, redirect, kind }: Choice): string | undefined {
-  if (!exists) return "not written yet";
-  return redirect === undefined ? kind : `leads to ${redirect}`;
+  function note({ exists, redirect, kind }: Choice): string | undefined {
+    if (!exists) return words("missing");
+    if (redirect !== undefined) return words("leadsTo", { title: redirect });
+    if (kind === "heading" || kind === "position") return words(kind);
+    return isKind(kind) ? kinds(kind) : kind;
+  }
 }

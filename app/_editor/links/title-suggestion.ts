@@ -6,7 +6,7 @@ import { openLink } from "./link-text";
 import { choicesFor } from "./place-choices";
 import type { Choice } from "./title-choices";
 import { TitleList } from "./title-list";
-import { popup } from "../popup/popup";
+import { popup, POPUP_PLACE } from "../popup/popup";
 
 const key = new PluginKey("titleSuggestion");
 
@@ -37,6 +37,7 @@ export function titleSuggestion(missing: Set<string>) {
             return choices;
           },
           command: ({ editor, range, props }) => writeLink(editor, range, props),
+          ...POPUP_PLACE,
           render: () => popup("title-suggestion", TitleList),
         }),
       ];

@@ -1,3 +1,4 @@
+import type { EditorWords } from "../words";
 import { InputRule, mergeAttributes } from "@tiptap/core";
 import { wikiLink } from "@/document/schema/marks";
 import { CLOSED_LINK, closedLink } from "./link-text";
@@ -6,7 +7,7 @@ import { CLOSED_LINK, closedLink } from "./link-text";
  * The wiki link as one writes it: `[[Title|text]]` becomes a link when the last bracket is typed, and a link to a
  * title in `missing` looks red.
  */
-export function writtenWikiLink(missing: ReadonlySet<string>) {
+export function writtenWikiLink(missing: ReadonlySet<string>, words: EditorWords) {
   return wikiLink.extend({
     renderHTML({ mark, HTMLAttributes }) {
       const title = String(mark.attrs["title"]).replace(/^:/, "");
@@ -14,7 +15,7 @@ export function writtenWikiLink(missing: ReadonlySet<string>) {
       const own = {
         "data-wiki-link": "",
         class: red ? "wiki-link missing" : "wiki-link",
-        title: red ? `${title} (not written yet)` : title,
+        title: red ? words("links.red", { title }) : title,
       };
       return ["a", mergeAttributes(own, HTMLAttributes), 0];
     },

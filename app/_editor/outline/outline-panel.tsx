@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { Editor } from "@tiptap/core";
 import { useCallback, useEffect, useRef } from "react";
 import { useEscape } from "../popup/use-escape";
@@ -5,6 +6,7 @@ import { useOutline } from "./use-outline";
 
 /** The headings of the text, each leading to its place, and how much has been written. */
 export function OutlinePanel({ editor, onClose }: { editor: Editor; onClose: () => void }) {
+  const say = useTranslations("editor");
   const { headings, words, characters } = useOutline(editor);
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.querySelector("button")?.focus(), []);
@@ -15,8 +17,8 @@ export function OutlinePanel({ editor, onClose }: { editor: Editor; onClose: () 
   useEscape(close);
   const top = Math.min(...headings.map(({ level }) => level));
   return (
-    <nav ref={panel} className="outline" aria-label="Outline">
-      {headings.length === 0 ? <p>No headings yet. Type ## and a space to begin one.</p> : null}
+    <nav ref={panel} className="outline" aria-label={say("outline.label")}>
+      {headings.length === 0 ? <p>{say("outline.none")}</p> : null}
       <ol>
         {headings.map(({ at, level, text }) => (
           <li key={at} style={{ "--depth": level - top } as React.CSSProperties}>
@@ -32,21 +34,15 @@ export function OutlinePanel({ editor, onClose }: { editor: Editor; onClose: () 
                   .run();
               }}
             >
-              {text || "Heading without words"}
+              {text || say("outline.empty")}
             </button>
           </li>
         ))}
       </ol>
-      <p className="outline-count">
-        {number(words)} {words === 1 ? "word" : "words"}, {number(characters)} characters
-      </p>
+      <p className="outline-count">{say("outline.count", { words, characters })}</p>
       <button type="button" onClick={close}>
-        Close
+        {say("close")}
       </button>
     </nav>
   );
-}
-
-function number(value: number): string {
-  return value.toLocaleString("en");
 }

@@ -6,6 +6,7 @@ import type { DocJSON } from "@/document/json";
 import { ownAddress } from "../links/own-address";
 import { endUndoStep } from "../undo-step";
 import { cleanPasted } from "./clean";
+import { clipParser } from "./clip-parser";
 import { dialectOf } from "./dialect";
 
 /** What is pasted keeps its structure and loses its style, and is undone by itself. `self`: the title of the page. */
@@ -25,6 +26,7 @@ function pastePlugin(editor: Editor, self: string): Plugin {
   return new Plugin({
     key: new PluginKey("paste"),
     props: {
+      clipboardParser: clipParser(editor.schema),
       transformPastedHTML: (html) => cleanPasted(html, location.origin),
       handleDOMEvents: {
         keydown(_view, event) {

@@ -1,6 +1,10 @@
 import type { Editor } from "@tiptap/core";
 import { ReactRenderer } from "@tiptap/react";
-import type { SuggestionKeyDownProps, SuggestionProps } from "@tiptap/suggestion";
+import type {
+  SuggestionFloatingUiOptions,
+  SuggestionKeyDownProps,
+  SuggestionProps,
+} from "@tiptap/suggestion";
 import type { ComponentType } from "react";
 
 /** What a list beneath the caret is drawn from. */
@@ -72,6 +76,26 @@ export function popup<Item>(id: string, List: ComponentType<PopupProps<Item>>, q
     },
   };
 }
+
+/** Pixels between a list and the line that it is about, and the edges of the window. */
+const [GAP, EDGE] = [4, 8];
+
+type Middleware = NonNullable<SuggestionFloatingUiOptions["middleware"]>[number];
+
+/** Beneath the line, or above it where there is more room; and whole, also on a phone, which is hardly wider than a list. */
+const inSight: Middleware = {
+  name: "inSight",
+  fn({ x, y, rects: { reference, floating } }) {
+    const above = reference.y - window.scrollY;
+    const below = window.innerHeight - above - reference.height;
+    const isAbove = floating.height + GAP > below && above > below;
+    const room = document.documentElement.clientWidth - floating.width - EDGE;
+    return { x: Math.max(EDGE, Math.min(x, room)), y: isAbove ? reference.y - floating.height - GAP : y };
+  },
+};
+
+/** Where such a list stands. */
+export const POPUP_PLACE = { flip: false, floatingUi: { middleware: [inSight] } };
 
 /** Tells those who hear the text which line of which list is the current one. */
 function point({ view }: Editor, at: { list: string; option: string } | undefined): void {

@@ -30,9 +30,9 @@ test("[S21] without a holder the page speaks, and a position can be the target",
 test("[S22] a missing holder, stance, target or source is asked for", () => {
   expect(wanting(parts({}), "article")).toHaveLength(3);
   expect(wanting(parts({ stance: "critiques" }), "article")).toEqual([
-    "Whose position is it? Name the school.",
-    "Towards whom or what? Name the target.",
-    "Which work says so? Readers will want to check.",
+    "wantsHolder",
+    "wantsTarget",
+    "wantsSource",
   ]);
 });
 

@@ -10,14 +10,12 @@ export function statement(parts: Parts, vocabulary: Vocabulary, page: string): s
   return plainSentence(sentenceOf(parts, vocabulary, page));
 }
 
-/** What a position still needs so that others can answer it, in sentences. */
-export function wanting(parts: Parts, kind: Kind): string[] {
-  const sentences: string[] = [];
-  if (parts.holder === "" && kind !== "school" && kind !== "author")
-    sentences.push("Whose position is it? Name the school.");
-  if (parts.stance === "") sentences.push("Choose the stance.");
-  else if (parts.target === "" && parts.stance !== "holds")
-    sentences.push("Towards whom or what? Name the target.");
-  if (parts.source === "") sentences.push("Which work says so? Readers will want to check.");
+/** What a position still needs so that others can answer it: each by the name of the sentence that says so. */
+export function wanting(parts: Parts, kind: Kind) {
+  const sentences: ("wantsHolder" | "wantsStance" | "wantsTarget" | "wantsSource")[] = [];
+  if (parts.holder === "" && kind !== "school" && kind !== "author") sentences.push("wantsHolder");
+  if (parts.stance === "") sentences.push("wantsStance");
+  else if (parts.target === "" && parts.stance !== "holds") sentences.push("wantsTarget");
+  if (parts.source === "") sentences.push("wantsSource");
   return sentences;
 }

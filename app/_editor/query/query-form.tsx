@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import type { AskedQuery } from "@/document/html-query";
 import { KINDS } from "@/document/kinds";
@@ -7,14 +8,6 @@ import type { Vocabulary } from "@/document/stances";
 import { LABELS, LEANING_WORDS, ORDER_WORDS } from "../../_query/part-words";
 import { TextField } from "../tools/text-field";
 import { TitleField } from "../links/title-field";
-
-const VIEW_WORDS: Record<QueryView, string> = {
-  list: "a list of sentences",
-  table: "a table",
-  matrix: "a matrix",
-  graph: "a graph",
-  timeline: "a timeline",
-};
 
 const TITLES: readonly Part[] = ["holder", "target", "topic"];
 const MORE_TITLES: readonly Part[] = ["voice", "source", "page", "about", "category"];
@@ -28,6 +21,7 @@ export function QueryForm(props: {
   onChange: (query: AskedQuery) => void;
   onDone: () => void;
 }) {
+  const say = useTranslations("editor.query");
   const { question, view, vocabulary, onChange, onDone } = props;
   const [wrong, setWrong] = useState<readonly Wrong[]>([]);
   const id = useId();
@@ -50,7 +44,7 @@ export function QueryForm(props: {
         </span>
         <Field
           label={LABELS[part]}
-          placeholder="any"
+          placeholder={say("any")}
           value={printPart(question, part)[0] ?? ""}
           disabled={false}
           onCommit={(value) => set(part, value === "" ? [] : [value])}
@@ -88,11 +82,11 @@ export function QueryForm(props: {
   const chosen = question.stance ?? [];
   const stances = vocabulary.filter((each) => !each.retired || chosen.includes(each.name));
   return (
-    <div className="query-form" role="group" aria-label="What the query asks">
+    <div className="query-form" role="group" aria-label={say("asks")}>
       <div className="query-parts">
         <span className="query-part">
           <label className="word" htmlFor={`${id}-view`}>
-            Show as
+            {say("showAs")}
           </label>
           <select
             id={`${id}-view`}
@@ -101,7 +95,7 @@ export function QueryForm(props: {
           >
             {QUERY_VIEWS.map((each) => (
               <option key={each} value={each}>
-                {VIEW_WORDS[each]}
+                {say(each)}
               </option>
             ))}
           </select>
@@ -109,7 +103,9 @@ export function QueryForm(props: {
         {TITLES.map((part) => field(part, TitleField))}
       </div>
       <details open={chosen.length > 0}>
-        <summary>Stances{chosen.length > 0 ? `: ${chosen.length} chosen` : ": any"}</summary>
+        <summary>
+          {chosen.length === 0 ? say("stancesAny") : say("stances", { count: chosen.length })}
+        </summary>
         <div className="stance-choice">
           {stances.map(({ name, label, mark, hue }) => (
             <label key={name} className="check" data-hue={hue}>
@@ -132,17 +128,17 @@ export function QueryForm(props: {
         </div>
       </details>
       <details>
-        <summary>More filters</summary>
+        <summary>{say("more")}</summary>
         <div className="query-parts">
           {MORE_TITLES.map((part) => field(part, TitleField))}
           {TEXTS.map((part) => field(part, TextField))}
-          {choice("sign", LEANING_WORDS, "any")}
-          {choice("kind", Object.fromEntries(KINDS.map((kind) => [kind, kind])), "any")}
+          {choice("sign", LEANING_WORDS, say("any"))}
+          {choice("kind", Object.fromEntries(KINDS.map((kind) => [kind, kind])), say("any"))}
           {choice("sort", otherOrders, inOrder)}
         </div>
       </details>
       <button type="button" className="button quiet" onClick={onDone}>
-        Done with the query
+        {say("done")}
       </button>
     </div>
   );

@@ -26,12 +26,21 @@ test("[N6] each wait is random between nothing and a limit that grows to three s
   );
 });
 
+/** The most that come within any 50 ms, of arrivals in order. */
+function busiest(back: readonly number[]): number {
+  let first = 0;
+  return back.reduce((most, at, n) => {
+    while ((back[first] ?? at) <= at - 50) first += 1;
+    return Math.max(most, n - first + 1);
+  }, 0);
+}
+
+// So many that chance evens out: what holds for the share of them holds for any crowd but for its luck.
 test.each([200, 2_000, 10_000, 60_000])(
-  "[N6] of 500 clients whose server is away for %i ms all are back within seconds, and never a tenth in one moment",
+  "[N6] of a crowd whose server is away for %i ms all are back within seconds, and never a tenth in one moment",
   (away) => {
-    const back = arrivals(500, away).sort((a, b) => a - b);
+    const back = arrivals(50_000, away).sort((a, b) => a - b);
     expect(back.at(-1)).toBeLessThan(3_000);
-    const busiest = back.map((at) => back.filter((other) => other >= at && other < at + 50).length);
-    expect(Math.max(...busiest)).toBeLessThan(50);
+    expect(busiest(back) / back.length).toBeLessThan(0.1);
   },
 );

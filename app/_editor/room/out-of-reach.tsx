@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 
 /**
@@ -5,12 +6,11 @@ import { useEffect, useState } from "react";
  * wiki answers all the same, then something on the way lets pages through and websockets not.
  */
 export function OutOfReach({ reached }: { reached: boolean }) {
+  const words = useTranslations("editor");
   const answers = useAnswers(!reached);
   return (
     <p className="notice refused" role="alert">
-      {answers && !reached
-        ? "The wiki answers, but something between you and it, such as a proxy or a filter, does not let the editor’s connection (a websocket) through. You can read the page below. Tell whoever looks after your network, or this wiki; it is being tried again."
-        : "The editor cannot be reached just now. You can read the page below; it is being tried again."}
+      {words(answers && !reached ? "blocked" : "outOfReach")}
     </p>
   );
 }

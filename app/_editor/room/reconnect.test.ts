@@ -11,7 +11,7 @@ import type { Db } from "@/wiki/database";
 import { loadDoc } from "@/wiki/live/load";
 import { person, write } from "@/wiki/testing";
 import { enterRoom, type Room } from "./room";
-import { notice } from "./save-state";
+import { saveWords } from "./save-words.testing";
 import type { SocketClass } from "./socket";
 
 // The editor's own client against the real realtime door.
@@ -54,7 +54,7 @@ function type(room: Room, words: string): void {
   room.doc.getXmlFragment("default").push([paragraph]);
 }
 
-const says = (room: Room) => notice(room.state()).text;
+const says = (room: Room) => saveWords(room.state());
 const lines = (room: Room) => room.doc.getXmlFragment("default").length;
 
 test("[N11] five hundred edits made in an hour offline all come back, among those that others made meanwhile", async () => {

@@ -12,7 +12,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { MESSAGE } from "@/document/protocol";
 import { enterRoom, type Room } from "./room";
-import { notice } from "./save-state";
+import { saveWords } from "./save-words.testing";
 import type { SocketClass } from "./socket";
 
 /** The server's end of one socket, in the protocol's own bytes. */
@@ -128,7 +128,7 @@ function type(word: string): void {
 }
 
 function says(): string {
-  return notice(room.state()).text;
+  return saveWords(room.state());
 }
 
 test("[U12] the editor asks for the room of its page, with its schema and acknowledgements", () => {

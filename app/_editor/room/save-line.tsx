@@ -1,3 +1,5 @@
+import { useTranslations } from "next-intl";
+import { useTold } from "../words";
 import { notice, type SaveState } from "./save-state";
 import { useLasting } from "./use-room";
 
@@ -7,7 +9,9 @@ const SLOW = 6_000;
 /** The fate of what was typed, always in sight; announced when it changes for the worse or the better. */
 export function SaveLine({ state }: { state: SaveState }) {
   const slow = useLasting(state.link === "synced" && state.unsaved, SLOW);
-  const { tone, text } = notice(state, slow);
+  const words = useTranslations("editor");
+  const told = useTold();
+  const { tone, name, why } = notice(state, slow);
   return (
     <p
       className="save-line"
@@ -15,10 +19,10 @@ export function SaveLine({ state }: { state: SaveState }) {
       role="status"
       aria-live={tone === "quiet" || tone === "busy" ? "off" : "polite"}
     >
-      {text}
+      {words(`save.${name}`, { why: told(why) })}
       {tone === "stopped" ? (
         <button type="button" onClick={() => location.reload()}>
-          Reload
+          {words("save.reload")}
         </button>
       ) : null}
     </p>

@@ -1,3 +1,5 @@
+import type { Catalogue } from "@/app/_words/en";
+
 /**
  * What the editor may honestly say about the fate of what was typed.
  *
@@ -91,45 +93,41 @@ function settled(state: SaveState): boolean {
   return !state.waiting && state.sent === state.acknowledged;
 }
 
-export type SaveNotice = { tone: "quiet" | "busy" | "warning" | "stopped"; text: string };
+/** What to tell: the name of a message, and why, in a sentence of the server's, where it says so. */
+export type SaveNotice = {
+  tone: "quiet" | "busy" | "warning" | "stopped";
+  name: Exclude<keyof Catalogue["editor"]["save"], "reload">;
+  why: string;
+};
 
 /** What to tell the person. `slow`: an acknowledgement has been missing for several seconds. */
 export function notice(state: SaveState, slow = false): SaveNotice {
+  const why = state.why ?? "";
   switch (state.link) {
     case "connecting":
-      return { tone: "busy", text: "Connecting…" };
+      return { tone: "busy", name: "connecting", why };
     case "stopped":
-      return { tone: "stopped", text: stoppedText(state) };
+      return { tone: "stopped", name: stoppedName(state), why };
     case "lost":
-      if (state.why !== null)
-        return { tone: "warning", text: state.unsaved ? `Not saved yet: ${state.why}` : state.why };
-      return offline(state);
+      return state.why === null
+        ? { ...offline(state), why }
+        : { tone: "warning", name: state.unsaved ? "notYet" : "lost", why };
     case "open":
-      return { tone: "busy", text: state.unsaved && state.synced ? "Saving…" : "Connecting…" };
+      return { tone: "busy", name: state.unsaved && state.synced ? "saving" : "connecting", why };
     case "synced":
-      if (settled(state)) return { tone: "quiet", text: "Saved" };
-      return slow
-        ? { tone: "warning", text: "Still saving… Keep this page open until it says Saved." }
-        : { tone: "busy", text: "Saving…" };
+      if (settled(state)) return { tone: "quiet", name: "saved", why };
+      return slow ? { tone: "warning", name: "slow", why } : { tone: "busy", name: "saving", why };
   }
 }
 
-function offline({ unsaved, kept, device }: SaveState): SaveNotice {
-  if (!unsaved)
-    return { tone: "warning", text: "Offline: you can go on writing; it is saved when you are back." };
-  if (kept)
-    return {
-      tone: "warning",
-      text: "Offline: what you wrote is kept on this device and is saved when you are back.",
-    };
-  if (device === "keeps") return { tone: "busy", text: "Offline: keeping what you write on this device…" };
-  return {
-    tone: "warning",
-    text: "Offline: what you wrote is only in this page until you are back. Do not close it.",
-  };
+function offline({ unsaved, kept, device }: SaveState): Pick<SaveNotice, "tone" | "name"> {
+  if (!unsaved) return { tone: "warning", name: "offline" };
+  if (kept) return { tone: "warning", name: "offlineKept" };
+  if (device === "keeps") return { tone: "busy", name: "offlineKeeping" };
+  return { tone: "warning", name: "offlineHere" };
 }
 
-function stoppedText({ unsaved, kept, why }: SaveState): string {
-  if (!unsaved) return why ?? "";
-  return kept ? `Not saved, but kept on this device: ${why}` : `Not saved: ${why}`;
+function stoppedName({ unsaved, kept }: SaveState): SaveNotice["name"] {
+  if (!unsaved) return "stopped";
+  return kept ? "stoppedKept" : "stoppedLost";
 }

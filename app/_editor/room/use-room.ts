@@ -5,11 +5,9 @@ import { keepWords } from "./keep-words";
 import { enterRoom, type Room } from "./room";
 import { CONNECTING, type SaveState } from "./save-state";
 import { forget, keep, keptBy } from "./shelf";
+import { STRANGE } from "./strange";
 
 export type RoomView = { room: Room | null; state: SaveState };
-
-const STRANGE =
-  "Something was written here that this editor cannot show, so editing has stopped and nothing was changed. Reload the page.";
 
 const OUTSIDE: RoomView = { room: null, state: CONNECTING };
 

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { Editor } from "@tiptap/core";
 import { memo } from "react";
 import { type EditorState, TextSelection } from "@tiptap/pm/state";
@@ -16,9 +17,16 @@ export const SelectionBar = memo(function SelectionBar({
   ask: Ask;
   enabled: boolean;
 }) {
+  const words = useTranslations("editor");
   return (
     <BubbleMenu editor={editor} className="selection-bar" options={PLACEMENT} shouldShow={isForWords}>
-      <Toolbar editor={editor} label="Selected words" groups={SELECTION_TOOLS} ask={ask} enabled={enabled} />
+      <Toolbar
+        editor={editor}
+        label={words("selectionToolbar")}
+        groups={SELECTION_TOOLS}
+        ask={ask}
+        enabled={enabled}
+      />
     </BubbleMenu>
   );
 });

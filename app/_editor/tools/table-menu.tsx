@@ -1,47 +1,22 @@
+import { useTranslations } from "next-intl";
 import type { Editor } from "@tiptap/core";
 import { Menu, type MenuGroup } from "../popup/menu";
 
-type Act = readonly [command: TableCommand, label: string];
+const ROWS = ["addRowBefore", "addRowAfter", "deleteRow", "toggleHeaderRow"] as const;
+const COLUMNS = ["addColumnBefore", "addColumnAfter", "deleteColumn", "toggleHeaderColumn"] as const;
+const CELLS = ["mergeCells", "splitCell", "deleteTable"] as const;
 
-const ROWS: readonly Act[] = [
-  ["addRowBefore", "Add a row above"],
-  ["addRowAfter", "Add a row below"],
-  ["deleteRow", "Remove this row"],
-  ["toggleHeaderRow", "First row is a heading, or is not"],
-];
-const COLUMNS: readonly Act[] = [
-  ["addColumnBefore", "Add a column before"],
-  ["addColumnAfter", "Add a column after"],
-  ["deleteColumn", "Remove this column"],
-  ["toggleHeaderColumn", "First column is a heading, or is not"],
-];
-const WHOLE: readonly Act[] = [
-  ["mergeCells", "Join the selected cells"],
-  ["splitCell", "Part this cell"],
-  ["deleteTable", "Remove the table"],
-];
-
-type TableCommand =
-  | "addRowBefore"
-  | "addRowAfter"
-  | "deleteRow"
-  | "toggleHeaderRow"
-  | "addColumnBefore"
-  | "addColumnAfter"
-  | "deleteColumn"
-  | "toggleHeaderColumn"
-  | "mergeCells"
-  | "splitCell"
-  | "deleteTable";
+type TableCommand = (typeof ROWS | typeof COLUMNS | typeof CELLS)[number];
 
 /** What can be done to the table around the caret. */
 export function TableMenu(props: { editor: Editor; style?: React.CSSProperties; onClose: () => void }) {
   const { editor, style, onClose } = props;
-  const group = (label: string, acts: readonly Act[]): MenuGroup => ({
+  const words = useTranslations("editor.table");
+  const group = (label: string, commands: readonly TableCommand[]): MenuGroup => ({
     label,
-    items: acts.map(([command, said]) => ({
+    items: commands.map((command) => ({
       name: command,
-      label: said,
+      label: words(command),
       disabled: !editor.can()[command](),
       run: () => {
         onClose();
@@ -51,8 +26,8 @@ export function TableMenu(props: { editor: Editor; style?: React.CSSProperties; 
   });
   return (
     <Menu
-      label="This table"
-      groups={[group("Row", ROWS), group("Column", COLUMNS), group("Cells", WHOLE)]}
+      label={words("this")}
+      groups={[group(words("row"), ROWS), group(words("column"), COLUMNS), group(words("cells"), CELLS)]}
       style={style}
       onClose={() => {
         onClose();

@@ -1,5 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import { memo, useState } from "react";
+import { useTranslations } from "next-intl";
 import { keysHere, onApple } from "./keys";
 import type { Ask, Tool } from "./tools";
 import { useToolState } from "./use-tool-state";
@@ -24,7 +25,7 @@ export const Toolbar = memo(function Toolbar(props: {
       editor.commands.focus();
       return;
     }
-    const at = names.indexOf(current ?? "");
+    const at = names.findIndex((name) => name === current);
     const to = walk(event.key, at, names.length);
     const name = names[to];
     if (to === at || name === undefined) return;
@@ -78,23 +79,24 @@ function ToolButton(props: {
 }) {
   const { tool, apple, active, can, stop, onFocus, onRun } = props;
   const { Icon } = tool;
+  const label = useTranslations("editor.tools")(tool.name);
   return (
     <button
       type="button"
       className="tool"
       data-tool={tool.name}
       tabIndex={stop ? 0 : -1}
-      aria-label={tool.label}
+      aria-label={label}
       aria-pressed={tool.active ? active : undefined}
       aria-disabled={!can}
-      title={tool.keys ? `${tool.label} (${keysHere(tool.keys, apple)})` : tool.label}
+      title={tool.keys ? `${label} (${keysHere(tool.keys, apple)})` : label}
       // The caret stays in the text.
       onMouseDown={(event) => event.preventDefault()}
       onFocus={onFocus}
       onClick={onRun}
     >
       {Icon ? <Icon size={18} strokeWidth={1.75} aria-hidden="true" /> : null}
-      {tool.text ? <span aria-hidden="true">{tool.text}</span> : null}
+      {tool.named ? <span aria-hidden="true">{label}</span> : null}
     </button>
   );
 }

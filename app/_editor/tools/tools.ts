@@ -1,3 +1,4 @@
+import type { Catalogue } from "@/app/_words/en";
 import type { Editor } from "@tiptap/core";
 import {
   Asterisk,
@@ -8,9 +9,12 @@ import {
   Heading2,
   Heading3,
   Heading4,
+  History,
+  ImageUp,
   Italic,
   Keyboard,
   Link,
+  MessageSquare,
   List,
   ListFilter,
   ListOrdered,
@@ -28,17 +32,20 @@ import {
 } from "lucide-react";
 
 /** What the surface around the text can open: one thing at a time. */
-export type Asked = "link" | "wikiLink" | "block" | "table" | "find" | "outline" | "help";
+export type Asked =
+  "link" | "wikiLink" | "block" | "table" | "find" | "outline" | "talk" | "versions" | "help";
 
 /** What a tool asks of the surface around the text. */
 export type Ask = (what: Asked) => void;
 
+export type ToolName = keyof Catalogue["editor"]["tools"];
+
 export type Tool = {
-  name: string;
-  label: string;
+  /** By which the catalogue knows what it is called. */
+  name: ToolName;
   keys?: string;
-  /** Shown instead of an icon, or beside it. */
-  text?: string;
+  /** Its name stands beside its icon. */
+  named?: boolean;
   Icon?: LucideIcon;
   /** Whether it is switched on where the caret is; absent for a tool that only acts. */
   active?: (editor: Editor) => boolean;
@@ -52,22 +59,21 @@ type Level = 2 | 3 | 4;
 export const TOOLS: readonly (readonly Tool[])[] = [
   [heading(2, Heading2), heading(3, Heading3), heading(4, Heading4)],
   [
-    mark("bold", "Bold", "Mod+B", Bold, "toggleBold"),
-    mark("italic", "Italic", "Mod+I", Italic, "toggleItalic"),
-    mark("strike", "Struck through", "Mod+Shift+S", Strikethrough, "toggleStrike"),
-    mark("code", "Code", "Mod+E", Code, "toggleCode"),
+    mark("bold", "Mod+B", Bold, "toggleBold"),
+    mark("italic", "Mod+I", Italic, "toggleItalic"),
+    mark("strike", "Mod+Shift+S", Strikethrough, "toggleStrike"),
+    mark("code", "Mod+E", Code, "toggleCode"),
   ],
   [
-    block("bulletList", "Bulleted list", "Mod+Shift+8", List, "toggleBulletList"),
-    block("orderedList", "Numbered list", "Mod+Shift+7", ListOrdered, "toggleOrderedList"),
-    block("taskList", "Task list", "Mod+Shift+9", ListTodo, "toggleTaskList"),
+    block("bulletList", "Mod+Shift+8", List, "toggleBulletList"),
+    block("orderedList", "Mod+Shift+7", ListOrdered, "toggleOrderedList"),
+    block("taskList", "Mod+Shift+9", ListTodo, "toggleTaskList"),
   ],
   [
-    block("blockquote", "Quotation", "Mod+Shift+B", TextQuote, "toggleBlockquote"),
-    block("codeBlock", "Block of code", "Mod+Alt+C", SquareCode, "toggleCodeBlock"),
+    block("blockquote", "Mod+Shift+B", TextQuote, "toggleBlockquote"),
+    block("codeBlock", "Mod+Alt+C", SquareCode, "toggleCodeBlock"),
     {
       name: "table",
-      label: "Table: put one here, or change this one",
       Icon: Table,
       active: (editor) => editor.isActive("table"),
       can: (editor) => editor.isActive("table") || editor.can().insertTable(),
@@ -76,11 +82,16 @@ export const TOOLS: readonly (readonly Tool[])[] = [
         else editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run();
       },
     },
+    {
+      name: "image",
+      Icon: ImageUp,
+      can: () => true,
+      run: (editor) => editor.commands.chooseImages(),
+    },
   ],
   [
     {
       name: "wikiLink",
-      label: "Link to a page",
       keys: "[[",
       Icon: Brackets,
       active: (editor) => editor.isActive("wikiLink"),
@@ -93,7 +104,6 @@ export const TOOLS: readonly (readonly Tool[])[] = [
     },
     {
       name: "link",
-      label: "Link out of the wiki",
       keys: "Mod+K",
       Icon: Link,
       active: (editor) => editor.isActive("link"),
@@ -102,7 +112,6 @@ export const TOOLS: readonly (readonly Tool[])[] = [
     },
     {
       name: "footnote",
-      label: "Footnote",
       Icon: Asterisk,
       active: (editor) => editor.isActive("footnote"),
       can: (editor) => editor.isActive("footnote") || editor.can().addFootnote(),
@@ -115,16 +124,14 @@ export const TOOLS: readonly (readonly Tool[])[] = [
   [
     {
       name: "position",
-      label: "Position",
       keys: "/position",
-      text: "Position",
+      named: true,
       Icon: Scale,
       can: (editor) => editor.can().addPosition(),
       run: (editor) => editor.chain().addPosition().run(),
     },
     {
       name: "query",
-      label: "Query: a live answer from the positions of this wiki",
       keys: "/query",
       Icon: ListFilter,
       can: (editor) => editor.can().addQuery(),
@@ -133,12 +140,13 @@ export const TOOLS: readonly (readonly Tool[])[] = [
   ],
 ];
 
+const TALK = asking("talk", "Mod+Alt+M", MessageSquare);
+
 /** What is done with the page as a whole, beside the word on how it is saved. */
 export const PAGE_TOOLS: readonly (readonly Tool[])[] = [
   [
     {
       name: "undo",
-      label: "Undo what I did",
       keys: "Mod+Z",
       Icon: Undo2,
       can: (editor) => editor.can().undo(),
@@ -146,7 +154,6 @@ export const PAGE_TOOLS: readonly (readonly Tool[])[] = [
     },
     {
       name: "redo",
-      label: "Redo",
       keys: "Mod+Shift+Z",
       Icon: Redo2,
       can: (editor) => editor.can().redo(),
@@ -154,10 +161,12 @@ export const PAGE_TOOLS: readonly (readonly Tool[])[] = [
     },
   ],
   [
-    asking("block", "This block: move, duplicate, turn into, remove", "Alt+Enter", Ellipsis),
-    asking("find", "Find and replace", "Mod+F", Search),
-    asking("outline", "Outline and number of words", "Mod+Alt+O", ListTree),
-    asking("help", "Keys and signs", "Mod+/", Keyboard),
+    asking("block", "Alt+Enter", Ellipsis),
+    asking("find", "Mod+F", Search),
+    asking("outline", "Mod+Alt+O", ListTree),
+    TALK,
+    asking("versions", "Mod+Alt+V", History),
+    asking("help", "Mod+/", Keyboard),
   ],
 ];
 
@@ -166,16 +175,16 @@ export const SELECTION_TOOLS: readonly (readonly Tool[])[] = [
   TOOLS.flat().filter(({ name }) => ["bold", "italic", "strike", "code"].includes(name)),
   TOOLS.flat().filter(({ name }) => ["wikiLink", "link"].includes(name)),
   TOOLS.flat().filter(({ name }) => ["heading2", "heading3", "blockquote"].includes(name)),
+  [TALK],
 ];
 
-function asking(name: Asked, label: string, keys: string, Icon: LucideIcon): Tool {
-  return { name, label, keys, Icon, can: () => true, run: (_editor, ask) => ask(name) };
+function asking(name: Asked, keys: string, Icon: LucideIcon): Tool {
+  return { name, keys, Icon, can: () => true, run: (_editor, ask) => ask(name) };
 }
 
 function heading(level: Level, Icon: LucideIcon): Tool {
   return {
     name: `heading${level}`,
-    label: `Heading ${level}`,
     keys: `Mod+Alt+${level}`,
     Icon,
     active: (editor) => editor.isActive("heading", { level }),
@@ -188,24 +197,17 @@ type MarkCommand = "toggleBold" | "toggleItalic" | "toggleStrike" | "toggleCode"
 type BlockCommand =
   "toggleBulletList" | "toggleOrderedList" | "toggleTaskList" | "toggleBlockquote" | "toggleCodeBlock";
 
-function mark(name: string, label: string, keys: string, Icon: LucideIcon, command: MarkCommand): Tool {
-  return toggle(name, label, keys, Icon, command);
+function mark(name: ToolName, keys: string, Icon: LucideIcon, command: MarkCommand): Tool {
+  return toggle(name, keys, Icon, command);
 }
 
-function block(name: string, label: string, keys: string, Icon: LucideIcon, command: BlockCommand): Tool {
-  return toggle(name, label, keys, Icon, command);
+function block(name: ToolName, keys: string, Icon: LucideIcon, command: BlockCommand): Tool {
+  return toggle(name, keys, Icon, command);
 }
 
-function toggle(
-  name: string,
-  label: string,
-  keys: string,
-  Icon: LucideIcon,
-  command: MarkCommand | BlockCommand,
-): Tool {
+function toggle(name: ToolName, keys: string, Icon: LucideIcon, command: MarkCommand | BlockCommand): Tool {
   return {
     name,
-    label,
     keys,
     Icon,
     active: (editor) => editor.isActive(name),

@@ -1,10 +1,14 @@
 import { NodeViewContent, NodeViewWrapper, type NodeViewProps } from "@tiptap/react";
 import { GripVertical, Trash2 } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
+import { citationText } from "@/document/citation-text";
 import type { Kind } from "@/document/kinds";
 import { POSITION_ATTRIBUTES, type PositionAttribute } from "@/document/schema/wiki";
 import { FIRST_FOUR, offered, stance as stanceOf } from "@/document/stances";
 import { faultsOf, unknownStance } from "@/document/flaws";
+import { useTranslations } from "next-intl";
+import { useTold } from "../words";
+import { WorkOffer } from "../cite/work-offer";
 import { takeFresh } from "../room/fresh";
 import { statement, wanting } from "../position/position-statement";
 import { useSurroundings } from "../links/surroundings";
@@ -27,11 +31,16 @@ export function PositionView({
   updateAttributes,
   deleteNode,
 }: NodeViewProps) {
+  const words = useTranslations("editor.position");
+  const told = useTold();
   const { title, kind, editable, vocabulary, flaws } = useSurroundings();
   const first = useRef<HTMLInputElement>(null);
+  /** A reference in the place of a source, of which a page can be made. */
+  const [given, setGiven] = useState<string>();
   const values = read(node.attrs);
   const chosen = stanceOf(values.stance, vocabulary);
   const menu = offered(vocabulary, values.stance);
+  const whichWork = useTranslations("editor.source")("which");
   const lacks = wanting(values, kind);
   const unknown = unknownStance(values.stance, vocabulary);
   const wrong = [...faultsOf(values, title), ...(unknown ? [unknown] : []), ...(flaws[values.id] ?? [])];
@@ -60,7 +69,7 @@ export function PositionView({
       as="section"
       className={selected ? "position selected" : "position"}
       data-hue={chosen?.hue ?? "plain"}
-      aria-label={`Position: ${statement(values, vocabulary, title)}`}
+      aria-label={words("label", { statement: statement(values, vocabulary, title) })}
     >
       <div className="position-parts" contentEditable={false}>
         <div className="position-sentence">
@@ -68,55 +77,50 @@ export function PositionView({
             {chosen?.mark ?? "·"}
           </span>
           <span className="part">
-            <span className="word narrow">holder</span>
+            <span className="word narrow">{words("holder")}</span>
             <TitleField
-              {...part(
-                "holder",
-                "Holder: the school that takes the position",
-                kind === "school" ? title : "which school",
-              )}
+              {...part("holder", words("holderLabel"), kind === "school" ? title : words("whichSchool"))}
               inputRef={first}
               kinds={HOLDERS}
             />
           </span>
           <span className="part">
-            <span className="word narrow">stance</span>
+            <span className="word narrow">{words("stance")}</span>
             <select
               className="stance"
-              aria-label="Stance"
+              aria-label={words("stanceLabel")}
               value={values.stance}
               disabled={!editable}
               onChange={(event) => set("stance")(event.target.value)}
             >
-              {chosen ? null : <option value={values.stance}>{values.stance || "takes which stance"}</option>}
-              <optgroup label="Most used">{options(menu.filter(isFirst))}</optgroup>
-              <optgroup label="More stances">{options(menu.filter((each) => !isFirst(each)))}</optgroup>
+              {chosen ? null : <option value={values.stance}>{values.stance || words("whichStance")}</option>}
+              <optgroup label={words("mostUsed")}>{options(menu.filter(isFirst))}</optgroup>
+              <optgroup label={words("moreStances")}>
+                {options(menu.filter((each) => !isFirst(each)))}
+              </optgroup>
             </select>
           </span>
           {values.stance === "holds" && values.target === "" ? null : (
             <span className="part">
-              <span className="word narrow">target</span>
-              <TitleField
-                {...part("target", "Target: whom or what it is taken towards", "towards whom")}
-                kinds={TARGETS}
-              />
+              <span className="word narrow">{words("target")}</span>
+              <TitleField {...part("target", words("targetLabel"), words("towards"))} kinds={TARGETS} />
             </span>
           )}
           <span className="part">
-            <span className="word">on</span>
-            <TitleField {...part("topic", "on: the question or concept", "which question")} kinds={TOPICS} />
+            <span className="word">{words("on")}</span>
+            <TitleField {...part("topic", words("onLabel"), words("whichQuestion"))} kinds={TOPICS} />
           </span>
           <span className="part">
-            <span className="word">according to</span>
-            <TitleField {...part("voice", "according to: who says so", "whom")} kinds={VOICES} />
+            <span className="word">{words("according")}</span>
+            <TitleField {...part("voice", words("accordingLabel"), words("whom"))} kinds={VOICES} />
           </span>
           <span className="part">
-            <span className="word">from</span>
-            <TextField {...part("from", "from: the year it was first held", "year")} />
+            <span className="word">{words("from")}</span>
+            <TextField {...part("from", words("fromLabel"), words("year"))} />
           </span>
           <span className="part">
-            <span className="word">until</span>
-            <TextField {...part("until", "until: the year it was last held", "year")} />
+            <span className="word">{words("until")}</span>
+            <TextField {...part("until", words("untilLabel"), words("year"))} />
           </span>
         </div>
       </div>
@@ -124,20 +128,35 @@ export function PositionView({
       <div className="position-parts" contentEditable={false}>
         <div className="position-source">
           <span className="part">
-            <span className="word">source</span>
+            <span className="word">{words("source")}</span>
             <TitleField
-              {...part("source", "source: the work that says so", "which work")}
+              {...part("source", words("sourceLabel"), whichWork)}
+              onCommit={(value) => (citationText(value) ? setGiven(value) : set("source")(value))}
               className="work"
               kinds={WORKS}
             />
           </span>
           <span className="part">
-            <span className="word">at</span>
-            <TextField {...part("locator", "at: page or section", "p. or §")} />
+            <span className="word">{words("at")}</span>
+            <TextField {...part("locator", words("atLabel"), words("pageOrSection"))} />
           </span>
         </div>
-        {wrong.length > 0 ? <p className="position-flaws">To be repaired: {wrong.join(" ")}</p> : null}
-        {lacks.length > 0 ? <p className="position-wants">{lacks.join(" ")}</p> : null}
+        {given === undefined ? null : (
+          <WorkOffer
+            given={given}
+            onMade={(work) => {
+              setGiven(undefined);
+              set("source")(work);
+            }}
+            onLeave={() => setGiven(undefined)}
+          />
+        )}
+        {wrong.length > 0 ? (
+          <p className="position-flaws">{words("flaws", { flaws: wrong.map(told).join(" ") })}</p>
+        ) : null}
+        {lacks.length > 0 ? (
+          <p className="position-wants">{lacks.map((lack) => words(lack)).join(" ")}</p>
+        ) : null}
         {editable ? (
           <div className="position-acts">
             <span
@@ -145,8 +164,8 @@ export function PositionView({
               data-drag-handle=""
               role="button"
               tabIndex={0}
-              aria-label="Select this position, to move or copy it"
-              title="Select; drag to move"
+              aria-label={words("select")}
+              title={words("drag")}
               onClick={select}
               onKeyDown={(event) => {
                 if (event.key !== "Enter" && event.key !== " ") return;
@@ -158,8 +177,8 @@ export function PositionView({
             </span>
             <button
               type="button"
-              aria-label="Remove this position"
-              title="Remove"
+              aria-label={words("remove")}
+              title={words("removeTitle")}
               onClick={() => deleteNode()}
             >
               <Trash2 size={16} aria-hidden="true" />

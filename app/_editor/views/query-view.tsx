@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { NodeViewWrapper, type NodeViewProps } from "@tiptap/react";
 import { useEffect, useId, useRef, useState } from "react";
 import { readQuery } from "@/document/html-query";
@@ -10,6 +11,7 @@ import { useSurroundings } from "../links/surroundings";
 
 /** A query being written: the answer that readers see, and a form that changes what is asked. */
 export function QueryView({ node, editor, selected, updateAttributes, deleteNode }: NodeViewProps) {
+  const words = useTranslations("editor");
   const { editable, vocabulary } = useSurroundings();
   const [open, setOpen] = useState(() => takeFresh(editor, FRESH_QUERY));
   const change = useRef<HTMLButtonElement>(null);
@@ -33,7 +35,7 @@ export function QueryView({ node, editor, selected, updateAttributes, deleteNode
     <NodeViewWrapper
       as="section"
       className={selected ? "query-edit selected" : "query-edit"}
-      aria-label={`Query: ${said}`}
+      aria-label={words("query.label", { said })}
     >
       <div contentEditable={false}>
         {"html" in answer ? (
@@ -46,7 +48,7 @@ export function QueryView({ node, editor, selected, updateAttributes, deleteNode
           />
         ) : (
           <p className="query-waits" role="status">
-            {said}. {answer.sentence}
+            {said}. {words(`query.${answer.waits}`)}
           </p>
         )}
         {editable ? (
@@ -58,7 +60,7 @@ export function QueryView({ node, editor, selected, updateAttributes, deleteNode
               aria-controls={formId}
               onClick={() => setOpen(!open)}
             >
-              Change what is asked
+              {words("query.change")}
             </button>
             <button
               type="button"
@@ -67,7 +69,7 @@ export function QueryView({ node, editor, selected, updateAttributes, deleteNode
                 editor.commands.focus();
               }}
             >
-              Remove the query
+              {words("query.remove")}
             </button>
           </div>
         ) : null}

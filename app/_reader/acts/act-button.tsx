@@ -1,8 +1,10 @@
 "use client";
 
+import { useLocale } from "next-intl";
 import { useActionState } from "react";
 import { Outcome } from "../../_session/field";
 import { UNTOUCHED, type FormState } from "../../_session/form-state";
+import { withAbout } from "../../_words/about";
 
 /** A button that does one thing, and says beside it what came of it. Works without JavaScript. */
 export function ActButton(props: {
@@ -12,6 +14,7 @@ export function ActButton(props: {
   about: string;
   children?: React.ReactNode;
 }) {
+  const language = useLocale();
   const [state, send, sending] = useActionState(props.action, UNTOUCHED);
   return (
     <form className="inline-form" action={send}>
@@ -19,7 +22,7 @@ export function ActButton(props: {
       <button
         type="submit"
         className="button quiet"
-        aria-label={`${props.label}: ${props.about}`}
+        aria-label={withAbout(language, props.label, props.about)}
         disabled={sending}
       >
         {props.label}

@@ -4,6 +4,8 @@ import { may, type Action, type PageFacts } from "@/wiki/may";
 import { answerWith } from "../../_answer/answering";
 import { Leaf } from "../site/leaf";
 import { PlainHead } from "../site/plain-head";
+import { useTranslations } from "next-intl";
+import { useSentence } from "../../_words/sentence";
 
 /** The page on which something is done to a page, for those who may; for others a sentence why not. */
 export function ActPage(props: {
@@ -15,19 +17,21 @@ export function ActPage(props: {
   children: React.ReactNode;
 }) {
   const { heading, lede, actor, action, page, children } = props;
+  const words = useTranslations("acts");
+  const sentence = useSentence();
   const ruling = may(actor, action, page);
   if (ruling.ok) return <Leaf head={<PlainHead title={heading} lede={lede} />}>{children}</Leaf>;
   answerWith(403);
   const back = parseTitle(page.title);
   return (
-    <Leaf head={<PlainHead title={heading} lede={ruling.sentence} />}>
+    <Leaf head={<PlainHead title={heading} lede={sentence(ruling)} />}>
       <div className="acts">
         {ruling.reason === "sign-in" ? (
           <a className="button" href="/signin">
-            Sign in
+            {words("signIn")}
           </a>
         ) : null}
-        {back.ok ? <a href={titlePath(back.title)}>Back to {back.title}</a> : null}
+        {back.ok ? <a href={titlePath(back.title)}>{words("backTo", { title: back.title })}</a> : null}
       </div>
     </Leaf>
   );
@@ -35,11 +39,12 @@ export function ActPage(props: {
 
 /** Answer where there is nothing under the title to do it to. */
 export function NothingToDo({ heading, title }: { heading: string; title: Title }) {
+  const words = useTranslations("acts");
   answerWith(404);
   return (
-    <Leaf head={<PlainHead title={heading} lede={`There is no page “${title}”.`} />}>
+    <Leaf head={<PlainHead title={heading} lede={words("noPage", { title })} />}>
       <p>
-        <a href={titlePath(title)}>See what is known of this title</a>
+        <a href={titlePath(title)}>{words("seeKnown")}</a>
       </p>
     </Leaf>
   );

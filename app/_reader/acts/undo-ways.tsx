@@ -2,6 +2,7 @@ import type { Actor } from "@/wiki/accounts/actor";
 import { may } from "@/wiki/may";
 import { rollBack } from "../../undo/actions";
 import { ActButton } from "./act-button";
+import { useTranslations } from "next-intl";
 
 /**
  * The ways to undo what somebody wrote in a revision, for those who may: in one click where it is the newest and one person's,
@@ -15,16 +16,19 @@ export function UndoWays(props: {
   about: string;
 }) {
   const { actor, revision, isNewest, about } = props;
+  const words = useTranslations("acts");
   const [author] = revision.authors;
   if (author === undefined || !may(actor, "undoAuthor").ok) return null;
   // Whoever has begun a page and is alone on it leaves nothing: that is a page to be deleted.
   if (revision.number === 1 && isNewest) return null;
   if (isNewest && revision.authors.length === 1) {
-    return <ActButton action={rollBack.bind(null, revision.id, author)} label="Roll back" about={about} />;
+    return (
+      <ActButton action={rollBack.bind(null, revision.id, author)} label={words("rollBack")} about={about} />
+    );
   }
   return (
-    <a href={`/undo/${revision.id}`} aria-label={`Undo one person’s part: ${about}`}>
-      Undo…
+    <a href={`/undo/${revision.id}`} aria-label={words("undoPart", { about })}>
+      {words("undo")}
     </a>
   );
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { Unit } from "@/document/compare";
 import type { CreditedPage } from "@/wiki/revisions/credit";
 import { Runs } from "./runs";
@@ -21,23 +22,24 @@ export function CreditedUnits({ page }: { page: CreditedPage }) {
 }
 
 function CreditedLine({ line, people }: { line: Unit["line"]; people: CreditedPage["people"] }) {
+  const words = useTranslations("diff");
   return line.map((span, index) => {
     const number = personOf(span);
     const runs = <Runs runs={[{ ...span, op: "same" }]} side="both" />;
     if (number === undefined) return <span key={index}>{runs}</span>;
     const person = people[number];
-    const name = person?.name ?? "somebody before the import";
+    const name = person?.name ?? words("beforeImport");
     const isNew = index === 0 || personOf(line[index - 1]) !== number;
     return (
       <span
         key={index}
         className="credit"
         data-person={number % 8}
-        title={person?.estimated ? `${name} (estimated)` : name}
+        title={person?.estimated ? words("estimated", { name }) : name}
       >
         {isNew ? (
           <sup>
-            <span className="visually-hidden">by {name}: </span>
+            <span className="visually-hidden">{words("by", { name })} </span>
             <span aria-hidden="true">{number + 1}</span>
           </sup>
         ) : null}

@@ -1,6 +1,8 @@
+import { useTranslations } from "next-intl";
 import { sayChange } from "@/document/attribute-changes";
 import type { Inside, Row } from "@/document/compare";
-import { nameOf } from "@/document/units";
+import { useUnitName } from "./unit-name";
+import { useSentence } from "../../_words/sentence";
 import { UnitView } from "./unit-view";
 
 export type DiffView = "one" | "sides";
@@ -10,21 +12,18 @@ const MOST = 2_000;
 
 /** How a page changed, drawn as the page looks: in one column, or before and after side by side. */
 export function DiffRows({ rows, view = "one" }: { rows: readonly Row[]; view?: DiffView }) {
+  const words = useTranslations("diff");
   const shown = rows.slice(0, MOST);
   const numbers = numbersOf(shown);
   return (
     <>
-      <ol
-        className={`diff ${view}`}
-        aria-label="Lines that differ, with the lines around them"
-        data-changes=""
-      >
+      <ol className={`diff ${view}`} aria-label={words("lines")} data-changes="">
         {shown.map((row, index) => (
           <DiffRow key={index} row={row} view={view} number={numbers[index]} />
         ))}
       </ol>
       {rows.length > MOST ? (
-        <p className="notice">Another {rows.length - MOST} lines differ and are not drawn here.</p>
+        <p className="notice">{words("notDrawn", { count: rows.length - MOST })}</p>
       ) : null}
     </>
   );
@@ -38,11 +37,14 @@ function numbersOf(rows: readonly Row[]): (number | undefined)[] {
   return numbers;
 }
 
-function DiffRow({ row, view, number }: { row: Row; view: DiffView; number: number | undefined }) {
+/** One line of a comparison; a change may be the place `#change-NUMBER` of its page. */
+export function DiffRow({ row, view, number }: { row: Row; view: DiffView; number: number | undefined }) {
+  const words = useTranslations("diff");
+  const nameOf = useUnitName();
   const place = number === undefined ? {} : { id: `change-${number}`, tabIndex: -1 };
   switch (row.kind) {
     case "gap":
-      return <li className="diff-gap">{row.count === 1 ? "one line" : `${row.count} lines`} the same</li>;
+      return <li className="diff-gap">{words("gap", { count: row.count })}</li>;
     case "same":
       return (
         <li className="diff-row same">
@@ -60,7 +62,7 @@ function DiffRow({ row, view, number }: { row: Row; view: DiffView; number: numb
       const drawn = <UnitView unit={row.after} op="added" side="both" />;
       return (
         <li className="diff-row added" {...place}>
-          <Said words={`Added ${nameOf(row.after)}`} />
+          <Said words={words("added", { unit: nameOf(row.after) })} />
           {view === "one" ? drawn : <Sides after={drawn} />}
         </li>
       );
@@ -69,7 +71,7 @@ function DiffRow({ row, view, number }: { row: Row; view: DiffView; number: numb
       const drawn = <UnitView unit={row.before} op="removed" side="both" />;
       return (
         <li className="diff-row removed" {...place}>
-          <Said words={`Removed ${nameOf(row.before)}`} />
+          <Said words={words("removed", { unit: nameOf(row.before) })} />
           {view === "one" ? drawn : <Sides before={drawn} />}
         </li>
       );
@@ -77,10 +79,15 @@ function DiffRow({ row, view, number }: { row: Row; view: DiffView; number: numb
     case "left": {
       const drawn = (
         <p className="diff-left">
-          <a href={`#moved-${row.move}`} id={`left-${row.move}`}>
-            Moved {row.to === "below" ? "down" : "up"}
-          </a>
-          : {beginning(row.before.text)}
+          {words.rich("left", {
+            to: row.to,
+            text: beginning(row.before.text),
+            link: (text) => (
+              <a href={`#moved-${row.move}`} id={`left-${row.move}`}>
+                {text}
+              </a>
+            ),
+          })}
         </p>
       );
       return (
@@ -96,11 +103,11 @@ function DiffRow({ row, view, number }: { row: Row; view: DiffView; number: numb
           {row.kind === "moved" ? (
             <p className="diff-left">
               <a href={`#left-${row.move}`} id={`moved-${row.move}`}>
-                Moved here from {row.from}
+                {words("movedHere", { from: row.from })}
               </a>
             </p>
           ) : (
-            <Said words={`Changed ${nameOf(row.after)}`} />
+            <Said words={words("changed", { unit: nameOf(row.after) })} />
           )}
           {view === "one" ? (
             <UnitView unit={row.after} inside={row.inside} side="both" />
@@ -124,9 +131,14 @@ function Changes({
   row: Extract<Row, { before: unknown; after: unknown }>;
   inside: Inside;
 }) {
+  const nameOf = useUnitName();
+  const sentence = useSentence();
   const [was, is] = [nameOf(row.before), nameOf(row.after)];
-  const said = [...inside.attributes.map(sayChange), ...(was === is ? [] : [`${was} → ${is}`])];
-  return said.length === 0 ? null : <p className="diff-said-changes">{said.join(" · ")}</p>;
+  const parts = [
+    ...inside.attributes.map((each) => sentence(sayChange(each))),
+    ...(was === is ? [] : [`${was} → ${is}`]),
+  ];
+  return parts.length === 0 ? null : <p className="diff-said-changes">{parts.join(" · ")}</p>;
 }
 
 function Sides({ before, after }: { before?: React.ReactNode; after?: React.ReactNode }) {
@@ -140,7 +152,7 @@ function Sides({ before, after }: { before?: React.ReactNode; after?: React.Reac
 
 /** For those who hear the page: colour and signs are not read out. */
 function Said({ words }: { words: string }) {
-  return <span className="visually-hidden">{words}: </span>;
+  return <span className="visually-hidden">{words} </span>;
 }
 
 function beginning(text: string): string {

@@ -1,14 +1,17 @@
+import { useLocale, useTranslations } from "next-intl";
 import type { Run } from "@/document/compare";
 import { attr, type MarkJSON } from "@/document/json";
 import { targetOf } from "@/document/targets";
 import { hashTo, titlePath } from "@/document/titles";
 import { isSafeUrl } from "@/document/urls";
+import { LANGUAGE_TAGS } from "@/wiki/language";
 
 /** Which of the two sides is drawn, or both in one. */
 export type Side = "before" | "after" | "both";
 
 /** A compared line as it looks on the page, with what went and what came. */
 export function Runs({ runs, side }: { runs: readonly Run[]; side: Side }) {
+  const formSaid = useFormSaid();
   return runs.map((run, index) => {
     if (run.op === "added") return side === "before" ? null : <ins key={index}>{drawn(run, run.marks)}</ins>;
     if (run.op === "removed") return side === "after" ? null : <del key={index}>{drawn(run, run.marks)}</del>;
@@ -70,21 +73,25 @@ function hrefOf(mark: MarkJSON): string | undefined {
   return target.title === null ? hashTo(target.fragment ?? "") : titlePath(target.title, target.fragment);
 }
 
-/** How words that stayed look now: "now bold", "leads to Benkler now, to Oekonux before". */
-function formSaid(was: readonly MarkJSON[], is: readonly MarkJSON[]): string {
-  const had = new Set(was.map((mark) => JSON.stringify(mark)));
-  const has = new Set(is.map((mark) => JSON.stringify(mark)));
-  const come = is.filter((mark) => !had.has(JSON.stringify(mark))).map(markSaid);
-  const gone = was.filter((mark) => !has.has(JSON.stringify(mark))).map(markSaid);
-  const parts = [
-    come.length > 0 ? `now ${come.join(" and ")}` : "",
-    gone.length > 0 ? `no longer ${gone.join(" and ")}` : "",
-  ].filter((part) => part !== "");
-  return parts.length > 0 ? parts.join(", ") : "looks otherwise in part";
-}
-
-function markSaid(mark: MarkJSON): string {
-  if (mark.type === "link") return `a link to ${attr(mark, "href")}`;
-  if (mark.type === "wikiLink") return `a link to ${attr(mark, "title") || attr(mark, "fragment")}`;
-  return mark.type;
+/** How words that stayed look now: "now bold", "now a link to Benkler, no longer a link to Oekonux". */
+function useFormSaid(): (was: readonly MarkJSON[], is: readonly MarkJSON[]) => string {
+  const words = useTranslations("diff");
+  const list = new Intl.ListFormat(LANGUAGE_TAGS[useLocale()]);
+  const markSaid = (mark: MarkJSON): string => {
+    if (mark.type === "link") return words("linkTo", { target: attr(mark, "href") });
+    if (mark.type === "wikiLink")
+      return words("linkTo", { target: attr(mark, "title") || attr(mark, "fragment") });
+    return words("mark", { mark: mark.type });
+  };
+  return (was, is) => {
+    const had = new Set(was.map((mark) => JSON.stringify(mark)));
+    const has = new Set(is.map((mark) => JSON.stringify(mark)));
+    const come = is.filter((mark) => !had.has(JSON.stringify(mark))).map(markSaid);
+    const gone = was.filter((mark) => !has.has(JSON.stringify(mark))).map(markSaid);
+    const parts = [
+      come.length > 0 ? words("now", { marks: list.format(come) }) : "",
+      gone.length > 0 ? words("noLonger", { marks: list.format(gone) }) : "",
+    ].filter((part) => part !== "");
+    return parts.length > 0 ? parts.join(", ") : words("otherwise");
+  };
 }

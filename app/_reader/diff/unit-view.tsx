@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { Inside, Run, Unit } from "@/document/compare";
 import { stance as stanceOf, STANCES } from "@/document/stances";
 import { Runs, type Side } from "./runs";
@@ -15,10 +16,11 @@ type Drawn = {
 /** A unit as it looks on its page, in the list, quotation or table that it stands in. */
 export function UnitView(props: Drawn) {
   const { unit, inside, op, side } = props;
+  const says = useTranslations("diff");
   const runs = inside?.runs ?? unit.line.map((span): Run => ({ ...span, op: op ?? "same" }));
   const words =
     props.line?.(unit.line) ??
-    (runs.length > 0 ? <Runs runs={runs} side={side} /> : <span className="meta">(an empty line)</span>);
+    (runs.length > 0 ? <Runs runs={runs} side={side} /> : <span className="meta">{says("emptyLine")}</span>);
   return unit.within.reduceRight<React.ReactNode>(
     (drawn, frame) => {
       switch (frame.kind) {
@@ -43,7 +45,9 @@ export function UnitView(props: Drawn) {
           return (
             <p className="diff-task">
               <span aria-hidden="true">{frame.kind === "done" ? "☑" : "☐"}</span>{" "}
-              <span className="visually-hidden">{frame.kind}: </span>
+              <span className="visually-hidden">
+                {says("task", { done: frame.kind === "done" ? "yes" : "no" })}{" "}
+              </span>
               {drawn}
             </p>
           );
@@ -55,6 +59,7 @@ export function UnitView(props: Drawn) {
 
 function Bare(props: Drawn & { words: React.ReactNode }) {
   const { unit, words } = props;
+  const says = useTranslations("diff");
   switch (unit.type) {
     case "heading":
       // Not a heading of this page: who goes from heading to heading would land among the changes.
@@ -73,11 +78,11 @@ function Bare(props: Drawn & { words: React.ReactNode }) {
     case "unconverted":
       return <code className="diff-code">{words}</code>;
     case "image":
-      return <span>Image: {words}</span>;
+      return <span>{says.rich("image", { words: () => words })}</span>;
     case "query":
-      return <span>Query: {words}</span>;
+      return <span>{says.rich("query", { words: () => words })}</span>;
     case "rule":
-      return <span className="meta">(a line across the page)</span>;
+      return <span className="meta">{says("rule")}</span>;
     case "paragraph":
       return words;
   }

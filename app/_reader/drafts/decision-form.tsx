@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { Field, Outcome } from "../../_session/field";
 import { UNTOUCHED, type FormState } from "../../_session/form-state";
@@ -10,30 +11,25 @@ export function DecisionForm(props: {
   label: string;
   children?: React.ReactNode;
 }) {
+  const words = useTranslations("drafts.decision");
   const [state, send, sending] = useActionState(props.action, UNTOUCHED);
   return (
     <form className="decisions" action={send} aria-label={props.label}>
       {props.children}
       <Outcome state={state} fields={["reason"]} />
-      <Field
-        name="reason"
-        label="Reason"
-        hint="Its author reads it. Needed to return or to turn down."
-        state={state}
-        maxLength={500}
-      />
+      <Field name="reason" label={words("reason")} hint={words("hint")} state={state} maxLength={500} />
       <div className="acts">
         <button type="submit" className="button" name="decision" value="accept" disabled={sending}>
-          Accept
+          {words("accept")}
         </button>
         <button type="submit" className="button quiet" name="decision" value="return" disabled={sending}>
-          Return with a question
+          {words("return")}
         </button>
         <button type="submit" className="button quiet" name="decision" value="reject" disabled={sending}>
-          Turn down
+          {words("reject")}
         </button>
         <button type="submit" className="button danger" name="decision" value="spam" disabled={sending}>
-          Spam
+          {words("spam")}
         </button>
       </div>
     </form>

@@ -1,5 +1,7 @@
+import { useTranslations } from "next-intl";
 import { parseTitle, pathTo, titlePath } from "@/document/titles";
 import type { DraftPageView } from "@/wiki/drafts/read";
+import { useSentence } from "../../_words/sentence";
 import { DiffRows } from "../diff/diff-rows";
 import { withQuery } from "../site/paths";
 
@@ -12,7 +14,9 @@ export function DraftPages(props: {
   children?: (page: DraftPageView) => React.ReactNode;
 }) {
   const { draftId, pages, editable, children } = props;
-  if (pages.length === 0) return <p className="empty">Nothing is written in it yet.</p>;
+  const words = useTranslations("drafts.pages");
+  const sentence = useSentence();
+  if (pages.length === 0) return <p className="empty">{words("empty")}</p>;
   return pages.map((page) => {
     const parsed = parseTitle(page.title);
     const path = parsed.ok ? titlePath(parsed.title) : "/";
@@ -21,31 +25,32 @@ export function DraftPages(props: {
       <section key={page.liveId} className="section" aria-labelledby={`page-${page.liveId}`}>
         <h2 id={`page-${page.liveId}`}>
           {page.state === "live" ? <a href={path}>{page.title}</a> : page.title}{" "}
-          <span className="count">{STANDING[page.state]}</span>
+          <span className="count">
+            {page.unwritten ? words("new") : page.state === "deleted" ? words("deleted") : ""}
+          </span>
         </h2>
-        {page.comparison ? <p className="diff-summary">{page.comparison.summary}</p> : null}
+        {page.comparison ? <p className="diff-summary">{sentence(page.comparison.summary)}</p> : null}
+        {page.unsourced.map(({ name, reason }) => (
+          <p key={name} className="meta">
+            {words("unsourced", { name, reason })}
+          </p>
+        ))}
         {editable && page.state !== "deleted" ? (
           <p className="choices">
-            <a href={edit}>Write in this draft</a>
+            <a href={edit}>{words("write")}</a>
           </p>
         ) : null}
         {children?.(page)}
         {page.comparison ? (
-          page.comparison.summary === "no change" ? (
-            <p className="empty">It says what the page says already.</p>
+          page.comparison.summary.sentence === "no change" ? (
+            <p className="empty">{words("same")}</p>
           ) : (
             <DiffRows rows={page.comparison.rows} />
           )
         ) : (
-          <p className="notice">The page is too long for its changes to be shown here.</p>
+          <p className="notice">{words("long")}</p>
         )}
       </section>
     );
   });
 }
-
-const STANDING: Record<DraftPageView["state"], string> = {
-  live: "",
-  unborn: "a new page",
-  deleted: "deleted since",
-};

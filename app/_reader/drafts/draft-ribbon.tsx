@@ -1,5 +1,5 @@
+import { useTranslations } from "next-intl";
 import { draftPath, userPath } from "../site/paths";
-import { WHAT_NEXT } from "./state-words";
 import type { DraftView } from "@/wiki/drafts/read";
 import "./drafts.css";
 
@@ -13,27 +13,30 @@ export function DraftRibbon(props: {
 }) {
   const { view, own, stuck, here = false } = props;
   const { draft, takesPart } = view;
+  const words = useTranslations("drafts.ribbon");
+  const next = useTranslations("drafts.next");
   return (
-    <div className="draft-ribbon" role="note" aria-label="This is a draft">
+    <div className="draft-ribbon" role="note" aria-label={words("label")}>
       <p>
-        <strong>Draft</strong>
-        {own ? " of yours. " : " of "}
-        {own ? null : (
-          <>
-            <a href={userPath(draft.author)}>{draft.author}</a>.{" "}
-          </>
-        )}
-        {takesPart ? WHAT_NEXT[draft.state] : "What you write here is part of the draft, under your name."}
+        {words.rich(own ? "own" : "of", {
+          strong: (text) => <strong>{text}</strong>,
+          author: () => <a href={userPath(draft.author)}>{draft.author}</a>,
+        })}{" "}
+        {takesPart ? next(draft.state) : words("yours")}
         {here ? null : (
           <>
             {" "}
-            <a href={draftPath(draft.id)}>See what it changes</a>
+            <a href={draftPath(draft.id)}>{words("changes")}</a>
           </>
         )}
       </p>
       {draft.reason !== "" && draft.state !== "accepted" ? (
         <p>
-          {draft.decider ?? "A reviewer"} wrote: <q>{draft.reason}</q>
+          {words.rich("wrote", {
+            reviewer: draft.decider ?? words("reviewer"),
+            reason: draft.reason,
+            q: (text) => <q>{text}</q>,
+          })}
         </p>
       ) : null}
       {stuck ? <p className="refusal">{stuck}</p> : null}

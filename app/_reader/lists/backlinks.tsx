@@ -1,4 +1,6 @@
 import { Fragment } from "react";
+import { useTranslations } from "next-intl";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { namespaceOf, pathTo, type Title } from "@/document/titles";
 import type { Backlink, BacklinkGroup } from "@/wiki/links/backlinks";
 import { vocabulary } from "../positions/vocabulary";
@@ -10,18 +12,19 @@ import { inOrder, relationWords } from "./relation-words";
 export async function Backlinks({ title, groups }: { title: Title; groups: readonly BacklinkGroup[] }) {
   const shown =
     namespaceOf(title) === "Category" ? groups.filter((group) => group.relation !== "category") : groups;
+  const words = await getTranslations("lists");
   if (shown.length === 0 && groups.length > 0) return null;
   return (
     <section className="section" aria-labelledby="what-links-here">
-      <h2 id="what-links-here">What links here</h2>
+      <h2 id="what-links-here">{words("linksHere")}</h2>
       {shown.length === 0 ? (
-        <p className="empty">No page links here yet.</p>
+        <p className="empty">{words("noLinks")}</p>
       ) : (
         <BacklinkGroups title={title} groups={shown} />
       )}
       <p className="choices">
-        {shown.length > 0 ? <a href={pathTo("links", title)}>Sort and filter what links here</a> : null}
-        <a href={withQuery("/mentions", { title })}>Mentions that do not link</a>
+        {shown.length > 0 ? <a href={pathTo("links", title)}>{words("sortLinks")}</a> : null}
+        <a href={withQuery("/mentions", { title })}>{words("mentions")}</a>
       </p>
     </section>
   );
@@ -37,21 +40,28 @@ export async function BacklinkGroups(props: {
 }) {
   const { title, groups, query, under = 2 } = props;
   const Heading = under === 1 ? "h2" : "h3";
-  const stances = await vocabulary();
+  const [stances, words, format] = await Promise.all([
+    vocabulary(),
+    getTranslations("lists"),
+    getFormatter(),
+  ]);
   return inOrder(groups, stances).map(({ relation, count, items }) => {
     const all = withQuery(pathTo("links", title), { ...query, relation });
-    const words = relationWords(relation, stances);
+    const what = relationWords(words, relation, stances);
     return (
-      <section key={relation} className="backlinks" aria-label={words}>
+      <section key={relation} className="backlinks" aria-label={what}>
         <Heading>
-          {words} <span className="count">{count.toLocaleString("en-GB")}</span>
+          {what} <span className="count">{format.number(count)}</span>
         </Heading>
         <BacklinkList items={items} under={under === 1 ? 2 : 3} />
         {count > items.length ? (
           <p className="choices">
             <a href={all}>
-              All {count.toLocaleString("en-GB")}
-              <span className="visually-hidden">: {words}</span>
+              {words.rich("allOf", {
+                count,
+                what,
+                of: (text) => <span className="visually-hidden">{text}</span>,
+              })}
             </a>
           </p>
         ) : null}
@@ -62,12 +72,17 @@ export async function BacklinkGroups(props: {
 
 /** Pages that lead somewhere in one way, with the sentences that do; what comes by a redirect stands under it. */
 export function BacklinkList({ items, under = 1 }: { items: readonly Backlink[]; under?: 1 | 2 | 3 }) {
+  const words = useTranslations("lists");
+  const kinds = useTranslations("site.kinds");
   const Heading = ({ 1: "h2", 2: "h3", 3: "h4" } as const)[under];
   return byRedirect(items).map(({ via, of }) => (
     <Fragment key={via}>
       {via === "" ? null : (
         <Heading className="via">
-          By the redirect <TitleLink title={via} />
+          {words.rich("byRedirect", {
+            title: via,
+            page: (text) => <TitleLink title={via}>{text}</TitleLink>,
+          })}
         </Heading>
       )}
       <ul className="entries">
@@ -78,9 +93,13 @@ export function BacklinkList({ items, under = 1 }: { items: readonly Backlink[];
                 <TitleLink title={title} />
               </span>{" "}
               <span className="kind-tag">
-                {[kind === "article" ? "" : kind, holder === "" || holder === title ? "" : `says ${holder}`]
-                  .filter(Boolean)
-                  .join(", ")}
+                {holder === "" || holder === title
+                  ? kind === "article"
+                    ? null
+                    : kinds(kind)
+                  : kind === "article"
+                    ? words("saysHolder", { holder })
+                    : words("kindAndHolder", { kind: kinds(kind), holder })}
               </span>
             </p>
             {excerpt ? <p className="excerpt">{excerpt}</p> : null}

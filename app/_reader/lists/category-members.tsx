@@ -1,3 +1,5 @@
+import { useTranslations } from "next-intl";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { isKind } from "@/document/kinds";
 import { nameOf, parseTitle, titlePath, type Title } from "@/document/titles";
 import {
@@ -35,6 +37,8 @@ const LONG = 60;
 export async function CategoryMembers(props: { db: Db; category: Title; asked: MembersAsked }) {
   const { db, category, asked } = props;
   const { cursor, ...filter } = asked;
+  const words = await getTranslations("lists.category");
+  const format = await getFormatter();
   const { below, counts, pages } = await contentsOf(db, category, filter, { limit: 200, cursor });
   const path = (change: Partial<Record<keyof MemberFilter, string | undefined>>) =>
     withQuery(titlePath(category), { deep: asked.deep ? "1" : undefined, kind: asked.kind, ...change });
@@ -44,13 +48,10 @@ export async function CategoryMembers(props: { db: Db; category: Title; asked: M
       {below.length > 0 ? <Subcategories below={below} /> : null}
       <section className="section" aria-labelledby="members">
         <h2 id="members">
-          {asked.deep ? "Pages in this category and beneath it" : "Pages in this category"}{" "}
-          <span className="count">{sum(counts).toLocaleString("en-GB")}</span>
+          {words(asked.deep ? "deep" : "pages")} <span className="count">{format.number(sum(counts))}</span>
         </h2>
         {counts.length === 0 && below.length === 0 ? (
-          <p className="empty">
-            No page is in it yet. A link to <code>[[{category}]]</code> in a page puts it here.
-          </p>
+          <p className="empty">{words.rich("empty", { category, code: (text) => <code>{text}</code> })}</p>
         ) : null}
         <Choices asked={asked} counts={counts} to={to} hasBelow={below.length > 0} />
         <ul className="columns">
@@ -60,23 +61,24 @@ export async function CategoryMembers(props: { db: Db; category: Title; asked: M
             </li>
           ))}
         </ul>
-        {pages.items.length === 0 && counts.length > 0 ? (
-          <p className="empty">No page of this category is like that.</p>
-        ) : null}
+        {pages.items.length === 0 && counts.length > 0 ? <p className="empty">{words("none")}</p> : null}
         <p className="meta">
-          <a href={withQuery("/changes", { category: nameOf(category) })}>What changed in this category</a>
+          <a href={withQuery("/changes", { category: nameOf(category) })}>{words("changes")}</a>
+          {" · "}
+          <a href={withQuery("/batch/new", { from: category, category })}>{words("rename")}</a>
         </p>
-        <Pager path={path({ from: asked.from })} cursor={pages.cursor} more="More pages" />
+        <Pager path={path({ from: asked.from })} cursor={pages.cursor} more={words("more")} />
       </section>
     </>
   );
 }
 
 function Subcategories({ below }: { below: readonly CategoryCount[] }) {
+  const words = useTranslations("lists.category");
   return (
     <section className="section" aria-labelledby="subcategories">
       <h2 id="subcategories">
-        Categories in this one <span className="count">{below.length}</span>
+        {words("below")} <span className="count">{below.length}</span>
       </h2>
       <ul className="columns">
         {below.map(({ title, count, written }) => (
@@ -106,6 +108,9 @@ function Choices(props: {
   hasBelow: boolean;
 }) {
   const { asked, counts, to, hasBelow } = props;
+  const words = useTranslations("lists.category");
+  const any = useTranslations("lists")("any");
+  const kindWords = useTranslations("site.kinds");
   const kinds = [...new Set(counts.map((each) => each.kind))];
   const ofKind = counts.filter((each) => asked.kind === undefined || each.kind === asked.kind);
   const letters = [...new Set(ofKind.map((each) => each.letter))];
@@ -114,20 +119,20 @@ function Choices(props: {
     <div className="choice-rows">
       {hasBelow || asked.deep ? (
         <ChoiceRow
-          label="Which pages"
+          label={words("which")}
           choices={[
-            { label: "in this category", href: to({ deep: undefined }), chosen: !asked.deep },
-            { label: "beneath it too", href: to({ deep: "1" }), chosen: asked.deep },
+            { label: words("inIt"), href: to({ deep: undefined }), chosen: !asked.deep },
+            { label: words("beneath"), href: to({ deep: "1" }), chosen: asked.deep },
           ]}
         />
       ) : null}
       {kinds.length > 1 ? (
         <ChoiceRow
-          label="Which kind"
+          label={words("kind")}
           choices={[
-            { label: "any", href: to({ kind: undefined }), chosen: !asked.kind, count: sum(counts) },
+            { label: any, href: to({ kind: undefined }), chosen: !asked.kind, count: sum(counts) },
             ...kinds.map((kind) => ({
-              label: kind,
+              label: kindWords(kind),
               href: to({ kind }),
               chosen: asked.kind === kind,
               count: sum(counts.filter((each) => each.kind === kind)),
@@ -137,7 +142,7 @@ function Choices(props: {
       ) : null}
       {sum(ofKind) > LONG && letters.length > 1 ? (
         <ChoiceRow
-          label="From the letter"
+          label={words("letter")}
           choices={letters.map((letter) => ({
             label: letter,
             href: to({ from: letter }),

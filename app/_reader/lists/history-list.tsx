@@ -1,9 +1,14 @@
+import { useTranslations } from "next-intl";
 import type { Title } from "@/document/titles";
 import type { Actor } from "@/wiki/accounts/actor";
 import { may } from "@/wiki/may";
 import type { ListedRevision } from "@/wiki/revisions/history";
+import { ThankButton } from "../acts/thank-button";
 import { UndoWays } from "../acts/undo-ways";
-import { diffPath, oldPath, userPath } from "../site/paths";
+import { diffPath, oldPath } from "../site/paths";
+import { HiddenMark } from "./hidden-mark";
+import { RevisionAuthors } from "./revision-authors";
+import { RevisionFlags } from "./revision-flags";
 import { When } from "../site/when";
 
 type Listed = {
@@ -19,12 +24,13 @@ const COMPARE = "compare-two";
 /** The revisions of a page, newest first, each with who wrote how much of it; any two can be chosen and compared. */
 export function HistoryList(props: Listed) {
   const { revisions } = props;
+  const words = useTranslations("history");
   return (
     <>
       {revisions.length > 1 ? (
         <form id={COMPARE} action="/diff" className="acts">
           <button type="submit" className="button quiet">
-            Compare the two chosen
+            {words("compareTwo")}
           </button>
         </form>
       ) : null}
@@ -39,22 +45,29 @@ export function HistoryList(props: Listed) {
 
 function Entry(props: Listed & { revision: ListedRevision; index: number }) {
   const { title, revisions, revision, index, current, actor } = props;
-  const { id, number, at, summary, name } = revision;
+  const words = useTranslations("history");
+  const { id, number, at, summary, name, size, before } = revision;
+  const change = size - before;
   return (
     <li className="row">
       {revisions.length > 1 ? (
         <span className="history-choice">
-          <Choice name="from" revision={revision} chosen={index === 1} words="the earlier" />
-          <Choice name="to" revision={revision} chosen={index === 0} words="the later" />
+          <Choice name="from" revision={revision} chosen={index === 1} />
+          <Choice name="to" revision={revision} chosen={index === 0} />
         </span>
       ) : null}
       <span className="count">{number}</span>
       <div className="grow">
         <p>
-          <a href={oldPath(title, id)}>
-            <When at={at} />
-          </a>{" "}
-          by <Authors revision={revision} />
+          {words.rich("written", {
+            when: () => (
+              <a href={oldPath(title, id)}>
+                <When at={at} />
+              </a>
+            ),
+            authors: () => <RevisionAuthors revision={revision} />,
+          })}{" "}
+          <RevisionFlags revision={revision} />
         </p>
         {name ? (
           <p>
@@ -62,29 +75,45 @@ function Entry(props: Listed & { revision: ListedRevision; index: number }) {
           </p>
         ) : null}
         {summary ? <p>{summary}</p> : null}
+        <HiddenMark hidden={revision.hidden} />
         <p className="meta">
-          {revision.size.toLocaleString("en-GB")} characters, {difference(revision)}
-          {revision.origin === null ? null : " · imported"}
+          {words("size", {
+            size,
+            how: change === 0 ? "same" : change > 0 ? "more" : "fewer",
+            change: Math.abs(change),
+          })}
         </p>
       </div>
       <span className="meta choices">
-        {number > 1 ? <a href={diffPath("previous", id)}>What it changed</a> : "The first"}
+        {number > 1 ? <a href={diffPath("previous", id)}>{words("whatChanged")}</a> : words("first")}
         {current !== undefined && id !== current ? (
-          <a href={diffPath(id, current)}>Against the page now</a>
+          <a href={diffPath(id, current)}>{words("againstNow")}</a>
         ) : null}{" "}
         {may(actor, "nameRevision").ok ? (
-          <a href={`/name/${id}`} aria-label={`Name revision ${number}`}>
-            Name…
+          <a href={`/name/${id}`} aria-label={words("nameRevision", { number: String(number) })}>
+            {words("name")}
           </a>
         ) : null}{" "}
-        <UndoWays actor={actor} revision={revision} isNewest={id === current} about={`revision ${number}`} />
+        {may(actor, "hide").ok ? (
+          <a href={`/hide/${id}`} aria-label={words("hideParts", { number: String(number) })}>
+            {words("hide")}
+          </a>
+        ) : null}{" "}
+        <ThankButton actor={actor} revision={revision} />
+        <UndoWays
+          actor={actor}
+          revision={revision}
+          isNewest={id === current}
+          about={words("revision", { number: String(number) })}
+        />
       </span>
     </li>
   );
 }
 
-function Choice(props: { name: "from" | "to"; revision: ListedRevision; chosen: boolean; words: string }) {
-  const { name, revision, chosen, words } = props;
+function Choice(props: { name: "from" | "to"; revision: ListedRevision; chosen: boolean }) {
+  const { name, revision, chosen } = props;
+  const words = useTranslations("history.as");
   return (
     <input
       type="radio"
@@ -92,31 +121,7 @@ function Choice(props: { name: "from" | "to"; revision: ListedRevision; chosen: 
       name={name}
       value={revision.id}
       defaultChecked={chosen}
-      aria-label={`Revision ${revision.number} as ${words}`}
+      aria-label={words(name, { number: String(revision.number) })}
     />
   );
-}
-
-/** Everybody who took part, with their share of what was written where several did. */
-function Authors({ revision: { authors, written } }: { revision: ListedRevision }) {
-  const total = written.reduce<number>((sum, each) => sum + (each ?? 0), 0);
-  if (authors.length === 0) return "nobody known";
-  return authors.map((name, index) => {
-    const part = written[index];
-    return (
-      <span key={name}>
-        {index === 0 ? null : index === authors.length - 1 ? " and " : ", "}
-        <a href={userPath(name)}>{name}</a>
-        {authors.length > 1 && total > 0 && typeof part === "number"
-          ? ` (${Math.round((part / total) * 100)} %)`
-          : null}
-      </span>
-    );
-  });
-}
-
-function difference({ size, before }: ListedRevision): string {
-  const change = size - before;
-  if (change === 0) return "as long as before";
-  return `${Math.abs(change).toLocaleString("en-GB")} ${change > 0 ? "more" : "fewer"}`;
 }

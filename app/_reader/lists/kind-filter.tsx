@@ -1,15 +1,18 @@
+import { useTranslations } from "next-intl";
 import { KINDS } from "@/document/kinds";
 
 /** A field that keeps a list to pages of one kind. */
 export function KindFilter({ id, chosen }: { id: string; chosen: string | undefined }) {
+  const words = useTranslations("lists");
+  const kinds = useTranslations("site.kinds");
   return (
     <div className="field">
-      <label htmlFor={id}>Kind of page</label>
+      <label htmlFor={id}>{words("kindOfPage")}</label>
       <select id={id} name="kind" defaultValue={chosen ?? ""}>
-        <option value="">any</option>
+        <option value="">{words("any")}</option>
         {KINDS.map((kind) => (
           <option key={kind} value={kind}>
-            {kind}
+            {kinds(kind)}
           </option>
         ))}
       </select>

@@ -1,4 +1,9 @@
+import { useTranslations } from "next-intl";
+import { isKind } from "@/document/kinds";
 import type { readLog } from "@/wiki/log";
+import { endWords } from "@/wiki/protection/words";
+import { en } from "../../_words/en";
+import { useSentence } from "../../_words/sentence";
 import { positionPath, userPath } from "../site/paths";
 import { TitleLink } from "../site/title-link";
 import { When } from "../site/when";
@@ -7,142 +12,99 @@ type Line = Awaited<ReturnType<typeof readLog>>["items"][number];
 
 /** One act of the log as a sentence: "Ada moved Commons to The commons: “clearer”". */
 export function LogLine({ line }: { line: Line }) {
+  const words = useTranslations("lists");
+  const { by } = line;
   return (
-    <li className="row">
+    <li className="row" id={String(line.id)}>
       <When at={line.at} />
       <p className="grow">
-        {line.by ? <a href={userPath(line.by)}>{line.by}</a> : nobodyNamed(line)} <Deed line={line} />
-        {line.reason ? `: “${line.reason}”` : null}
+        {words.rich("deed", {
+          by: () => (by ? <a href={userPath(by)}>{by}</a> : words(nobodyNamed(line))),
+          deed: () => <Deed line={line} />,
+          explained: line.reason ? "yes" : "no",
+          reason: line.reason ?? "",
+        })}
       </p>
     </li>
   );
 }
 
-function Deed({ line }: { line: Line }) {
-  const page = <TitleLink title={line.object} />;
-  const person = <a href={userPath(line.object)}>{line.object}</a>;
-  const stance = <a href={`/stances#${encodeURIComponent(line.object)}`}>{line.object}</a>;
-  const told = wordsOf(line.detail);
-  switch (line.verb) {
-    case "move":
-      return (
-        <>
-          moved {page} to <TitleLink title={told("to")} />
-        </>
-      );
-    case "delete":
-      return <>deleted {page}</>;
-    case "restore":
-      return <>restored {page}</>;
-    case "kind":
-      return (
-        <>
-          changed the kind of {page} from {told("from")} to {told("to")}
-        </>
-      );
-    case "affirm":
-      return (
-        <>
-          affirmed a sentence of {page} that rests on{" "}
-          <a href={positionPath(told("position"))}>a position that had changed</a>
-        </>
-      );
-    case "link":
-      return (
-        <>
-          linked <a href={`/batch/${told("batch")}`}>mentions</a> of {page}
-        </>
-      );
-    case "undo-author":
-      return (
-        <>
-          undid what <a href={userPath(told("person"))}>{told("person")}</a> wrote on {page}
-        </>
-      );
-    case "undo-person":
-      return (
-        <>
-          undid <a href={`/batch/${told("batch")}`}>everything</a> that {person} wrote since{" "}
-          {told("since").slice(0, 16).replace("T", ", ")} UTC
-        </>
-      );
-    case "undo-batch":
-      if (told("kind") === "undo")
-        return (
-          <>
-            brought back <a href={`/batch/${told("batch")}`}>what had been undone</a> of {person}
-          </>
-        );
-      return (
-        <>
-          took back <a href={`/batch/${told("batch")}`}>links</a> to {page}
-        </>
-      );
-    case "trust-rules":
-      return (
-        <>
-          set <a href="/review/trust">when newcomers become members</a>
-        </>
-      );
-    case "accept-draft":
-      return <>accepted a proposed change of {page}</>;
-    case "return-draft":
-      return <>returned a draft to {person}</>;
-    case "reject-draft":
-      return <>did not accept a draft of {person}</>;
-    case "spam-draft":
-      return <>called a draft of {person} spam</>;
-    case "set-role":
-      return (
-        <>
-          made {person} {told("to")}, {told("from")} before
-        </>
-      );
-    case "block":
-      return <>blocked {person}</>;
-    case "unblock":
-      return <>unblocked {person}</>;
-    case "add-account":
-      return (
-        <>
-          made an account for {person} as {told("role")}
-        </>
-      );
-    case "set-up":
-      return <>set up the wiki as {person}</>;
-    case "set-password":
-      return <>set a new password for {person}</>;
-    case "create-token":
-      return (
-        <>
-          made a token for {person} that may {told("scope")}
-        </>
-      );
-    case "add-stance":
-      return <>added the stance {stance}</>;
-    case "change-stance":
-      return (
-        <>
-          changed the words of the stance {stance} from “{told("from")}” to “{told("to")}”
-        </>
-      );
-    case "retire-stance":
-      return <>retired the stance {stance}</>;
-    case "return-stance":
-      return <>put the stance {stance} back</>;
-    case "import":
-      return <>imported {line.object}</>;
-    default:
-      return (
-        <>
-          {line.verb} {line.object}
-        </>
-      );
-  }
+function Deed({ line: { verb, object, detail } }: { line: Line }) {
+  const words = useTranslations("lists");
+  const named = useNames();
+  const say = useSentence();
+  const told = wordsOf(detail);
+  const link = (href: string) => (text: React.ReactNode) => <a href={href}>{text}</a>;
+  const page = (title: string) => (text: React.ReactNode) => <TitleLink title={title}>{text}</TitleLink>;
+  const until = say(endWords(told("until") === "" ? null : new Date(told("until"))));
+  if (!isDeed(verb)) return `${verb} ${object}`;
+  return words.rich(`deeds.${verb}`, {
+    object,
+    page: page(object),
+    toPage: page(told("to")),
+    fromPage: page(told("from")),
+    aboutPage: page(told("title")),
+    person: link(userPath(object)),
+    author: link(userPath(told("person"))),
+    name: told("person"),
+    stance: link(`/stances#${encodeURIComponent(object)}`),
+    position: link(positionPath(told("position"))),
+    batch: link(`/batch/${told("batch")}`),
+    merge: link(`/merged/${told("merge")}`),
+    rule: link(`/rules/${told("rule")}`),
+    trust: link("/review/trust"),
+    from: verb === "kind" || verb === "set-role" ? named(told("from")) : told("from"),
+    to: verb === "kind" || verb === "set-role" ? named(told("to")) : told("to"),
+    role: named(told("role")),
+    title: told("title"),
+    placed: told("title") === "" ? "no" : "yes",
+    since: told("since").slice(0, 16).replace("T", ", "),
+    kind: told("kind"),
+    rows: Number(told("rows")),
+    hits: told("hits"),
+    edits: told("edits"),
+    with: told("with"),
+    shared: told("with") === "" ? "no" : "yes",
+    edit: told("edit"),
+    propose: told("propose"),
+    twice: told("reviewers") === "2" ? "yes" : "no",
+    parts: told("parts").split(", ").map(named).join(", "),
+    number: told("number"),
+    scope: told("scope"),
+    until,
+    // From what and until when somebody was blocked.
+    span: `${words("blockedFrom", { from: told("from") })}${until}`,
+  });
 }
 
-function nobodyNamed(line: Line): string {
-  return wordsOf(line.detail)("via") === "command line" ? "Somebody at the command line" : "The wiki itself";
+type Deed = keyof typeof en.lists.deeds;
+
+function isDeed(verb: string): verb is Deed {
+  return Object.hasOwn(en.lists.deeds, verb);
+}
+
+/** Says the kind of a page, a role or a part of a revision; what is none of these stays as it is. */
+function useNames(): (name: string) => string {
+  const kinds = useTranslations("site.kinds");
+  const roles = useTranslations("site.roles");
+  const parts = useTranslations("lists.hiddenParts");
+  return (name) => {
+    if (isKind(name)) return kinds(name);
+    if (isRole(name)) return roles(name);
+    return isPart(name) ? parts(name) : name;
+  };
+}
+
+function isRole(name: string): name is keyof typeof en.site.roles {
+  return Object.hasOwn(en.site.roles, name);
+}
+
+function isPart(name: string): name is keyof typeof en.lists.hiddenParts {
+  return Object.hasOwn(en.lists.hiddenParts, name);
+}
+
+function nobodyNamed(line: Line): "commandLine" | "itself" {
+  return wordsOf(line.detail)("via") === "command line" ? "commandLine" : "itself";
 }
 
 /** A word of the act's detail; "" when it is not there. */

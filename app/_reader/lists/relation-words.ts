@@ -1,35 +1,29 @@
+import type { useTranslations } from "next-intl";
 import { stance as stanceOf, type Vocabulary } from "@/document/stances";
 
-/** In what order the ways to lead somewhere are told; stances, in the order of the vocabulary, stand in the place of "". */
-const ORDER = ["link", "redirect", "", "holder", "topic", "voice", "quotation", "source", "category", "file"];
+type Words = ReturnType<typeof useTranslations<"lists">>;
+
+/** In what order the ways to lead somewhere are told; stances, in the order of the vocabulary, stand behind the first two. */
+const RELATIONS = [
+  "link",
+  "redirect",
+  "holder",
+  "topic",
+  "voice",
+  "quotation",
+  "source",
+  "category",
+  "file",
+] as const;
+const STANCES = 1.5;
 
 /** What pages do that lead to another in this way, as a heading above them. */
-export function relationWords(relation: string, vocabulary: Vocabulary): string {
+export function relationWords(words: Words, relation: string, vocabulary: Vocabulary): string {
   const stance = stanceOf(relation, vocabulary);
   if (stance) return `${stance.inverse.charAt(0).toUpperCase()}${stance.inverse.slice(1)}`;
-  if (relation.startsWith("fact:")) return `Stated as ${relation.slice("fact:".length)}`;
-  switch (relation) {
-    case "link":
-      return "Linked in the text of";
-    case "redirect":
-      return "Redirects here";
-    case "holder":
-      return "Holds a position that is stated on";
-    case "topic":
-      return "Is the question of a position on";
-    case "voice":
-      return "Is the voice of a position on";
-    case "quotation":
-      return "Is quoted on";
-    case "source":
-      return "Is the source of a position on";
-    case "category":
-      return "Has in it";
-    case "file":
-      return "Is shown on";
-    default:
-      return relation;
-  }
+  if (relation.startsWith("fact:")) return words("fact", { name: relation.slice("fact:".length) });
+  const known = RELATIONS.find((each) => each === relation);
+  return known ? words(`relations.${known}`) : relation;
 }
 
 /** The groups in the order in which they are told. */
@@ -38,10 +32,10 @@ export function inOrder<Group extends { relation: string }>(
   vocabulary: Vocabulary,
 ): Group[] {
   const place = ({ relation }: Group): number => {
-    const known = ORDER.indexOf(relation);
+    const known = RELATIONS.findIndex((each) => each === relation);
     if (known >= 0) return known;
     const stance = vocabulary.findIndex((each) => each.name === relation);
-    return stance < 0 ? ORDER.length : ORDER.indexOf("") + stance / vocabulary.length;
+    return stance < 0 ? RELATIONS.length : STANCES + stance / (2 * vocabulary.length);
   };
   return groups.toSorted((one, other) => place(one) - place(other));
 }

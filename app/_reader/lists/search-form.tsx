@@ -1,3 +1,5 @@
+import { useTranslations } from "next-intl";
+
 /**
  * A form that searches the whole wiki. The list beneath is filled by the page's script (app/_script/search-box) while one
  * types; without it the form works all the same.
@@ -12,6 +14,7 @@ export function SearchForm(props: {
   children?: React.ReactNode;
 }) {
   const { id, label, name, words, className, children } = props;
+  const search = useTranslations("lists")("search");
   const offered = `${id}-offered`;
   return (
     <form className={className ?? "site-search"} action="/search" role="search" aria-label={name}>
@@ -24,12 +27,12 @@ export function SearchForm(props: {
           type="search"
           name="q"
           defaultValue={words}
-          placeholder="Search"
+          placeholder={search}
           maxLength={300}
           autoComplete="off"
           data-offered={offered}
         />
-        <button type="submit">Search</button>
+        <button type="submit">{search}</button>
         <div id={offered} className="search-offered" hidden />
       </div>
       {children}

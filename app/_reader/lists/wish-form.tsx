@@ -1,12 +1,15 @@
+import { useTranslations } from "next-intl";
+
 /** A form that keeps a list to what is wished for: folded away until something is. */
 export function WishForm(props: { action: string; label: string; open: boolean; children: React.ReactNode }) {
+  const words = useTranslations("lists");
   return (
     <form action={props.action} aria-label={props.label}>
       <details className="wishes" open={props.open}>
         <summary>{props.label}</summary>
         {props.children}
         <p>
-          <button type="submit">Show these</button>
+          <button type="submit">{words("show")}</button>
         </p>
       </details>
     </form>

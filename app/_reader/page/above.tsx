@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import { parentTitle, titlePath, type Title } from "@/document/titles";
 import { resolverFor } from "@/wiki/pages/resolve";
 import { database } from "../site/database";
@@ -6,9 +7,10 @@ import { database } from "../site/database";
 export async function Above({ title, children }: { title: Title; children: React.ReactNode }) {
   const above = parentTitle(title);
   if (!above || !(await isWritten(above))) return children;
+  const words = await getTranslations("page");
   return (
     <p className="above">
-      Part of <a href={titlePath(above)}>{above}</a>
+      {words.rich("above", { title: above, page: (text) => <a href={titlePath(above)}>{text}</a> })}
     </p>
   );
 }

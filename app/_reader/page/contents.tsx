@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { Heading } from "@/document/extract";
 
 type Branch = Heading & { below: Branch[] };
@@ -7,19 +8,20 @@ export const WORTHWHILE = 3;
 
 /** The contents of a page twice: hanging in the margin, for wide screens, and folded above the text, for narrow ones. */
 export function Contents({ headings, form }: { headings: readonly Heading[]; form: "hanging" | "folded" }) {
+  const words = useTranslations("page");
   if (headings.length < WORTHWHILE) return null;
   const branches = grow(headings);
   if (form === "folded") {
     return (
       <details className="contents folded">
-        <summary>Contents</summary>
+        <summary>{words("contents")}</summary>
         <Branches branches={branches} />
       </details>
     );
   }
   return (
-    <nav className="contents hanging" aria-label="Contents">
-      <h2>Contents</h2>
+    <nav className="contents hanging" aria-label={words("contents")}>
+      <h2>{words("contents")}</h2>
       <Branches branches={branches} />
     </nav>
   );

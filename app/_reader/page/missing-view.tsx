@@ -1,3 +1,5 @@
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import type { Db } from "@/wiki/database";
 import { CHOSEN_KINDS } from "@/document/kinds";
 import { kindOf, pathTo, type Title } from "@/document/titles";
@@ -14,6 +16,7 @@ import { PageHead } from "./page-head";
 import { actPath, userPath } from "../site/paths";
 import { TitleLink } from "../site/title-link";
 import { When } from "../site/when";
+import { useSentence } from "@/app/_words/sentence";
 
 type Missing = Extract<PageView, { state: "missing" }>;
 
@@ -21,20 +24,21 @@ type Missing = Extract<PageView, { state: "missing" }>;
 export async function MissingView(props: { db: Db; actor: Actor; view: Missing; members?: MembersAsked }) {
   const { db, actor, view, members = { deep: false } } = props;
   answerWith(404);
-  const { title, deleted, linkedFrom, similar } = view;
+  const words = await getTranslations("page");
+  const { title, deleted, linkedFrom, similar, protection } = view;
   const links = await backlinksByRelation(db, title, 8);
   return (
     <Leaf head={<PageHead title={title} kind={kindOf(title)} tab="read" written={false} />}>
       {deleted ? <Deleted actor={actor} title={title} deleted={deleted} /> : null}
       <div className="prose">
         <p>
-          {deleted ? "The page may be written anew." : "This page is not written yet."}
-          {linkedFrom > 0 ? ` ${waiting(linkedFrom)}` : null}
+          {words(deleted ? "writtenAnew" : "notWritten")}
+          {linkedFrom > 0 ? ` ${words("waiting", { count: linkedFrom })}` : null}
         </p>
       </div>
       {similar.length > 0 ? (
         <section className="section" aria-labelledby="similar">
-          <h2 id="similar">Did you mean</h2>
+          <h2 id="similar">{words("meant")}</h2>
           <ul>
             {similar.map((each) => (
               <li key={each}>
@@ -46,38 +50,36 @@ export async function MissingView(props: { db: Db; actor: Actor; view: Missing; 
       ) : null}
       {kindOf(title) === "category" ? <CategoryMembers db={db} category={title} asked={members} /> : null}
       <section className="section" aria-labelledby="begin">
-        <h2 id="begin">Write it</h2>
-        <Begin actor={actor} title={title} />
+        <h2 id="begin">{words("write")}</h2>
+        <Begin actor={actor} title={title} protection={protection} />
       </section>
       <Backlinks title={title} groups={links} />
     </Leaf>
   );
 }
 
-function waiting(pages: number): string {
-  return pages === 1 ? "One page waits for it." : `${pages} pages wait for it.`;
-}
-
-function Begin({ actor, title }: { actor: Actor; title: Title }) {
+function Begin({ actor, title, protection }: { actor: Actor } & Pick<Missing, "title" | "protection">) {
+  const words = useTranslations("page");
+  const sentence = useSentence();
   const kind = kindOf(title) ?? "article";
-  const ruling = may(actor, "propose", { title, kind, state: "unborn" });
+  const ruling = may(actor, "propose", { title, kind, state: "unborn", protection });
   if (actor.role === "reader") {
     const query = new URLSearchParams({ from: pathTo("edit", title) });
     return (
       <div className="acts">
         <a className="button" href={`/signin?${query.toString()}`}>
-          Sign in to write it
+          {words("signInToWrite")}
         </a>
       </div>
     );
   }
-  if (!ruling.ok) return <p>{ruling.sentence}</p>;
+  if (!ruling.ok) return <p>{sentence(ruling)}</p>;
   return (
     <form className="form" action={pathTo("edit", title)}>
       {kindOf(title) === undefined ? <KindChoice kinds={CHOSEN_KINDS} /> : null}
       <div className="acts">
         <button type="submit" className="button">
-          Begin this page
+          {words("begin")}
         </button>
       </div>
     </form>
@@ -86,21 +88,28 @@ function Begin({ actor, title }: { actor: Actor; title: Title }) {
 
 function Deleted(props: { actor: Actor; title: Title; deleted: NonNullable<Missing["deleted"]> }) {
   const { actor, title, deleted } = props;
-  const restorable = may(actor, "restore", { title, kind: kindOf(title) ?? "article", state: "deleted" }).ok;
+  const words = useTranslations("page");
+  const restorable = may(actor, "restore", {
+    title,
+    kind: kindOf(title) ?? "article",
+    state: "deleted",
+    protection: null,
+  }).ok;
   return (
     <p className="notice">
-      A page of this title was deleted on <When at={deleted.at} only="day" />
-      {deleted.by ? (
-        <>
-          {" by "}
-          <a href={userPath(deleted.by)}>{deleted.by}</a>
-        </>
-      ) : null}
-      {deleted.reason ? `: “${deleted.reason}”` : ""}. <a href="/log">Moderation log</a>
+      {words.rich("deleted", {
+        when: () => <When at={deleted.at} only="day" />,
+        named: deleted.by ? "yes" : "no",
+        by: deleted.by ?? "",
+        person: (text) => <a href={userPath(deleted.by ?? "")}>{text}</a>,
+        explained: deleted.reason ? "yes" : "no",
+        reason: deleted.reason ?? "",
+        log: (text) => <a href="/log">{text}</a>,
+      })}
       {restorable ? (
         <>
           {" · "}
-          <a href={actPath("restore", title)}>Restore it</a>
+          <a href={actPath("restore", title)}>{words("restore")}</a>
         </>
       ) : null}
     </p>

@@ -1,9 +1,8 @@
-import type { Kind } from "@/document/kinds";
-import type { Title } from "@/document/titles";
+import { getTranslations } from "next-intl/server";
 import type { Db } from "@/wiki/database";
-import { surroundings, type AskedPart } from "@/wiki/pages/surroundings";
 import { contributors } from "@/wiki/revisions/history";
 import type { Around } from "@/wiki/positions/around";
+import { beneath, type ReadPage } from "./beneath";
 import { Backlinks } from "../lists/backlinks";
 import { QuotedIn } from "../positions/quoted-in";
 import { creditPath, withQuery } from "../site/paths";
@@ -12,59 +11,43 @@ import { StanceGroups } from "../positions/positions-by-stance";
 import { TrailList } from "./trail-list";
 import { contextOf, positionsIn } from "../positions/positions-context";
 
-/** Entries of what links to a page in one way that stand beneath it. */
-const LINKS = 8;
-
-type FootedPage = { id: string; title: Title; kind: Kind; version: number };
-
 /** What the wiki has on record about a page: the positions in which it has a part, and what links to it. */
-export async function PageFoot({ db, page }: { db: Db; page: FootedPage }) {
+export async function PageFoot({ db, page }: { db: Db; page: ReadPage }) {
   const { title, kind } = page;
-  const { links, parts, trail } = await surroundings(db, page, partsOf(kind), LINKS);
+  const words = await getTranslations("page");
+  const { links, parts, trail } = await beneath(db, page);
   const context = await contextOf(db, Object.values(parts).flatMap(positionsIn));
   const { held, said } = divide(parts.holder);
   const shared = { title, context };
   return (
     <>
-      <StanceGroups {...shared} heading="What it holds" id="holds" end="holder" around={held} />
-      <StanceGroups {...shared} heading="What it says of others" id="says" end="holder" around={said} />
+      <StanceGroups {...shared} heading={words("holds")} id="holds" end="holder" around={held} />
+      <StanceGroups {...shared} heading={words("says")} id="says" end="holder" around={said} />
       <StanceGroups
         {...shared}
-        heading={kind === "school" || kind === "author" ? "What others say of it" : "What is said of it"}
+        heading={words(kind === "school" || kind === "author" ? "othersSay" : "isSaid")}
         id="said-of-it"
         end="target"
         around={parts.target}
       />
       <HolderGroups
         {...shared}
-        heading={kind === "question" ? "What is said on this question" : "What is said on this"}
+        heading={words(kind === "question" ? "onQuestion" : "onThis")}
         id="on-this"
         part="topic"
         around={parts.topic}
       />
-      <HolderGroups
-        {...shared}
-        heading="What is said according to this author"
-        id="voiced"
-        part="voice"
-        around={parts.voice}
-      />
-      <HolderGroups
-        {...shared}
-        heading="What is said with this work as its source"
-        id="sourced"
-        part="source"
-        around={parts.source}
-      />
+      <HolderGroups {...shared} heading={words("voiced")} id="voiced" part="voice" around={parts.voice} />
+      <HolderGroups {...shared} heading={words("sourced")} id="sourced" part="source" around={parts.source} />
       {kind === "work" ? <QuotedIn db={db} page={page} /> : null}
       {Object.values(parts).some((around) => around.count > 0) ? (
         <p className="section-links">
-          <a href={withQuery("/positions", { about: title })}>All positions about this page</a>
-          <a href={withQuery("/matrix", { about: title })}>In the matrix</a>
-          <a href={withQuery("/graph", { focus: title })}>In the graph</a>
-          <a href={withQuery("/timeline", { about: title })}>On the timeline</a>
+          <a href={withQuery("/positions", { about: title })}>{words("allPositions")}</a>
+          <a href={withQuery("/matrix", { about: title })}>{words("inMatrix")}</a>
+          <a href={withQuery("/graph", { focus: title })}>{words("inGraph")}</a>
+          <a href={withQuery("/timeline", { about: title })}>{words("onTimeline")}</a>
           {kind === "school" ? (
-            <a href={withQuery("/compare", { school: title })}>Compare with other schools</a>
+            <a href={withQuery("/compare", { school: title })}>{words("compare")}</a>
           ) : null}
         </p>
       ) : null}
@@ -76,39 +59,16 @@ export async function PageFoot({ db, page }: { db: Db; page: FootedPage }) {
 }
 
 /** Who wrote a page, as its licence asks. */
-async function Contributors({ db, page }: { db: Db; page: FootedPage }) {
+async function Contributors({ db, page }: { db: Db; page: ReadPage }) {
   const { names, count } = await contributors(db, page.id);
   if (names.length === 0) return null;
+  const words = await getTranslations("page");
   return (
     <p className="meta contributors">
-      Written by {names.join(", ")}
-      {count > names.length ? ` and ${count - names.length} more` : ""}.{" "}
-      <a href={creditPath(page.title)}>Who wrote what</a>
+      {words("writtenBy", { names: names.join(", "), more: count - names.length })}{" "}
+      <a href={creditPath(page.title)}>{words("whoWroteWhat")}</a>
     </p>
   );
-}
-
-/** The parts in positions that a page of this kind can have. */
-function partsOf(kind: Kind): AskedPart[] {
-  const target: AskedPart = { part: "target", by: "stance" };
-  const holder: AskedPart = { part: "holder", by: "stance" };
-  const topic: AskedPart = { part: "topic", by: "holder" };
-  switch (kind) {
-    case "school":
-      return [holder, target];
-    case "author":
-      return [holder, target, { part: "voice", by: "holder" }];
-    case "question":
-      return [topic, target];
-    case "work":
-      return [target, topic, { part: "source", by: "holder" }];
-    case "article":
-    case "concept":
-    case "synthesis":
-      return [holder, target, topic];
-    default:
-      return [target];
-  }
 }
 
 /** Views of one's own, and stances towards others. */

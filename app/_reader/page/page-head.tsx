@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { Kind } from "@/document/kinds";
 import { nameOf, namespaceOf, type Title } from "@/document/titles";
 import { Above } from "./above";
@@ -11,10 +12,11 @@ export function PageHead(props: {
   written: boolean;
   heading?: string;
 }) {
+  const kinds = useTranslations("site.kinds");
   return (
     <>
       <Above title={props.title}>
-        {props.kind && props.kind !== "article" ? <p className="kind">{props.kind}</p> : null}
+        {props.kind && props.kind !== "article" ? <p className="kind">{kinds(props.kind)}</p> : null}
       </Above>
       <h1>{props.heading ?? <TitleText title={props.title} />}</h1>
       <PageTabs title={props.title} tab={props.tab} written={props.written} />

@@ -3,6 +3,7 @@ import { positionsTime } from "@/wiki/positions/time";
 import { Live } from "../../_query/live";
 import { QueryAnswer } from "../../_query/query-answer";
 import { database } from "../site/database";
+import { Once } from "../site/once";
 
 /** The text of a page, with the answers to its queries in their places. */
 export async function Prose({ parts }: { parts: readonly HtmlPart[] }) {
@@ -16,7 +17,7 @@ export async function Prose({ parts }: { parts: readonly HtmlPart[] }) {
           <QueryAnswer key={index} query={query} id={`query-${index}`} />
         ) : (
           // Made by renderParts from a document that was checked against the schema; every text in it is escaped.
-          <div key={index} className="prose" dangerouslySetInnerHTML={{ __html: html }} />
+          <Once key={index} className="prose" html={html} />
         ),
       )}
       {since === undefined ? null : <Live since={since} />}

@@ -1,5 +1,6 @@
+import { useTranslations } from "next-intl";
 import type { Db } from "@/wiki/database";
-import { kindOf, nameOf, subjectTitle, isTalk, titlePath } from "@/document/titles";
+import { kindOf, nameOf, pathTo, subjectTitle, isTalk, titlePath } from "@/document/titles";
 import type { Actor } from "@/wiki/accounts/actor";
 import { may } from "@/wiki/may";
 import type { PageView } from "@/wiki/pages/read";
@@ -9,6 +10,7 @@ import { CategoryMembers, type MembersAsked } from "../lists/category-members";
 import { Contents, WORTHWHILE } from "./contents";
 import { Leaf } from "../site/leaf";
 import { OldRevisionNotice, RedirectedFrom } from "../acts/read-notices";
+import { ProtectedNotice } from "../acts/protected-notice";
 import { PageFacts } from "./page-facts";
 import { PageFoot } from "./page-foot";
 import { PageHead } from "./page-head";
@@ -17,6 +19,7 @@ import { StaleBox } from "../positions/stale-box";
 import { StructuredData } from "./structured-data";
 import { WatchButton } from "../acts/watch-button";
 import { Prose } from "./prose";
+import { References } from "./references";
 
 type Live = Extract<PageView, { state: "live" }>;
 
@@ -24,6 +27,7 @@ type Live = Extract<PageView, { state: "live" }>;
 export function ReadView(props: { db: Db; actor: Actor; view: Live; members?: MembersAsked }) {
   const { db, actor, view, members = { deep: false } } = props;
   const { page, revision, headings } = view;
+  const words = useTranslations("page");
   return (
     <Leaf
       head={<PageHead title={page.title} kind={page.kind} tab={view.old ? undefined : "read"} written />}
@@ -49,17 +53,25 @@ export function ReadView(props: { db: Db; actor: Actor; view: Live; members?: Me
       ) : null}
       {isTalk(page.title) ? (
         <p className="meta">
-          About <a href={titlePath(subjectTitle(page.title))}>{subjectTitle(page.title)}</a>
+          {words.rich("about", {
+            title: subjectTitle(page.title),
+            page: (text) => <a href={titlePath(subjectTitle(page.title))}>{text}</a>,
+          })}
         </p>
       ) : null}
       {kindOf(page.title) === "user" ? (
         <p className="meta">
-          <a href={userPath(nameOf(page.title))}>What {nameOf(page.title)} has changed</a>
+          <a href={userPath(nameOf(page.title))}>{words("whatChanged", { name: nameOf(page.title) })}</a>
         </p>
       ) : null}
+      {page.protection && !view.old ? <ProtectedNotice protection={page.protection} /> : null}
       <Contents headings={headings} form="folded" />
       {view.old ? null : <StaleBox db={db} actor={actor} page={page} />}
+      {!view.old && !isTalk(page.title) && may(actor, "comment", { ...page, state: "live" }).ok ? (
+        <span hidden data-talk={pathTo("talk", page.title)} />
+      ) : null}
       <Prose parts={view.parts} />
+      <References works={view.references} revision={revision?.id} />
       {view.old ? null : (
         <>
           {page.kind === "category" ? (

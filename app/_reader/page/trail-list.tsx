@@ -1,24 +1,22 @@
+import { useTranslations } from "next-intl";
 import type { Title } from "@/document/titles";
 import type { Trail } from "@/wiki/pages/trail";
 import { withQuery } from "../site/paths";
 import { TitleLink } from "../site/title-link";
 
-const PARTS = [
-  { part: "topic", label: "Questions" },
-  { part: "voice", label: "Authors" },
-  { part: "source", label: "Works" },
-] as const;
+const PARTS = ["topic", "voice", "source"] as const;
 
 /** Where a page stands: from a school to its questions, authors and works, from anything else to its schools. */
 export function TrailList({ title, trail }: { title: Title; trail: Trail }) {
+  const words = useTranslations("page");
   if (trail.named.length + trail.schools.length === 0) return null;
-  const rows = PARTS.map(({ part, label }) => ({
-    label,
+  const rows = PARTS.map((part) => ({
+    label: words(part),
     titles: trail.named.filter((each) => each.part === part),
   }));
   return (
     <nav className="section" aria-labelledby="trail">
-      <h2 id="trail">{trail.schools.length > 0 ? "Schools that speak of this" : "On this school"}</h2>
+      <h2 id="trail">{words(trail.schools.length > 0 ? "speaking" : "onSchool")}</h2>
       {trail.schools.length > 0 ? (
         <ul className="categories">
           {trail.schools.map((school) => (
@@ -42,9 +40,9 @@ export function TrailList({ title, trail }: { title: Title; trail: Trail }) {
             ),
           )}
           <div>
-            <dt>Everything</dt>
+            <dt>{words("everything")}</dt>
             <dd>
-              <a href={withQuery("/positions", { holder: title })}>All its positions</a>
+              <a href={withQuery("/positions", { holder: title })}>{words("allItsPositions")}</a>
             </dd>
           </div>
         </dl>

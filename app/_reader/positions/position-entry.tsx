@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { periodOf } from "@/document/dates";
 import type { Recorded } from "@/wiki/positions/record";
@@ -21,6 +22,7 @@ export function PositionEntry(props: {
   context: Context;
   lead?: React.ReactNode;
 }) {
+  const words = useTranslations("positions");
   const { position, end, context, lead } = props;
   const { voice, from, until, holder, page, id } = position;
   const period = periodOf(from, until);
@@ -32,7 +34,7 @@ export function PositionEntry(props: {
     end === "target" && <Title key="holder" title={holder || page} context={context} />,
     voice !== "" && (
       <Fragment key="voice">
-        according to <Title title={voice} context={context} />
+        {words.rich("according", { voice: () => <Title title={voice} context={context} /> })}
       </Fragment>
     ),
     period,
@@ -46,7 +48,7 @@ export function PositionEntry(props: {
             {bit}
           </Fragment>
         ))}{" "}
-        <a className="position-permalink" href={positionPath(id)} aria-label="This position and its record">
+        <a className="position-permalink" href={positionPath(id)} aria-label={words("permalink")}>
           ¶
         </a>
       </p>
@@ -72,6 +74,7 @@ function Title({ title, context }: { title: string; context: Context }) {
 }
 
 function Said({ position: { text, quote, id } }: { position: Recorded }) {
+  const words = useTranslations("positions");
   const said = text || quote;
   if (said === "") return null;
   const short = said.length <= EXCERPT ? said : `${said.slice(0, EXCERPT).replace(/\s+\S*$/, "")} …`;
@@ -81,7 +84,7 @@ function Said({ position: { text, quote, id } }: { position: Recorded }) {
       {short === said ? null : (
         <>
           {" "}
-          <a href={positionPath(id)}>All of it</a>
+          <a href={positionPath(id)}>{words("allOfIt")}</a>
         </>
       )}
     </p>

@@ -1,8 +1,10 @@
+import { useTranslations } from "next-intl";
 import { isPositionId } from "@/document/position";
 import { sentenceOf, type SentencePart } from "@/document/sentence";
 import { stance as stanceOf, type Stance, type Vocabulary } from "@/document/stances";
 import { parseTitle, titlePath } from "@/document/titles";
 import type { listPositions } from "@/wiki/positions/list";
+import { useSentence } from "../../_words/sentence";
 import { positionPath } from "../site/paths";
 import { TitleLink } from "../site/title-link";
 
@@ -56,23 +58,28 @@ function Part(props: {
 
 /** A link to another position, by what is said there. */
 export function PositionLink({ id, sentence }: { id: string; sentence: string | undefined }) {
-  if (!isPositionId(id)) return "another position";
-  const link = <a href={positionPath(id)}>{sentence ?? "another position"}</a>;
+  const words = useTranslations("positions");
+  if (!isPositionId(id)) return words("another");
+  const link = <a href={positionPath(id)}>{sentence ?? words("another")}</a>;
   return sentence === undefined ? link : <>“{link}”</>;
 }
 
 /** What is wrong with a position, in a sentence each. */
 export function PositionFlaws({ flaws }: { flaws: readonly string[] }) {
+  const words = useTranslations("positions");
+  const sentence = useSentence();
   if (flaws.length === 0) return null;
+  const said = flaws.map((flaw) => sentence({ sentence: flaw })).join(" ");
   return (
     <p className="position-flaws">
-      <strong>To be repaired:</strong> {flaws.join(" ")}
+      {words.rich("repair", { strong: (text) => <strong>{text}</strong>, flaws: said })}
     </p>
   );
 }
 
 /** Where it is written, and on which page of the wiki it is stated. */
 export function PositionSource({ position, unwritten, children }: Shown & { children?: React.ReactNode }) {
+  const words = useTranslations("positions");
   const home = parseTitle(position.page);
   return (
     <p className="position-source">
@@ -84,9 +91,12 @@ export function PositionSource({ position, unwritten, children }: Shown & { chil
       ) : null}
       {home.ok ? (
         <>
-          Stated on <a href={`${titlePath(home.title)}#position-${position.id}`}>{home.title}</a>. {children}{" "}
-          <a href={`/reply/${position.id}`} rel="nofollow" aria-label="Reply to this position">
-            Reply
+          {words.rich("statedHere", {
+            page: () => <a href={`${titlePath(home.title)}#position-${position.id}`}>{home.title}</a>,
+          })}{" "}
+          {children}{" "}
+          <a href={`/reply/${position.id}`} rel="nofollow" aria-label={words("replyTo")}>
+            {words("reply")}
           </a>
         </>
       ) : null}

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { stance as stanceOf, type Vocabulary } from "@/document/stances";
 import type { Around } from "@/wiki/positions/around";
 import { withQuery } from "../site/paths";
@@ -5,6 +6,7 @@ import { PositionEntry } from "./position-entry";
 import { StanceMark } from "./position-sentence";
 import type { Context } from "./positions-context";
 import { TitleLink } from "../site/title-link";
+import { Written } from "../site/written";
 
 type Section = {
   id: string;
@@ -19,55 +21,63 @@ type Section = {
 
 /** Positions grouped by stance, in the order of the vocabulary, and within a stance by question. */
 export function StanceGroups({ id, heading, title, end, around, context }: Section) {
+  const said = useTranslations("positions");
   if (!around || around.count === 0) return null;
   return (
     <section className="section" aria-labelledby={id}>
       <h2 id={id}>
         {heading} <span className="count">{around.count}</span>
       </h2>
-      {inOrder(around.groups, context.vocabulary).map((group) => {
-        const stance = stanceOf(group.key, context.vocabulary);
-        const words = end === "holder" ? stance?.label : stance?.inverse;
-        const name = capital(words ?? group.key.replaceAll("-", " "));
-        const all = withQuery("/positions", { [end]: title, stance: group.key });
-        const shown = group.questions.reduce((sum, question) => sum + question.positions.length, 0);
-        return (
-          <div
-            key={group.key}
-            role="group"
-            aria-label={name}
-            className="stance-group"
-            data-hue={stance?.hue ?? "plain"}
-          >
-            {group.key === "holds" ? null : (
-              <h3>
-                <StanceMark stance={stance} /> {name} <span className="count">{group.count}</span>
-              </h3>
-            )}
-            {group.questions.map(({ topic, positions }) => (
-              <div key={topic} role="group" aria-label={topic || "On no question"} className="question-group">
-                {topic === "" ? null : (
-                  <h4>
-                    <TitleLink title={topic} missing={context.unwritten.has(topic)} />
-                  </h4>
-                )}
-                <ul>
-                  {positions.map((position) => (
-                    <li key={position.row}>
-                      <PositionEntry position={position} end={end} context={context} />
-                    </li>
-                  ))}
-                </ul>
-              </div>
-            ))}
-            {shown < group.count ? (
-              <p>
-                <a href={all}>All {group.count} of them</a>
-              </p>
-            ) : null}
-          </div>
-        );
-      })}
+      <Written>
+        {inOrder(around.groups, context.vocabulary).map((group) => {
+          const stance = stanceOf(group.key, context.vocabulary);
+          const words = end === "holder" ? stance?.label : stance?.inverse;
+          const name = capital(words ?? group.key.replaceAll("-", " "));
+          const all = withQuery("/positions", { [end]: title, stance: group.key });
+          const shown = group.questions.reduce((sum, question) => sum + question.positions.length, 0);
+          return (
+            <div
+              key={group.key}
+              role="group"
+              aria-label={name}
+              className="stance-group"
+              data-hue={stance?.hue ?? "plain"}
+            >
+              {group.key === "holds" ? null : (
+                <h3>
+                  <StanceMark stance={stance} /> {name} <span className="count">{group.count}</span>
+                </h3>
+              )}
+              {group.questions.map(({ topic, positions }) => (
+                <div
+                  key={topic}
+                  role="group"
+                  aria-label={topic || said("noQuestion")}
+                  className="question-group"
+                >
+                  {topic === "" ? null : (
+                    <h4>
+                      <TitleLink title={topic} missing={context.unwritten.has(topic)} />
+                    </h4>
+                  )}
+                  <ul>
+                    {positions.map((position) => (
+                      <li key={position.row}>
+                        <PositionEntry position={position} end={end} context={context} />
+                      </li>
+                    ))}
+                  </ul>
+                </div>
+              ))}
+              {shown < group.count ? (
+                <p>
+                  <a href={all}>{said("allOfThem", { count: group.count })}</a>
+                </p>
+              ) : null}
+            </div>
+          );
+        })}
+      </Written>
     </section>
   );
 }

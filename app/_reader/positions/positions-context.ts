@@ -19,21 +19,16 @@ export type Context = {
 
 /** All of it for these positions, in three queries. */
 export async function contextOf(db: Db, positions: readonly StatedPosition[]): Promise<Context> {
-  const stances = await vocabulary();
   const targets = positions.map((each) => each.target);
-  const replies = await repliesTo(
-    db,
-    positions.map((each) => each.id),
-  );
-  return {
-    vocabulary: stances,
-    unwritten:
-      positions.length === 0
-        ? new Set()
-        : await unwritten(db, [...positions, ...[...replies.values()].flat()]),
-    sentences: await referredSentences(db, targets, stances),
-    replies,
-  };
+  const ids = positions.map((each) => each.id);
+  const [stances, replies] = await Promise.all([vocabulary(), repliesTo(db, ids)]);
+  const [missing, sentences] = await Promise.all([
+    positions.length === 0
+      ? new Set<string>()
+      : unwritten(db, [...positions, ...[...replies.values()].flat()]),
+    referredSentences(db, targets, stances),
+  ]);
+  return { vocabulary: stances, unwritten: missing, sentences, replies };
 }
 
 /** All positions of the groups. */

@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import { pathTo, type Title } from "@/document/titles";
 import type { Db } from "@/wiki/database";
 import { quotedIn } from "@/wiki/quotations/quoted-in";
@@ -16,43 +17,37 @@ export async function QuotedIn({ db, page }: { db: Db; page: { id: string; title
     db,
     items.map(({ position }) => position),
   );
+  const words = await getTranslations("positions.quoted");
   const hasUnknown = items.some(({ state }) => state === "unknown");
   return (
     <section className="section quoted-in" aria-labelledby="quoted-in">
-      <h2 id="quoted-in">Quoted in</h2>
+      <h2 id="quoted-in">{words("heading")}</h2>
       <ul className="entries">
-        {items.map(({ position, quote, state, words }) => (
+        {items.map(({ position, quote, state, words: compared }) => (
           <li key={position.row}>
             <PositionSentence position={position} {...context} />
             {quote === "" ? null : (
               <blockquote className="excerpt">
-                {state === "drifted" ? <Words words={words} /> : quote}
+                {state === "drifted" ? <Words words={compared} /> : quote}
               </blockquote>
             )}
             {state === "transcluded" ? (
-              <p className="meta">
-                {quote === ""
-                  ? "It leaves the words to this page, which does not have them yet."
-                  : "The words come from this page."}
-              </p>
+              <p className="meta">{quote === "" ? words("notYet") : words("fromHere")}</p>
             ) : null}
-            {state === "drifted" ? (
-              <p className="meta">Not quite the words of this page: from there to what is quoted.</p>
-            ) : null}
-            {state === "unknown" ? <p className="meta">This page does not have these words yet.</p> : null}
+            {state === "drifted" ? <p className="meta">{words("drifted")}</p> : null}
+            {state === "unknown" ? <p className="meta">{words("unknown")}</p> : null}
             <PositionSource position={position} unwritten={context.unwritten} />
           </li>
         ))}
       </ul>
       {hasUnknown ? (
         <p className="meta">
-          A quotation that stands on <a href={pathTo("edit", page.title)}>this page</a> can be shown on any
-          other, and is held against it.
+          {words.rich("how", { edit: (text) => <a href={pathTo("edit", page.title)}>{text}</a> })}
         </p>
       ) : null}
       {cursor === null ? null : (
         <p>
-          <a href={withQuery("/positions", { source: page.title })}>All positions that cite this work</a>
+          <a href={withQuery("/positions", { source: page.title })}>{words("all")}</a>
         </p>
       )}
     </section>

@@ -1,8 +1,9 @@
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import type { Title } from "@/document/titles";
-import type { Kind } from "@/document/kinds";
 import type { Actor } from "@/wiki/accounts/actor";
 import type { Db } from "@/wiki/database";
-import { may } from "@/wiki/may";
+import { may, type PageFacts } from "@/wiki/may";
 import { staleOn, type Stale } from "@/wiki/synthesis/stale";
 import { ActButton } from "../acts/act-button";
 import { affirmSentence } from "../acts/affirm";
@@ -14,20 +15,17 @@ import { Words } from "../site/words";
 export async function StaleBox(props: {
   db: Db;
   actor: Actor;
-  page: { id: string; title: Title; kind: Kind };
+  page: Omit<PageFacts, "state"> & { id: string; title: Title };
 }) {
   const { db, actor, page } = props;
   if (page.kind !== "synthesis") return null;
   const stale = await staleOn(db, page.id);
   if (stale.length === 0) return null;
+  const words = await getTranslations("positions.stale");
   const mayAffirm = may(actor, "edit", { ...page, state: "live" }).ok;
   return (
     <section className="stale" id="stale" aria-labelledby="stale-heading">
-      <h2 id="stale-heading">
-        {stale.length === 1
-          ? "One sentence here rests on a position that has changed"
-          : `${stale.length} sentences here rest on positions that have changed`}
-      </h2>
+      <h2 id="stale-heading">{words("heading", { count: stale.length })}</h2>
       <ul>
         {stale.map((each) => (
           <li key={each.positionId} id={`stale-${each.positionId}`}>
@@ -35,12 +33,12 @@ export async function StaleBox(props: {
             <Change stale={each} />
             <div className="choices">
               {each.how === "gone" || each.how === "withheld" ? null : (
-                <a href={positionPath(each.positionId)}>The position now</a>
+                <a href={positionPath(each.positionId)}>{words("now")}</a>
               )}
               {mayAffirm ? (
                 <ActButton
                   action={affirmSentence.bind(null, page.title, each.positionId)}
-                  label="The sentence still holds"
+                  label={words("affirm")}
                   about={each.excerpt}
                 />
               ) : null}
@@ -53,14 +51,15 @@ export async function StaleBox(props: {
 }
 
 function Change({ stale }: { stale: Stale }) {
-  const since = <When at={stale.pinnedAt} only="day" />;
+  const words = useTranslations("positions.stale");
+  const when = () => <When at={stale.pinnedAt} only="day" />;
   switch (stale.how) {
     case "withheld":
-      return <p className="meta">The page that stated this position has been deleted.</p>;
+      return <p className="meta">{words("withheld")}</p>;
     case "gone":
       return (
         <>
-          <p className="meta">This position has been taken out since {since}. It said:</p>
+          <p className="meta">{words.rich("gone", { when })}</p>
           <p className="words">
             <Words words={stale.words} />
           </p>
@@ -70,14 +69,16 @@ function Change({ stale }: { stale: Stale }) {
       return (
         <>
           <p className="meta">
-            This position has been superseded since {since}, by{" "}
-            {stale.supersededBy.map((id, index) => (
-              <span key={id}>
-                {index > 0 ? ", " : null}
-                <a href={positionPath(id)}>{index === 0 ? "a later one" : "another"}</a>
-              </span>
-            ))}
-            .
+            {words.rich("superseded", {
+              when,
+              positions: () =>
+                stale.supersededBy.map((id, index) => (
+                  <span key={id}>
+                    {index > 0 ? ", " : null}
+                    <a href={positionPath(id)}>{index === 0 ? words("later") : words("anotherOne")}</a>
+                  </span>
+                )),
+            })}
           </p>
           <p className="words">
             <Words words={stale.words} />
@@ -87,7 +88,7 @@ function Change({ stale }: { stale: Stale }) {
     case "changed":
       return (
         <>
-          <p className="meta">This position has changed since {since}. From then to now:</p>
+          <p className="meta">{words.rich("changed", { when })}</p>
           <p className="words">
             <Words words={stale.words} />
           </p>

@@ -2,7 +2,7 @@
  * An empty place that the reader's script fills (app/_script), and React leaves as it finds it. `name` tells the script
  * which place it is: `data-NAME`.
  */
-export function ByScript({ name }: { name: "previews" | "recent" }) {
+export function ByScript({ name }: { name: "previews" | "recent" | "change-keys" }) {
   return (
     <div {...{ [`data-${name}`]: "" }} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: "" }} />
   );

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { AlternateLinkDescriptor } from "next/dist/lib/metadata/types/alternative-urls-types";
+import { getTranslations } from "next-intl/server";
 import type { Kind } from "@/document/kinds";
 import { nameOf, titlePath, type Title } from "@/document/titles";
 import type { PageView } from "@/wiki/pages/read";
@@ -7,7 +8,7 @@ import { withQuery } from "./paths";
 import { SITE } from "./site";
 
 /** What search engines and previews are told of a page. */
-export function describe(view: PageView): Metadata {
+export async function describe(view: PageView): Promise<Metadata> {
   if (view.state === "missing") return { title: view.title, robots: { index: false } };
   const { page, revision } = view;
   const summary = wholeWords(view.summary);
@@ -19,7 +20,7 @@ export function describe(view: PageView): Metadata {
       canonical: path,
       types: {
         "application/ld+json": `/ld${path}`,
-        "application/atom+xml": feedsOf(page),
+        "application/atom+xml": feedsOf(page, await getTranslations("site")),
       },
     },
     robots: view.old || view.redirect ? { index: false } : undefined,
@@ -36,17 +37,20 @@ export function describe(view: PageView): Metadata {
 }
 
 /** What can be followed of a page in a feed reader. */
-function feedsOf({ title, kind }: { title: Title; kind: Kind }): AlternateLinkDescriptor[] {
-  const feed = (words: string, query: Record<string, string>) => ({
-    title: words,
+function feedsOf(
+  { title, kind }: { title: Title; kind: Kind },
+  words: Awaited<ReturnType<typeof getTranslations<"site">>>,
+): AlternateLinkDescriptor[] {
+  const feed = (name: string, query: Record<string, string>) => ({
+    title: name,
     url: withQuery("/changes.atom", query),
   });
-  const own = feed(`Changes of ${title}`, { page: title });
+  const own = feed(words("changesOf", { title }), { page: title });
   switch (kind) {
     case "category":
-      return [feed(`Changes in ${title}`, { category: nameOf(title) }), own];
+      return [feed(words("changesIn", { title }), { category: nameOf(title) }), own];
     case "school":
-      return [own, feed(`Positions of and about ${title}`, { school: title, positions: "1" })];
+      return [own, feed(words("positionsAround", { title }), { school: title, positions: "1" })];
     default:
       return [own];
   }

@@ -16,6 +16,16 @@ export async function ask(query: Query, name: string): Promise<string | undefine
   return first?.trim() || undefined;
 }
 
+/** Those parameters of the query that a list knows. */
+export async function askAll<Name extends string>(
+  query: Query,
+  names: readonly Name[],
+): Promise<{ [name in Name]?: string | undefined }> {
+  const asked: { [name in Name]?: string | undefined } = {};
+  for (const name of names) asked[name] = await ask(query, name);
+  return asked;
+}
+
 /** The id of a revision as an address gives it; undefined when it is none. */
 export function revisionAsked(given: string | undefined): number | undefined {
   const revision = Number(given);

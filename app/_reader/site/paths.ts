@@ -1,7 +1,7 @@
 import { pathTo, titlePath, type Title } from "@/document/titles";
 
 /** What can be done to a page by whoever may. */
-export type PageAct = "move" | "delete" | "restore" | "kind";
+export type PageAct = "move" | "delete" | "restore" | "kind" | "protect" | "notes" | "merge";
 
 /** Where that is done: "/move/Germ_form". */
 export function actPath(act: PageAct, title: Title): string {
@@ -40,6 +40,11 @@ export function draftPath(id: string): string {
 /** The same, for those who decide on it. */
 export function reviewPath(id: string): string {
   return `/review/${id}`;
+}
+
+/** A version that was named in a draft, beside what the draft says now. */
+export function draftVersionPath(id: string, version: number): string {
+  return `${draftPath(id)}/version/${version}`;
 }
 
 /** Where it is said how to cite a page; its revision `revision`, if that is given. */

@@ -1,47 +1,42 @@
+import { useTranslations } from "next-intl";
 import { ByScript } from "./by-script";
+import { LanguageChoice } from "./language-choice";
 
-/** What holds for every page: the licence of the text, and the lists that keep the wiki in order. */
+const PLACES = [
+  ["newPage", "/new"],
+  ["random", "/random"],
+  ["wanted", "/wanted"],
+  ["gardening", "/gardening"],
+  ["stale", "/stale"],
+  ["mentions", "/mentions"],
+  ["repairs", "/repairs"],
+  ["stances", "/stances"],
+  ["log", "/log"],
+] as const;
+
+/** What holds for every page: the licence of the text, the lists that keep the wiki in order, and the language. */
 export function SiteFooter() {
+  const words = useTranslations("site");
   return (
     <footer className="site-footer">
       <ByScript name="recent" />
       <div>
         <p>
-          Text is shared under <a href="https://creativecommons.org/licenses/by-sa/4.0/">CC BY-SA 4.0</a>{" "}
-          unless its page says otherwise.
+          {words.rich("licence", {
+            licence: (text) => <a href="https://creativecommons.org/licenses/by-sa/4.0/">{text}</a>,
+          })}
         </p>
         <ByScript name="previews" />
-        <nav aria-label="Keeping the wiki">
+        <nav aria-label={words("keeping")}>
           <ul>
-            <li>
-              <a href="/new">New page</a>
-            </li>
-            <li>
-              <a href="/random">Random page</a>
-            </li>
-            <li>
-              <a href="/wanted">Wanted</a>
-            </li>
-            <li>
-              <a href="/gardening">Gardening</a>
-            </li>
-            <li>
-              <a href="/stale">Stale syntheses</a>
-            </li>
-            <li>
-              <a href="/mentions">Mentions without a link</a>
-            </li>
-            <li>
-              <a href="/repairs">Positions to repair</a>
-            </li>
-            <li>
-              <a href="/stances">Stances</a>
-            </li>
-            <li>
-              <a href="/log">Moderation log</a>
-            </li>
+            {PLACES.map(([name, href]) => (
+              <li key={href}>
+                <a href={href}>{words(name)}</a>
+              </li>
+            ))}
           </ul>
         </nav>
+        <LanguageChoice />
       </div>
     </footer>
   );

@@ -1,15 +1,17 @@
+import { useTranslations } from "next-intl";
 import { Emblem } from "../positions/emblem";
 import { SearchForm } from "../lists/search-form";
 
 const PLACES = [
-  ["Recent changes", "/changes"],
-  ["Positions", "/positions"],
-  ["Categories", "/categories"],
-  ["Help", "/wiki/Help:Contents"],
+  ["changes", "/changes"],
+  ["positions", "/positions"],
+  ["categories", "/categories"],
+  ["help", "/wiki/Help:Contents"],
 ] as const;
 
 /** The name of the wiki, the search form, the way to its main lists, and who is signed in. */
 export function SiteHeader({ account }: { account: React.ReactNode }) {
+  const words = useTranslations("site");
   return (
     <header className="site-header">
       <div>
@@ -17,17 +19,17 @@ export function SiteHeader({ account }: { account: React.ReactNode }) {
           <Emblem />
           Polylogue
         </a>
-        <SearchForm id="site-search" label="Search the wiki" />
-        <nav className="site-nav" aria-label="Site">
+        <SearchForm id="site-search" label={words("search")} />
+        <nav className="site-nav" aria-label={words("places")}>
           <ul>
-            {PLACES.map(([label, href]) => (
+            {PLACES.map(([name, href]) => (
               <li key={href}>
-                <a href={href}>{label}</a>
+                <a href={href}>{words(name)}</a>
               </li>
             ))}
           </ul>
         </nav>
-        <nav className="site-account" aria-label="Account">
+        <nav className="site-account" aria-label={words("account")}>
           {account}
         </nav>
       </div>

@@ -24,17 +24,32 @@ export function answer(body: unknown, status = 200): Response {
   return Response.json(body, { status, headers: HEADERS });
 }
 
+/** The same of what is JSON already. */
+export function answerWith(body: Uint8Array<ArrayBuffer>): Response {
+  return new Response(body, { headers: { ...HEADERS, "content-type": "application/json" } });
+}
+
 const STATUS: Record<string, { status: number; title: string }> = {
+  document: { status: 400, title: "Bad document" },
   "sign-in": { status: 401, title: "Not signed in" },
   blocked: { status: 403, title: "Blocked" },
   "read-only-token": { status: 403, title: "Read-only token" },
+  protected: { status: 403, title: "Protected" },
   role: { status: 403, title: "Not allowed" },
+  rule: { status: 403, title: "Refused by a rule" },
+  warned: { status: 409, title: "Warned by a rule" },
+  held: { status: 429, title: "Stopped for a while" },
   "not-yours": { status: 403, title: "Not allowed" },
   deleted: { status: 403, title: "Deleted" },
   missing: { status: 404, title: "Not found" },
   conflict: { status: 409, title: "Conflict" },
   damaged: { status: 503, title: "Damaged" },
   taken: { status: 409, title: "Conflict" },
+  "too-large": { status: 413, title: "Too large" },
+  "too-many": { status: 429, title: "Too many" },
+  title: { status: 422, title: "No title" },
+  kind: { status: 415, title: "No picture" },
+  busy: { status: 503, title: "Busy" },
 };
 
 /** A use case that refused, in HTTP's words. */
@@ -82,7 +97,7 @@ export async function bodyOf<Schema extends z.ZodType>(
 }
 
 /** Undefined as soon as there is more than `most`: a body sent in chunks does not say its length. */
-async function bytesOf(request: Request, most: number): Promise<Uint8Array | undefined> {
+export async function bytesOf(request: Request, most: number): Promise<Uint8Array | undefined> {
   if (Number(request.headers.get("content-length")) > most) return undefined;
   const chunks: Uint8Array[] = [];
   let size = 0;

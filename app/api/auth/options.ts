@@ -26,7 +26,7 @@ export function authOptions(): NextAuthOptions {
         name: "name and password",
         credentials: { name: { label: "Name" }, password: { label: "Password", type: "password" } },
         async authorize(given, request) {
-          const visitor = visitorFrom((name) => header(request.headers, name));
+          const visitor = visitorFrom((name) => header(request.headers, name), authSecret);
           const { name = "", password = "" } = given ?? {};
           const signed = await signIn(await database(), { name, password }, visitor);
           // The error's words go into the address of /signin, so they are a name for the reason, not a sentence.

@@ -1,75 +1,92 @@
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { answerWith } from "@/app/_answer/answering";
 import { ActButton } from "@/app/_reader/acts/act-button";
 import { ActForm } from "@/app/_reader/acts/act-form";
 import { database } from "@/app/_reader/site/database";
-import { Excerpt } from "@/app/_reader/lists/excerpt";
 import { Leaf } from "@/app/_reader/site/leaf";
-import { diffPath, userPath, withQuery } from "@/app/_reader/site/paths";
+import { userPath, withQuery } from "@/app/_reader/site/paths";
 import { PlainHead } from "@/app/_reader/site/plain-head";
-import { TitleLink } from "@/app/_reader/site/title-link";
 import { When } from "@/app/_reader/site/when";
 import { currentActor } from "@/app/_session/actor";
+import { getSentence } from "@/app/_words/sentence";
+import { Words } from "@/app/_words/words";
 import { goOn, takeBack } from "@/app/mentions/actions";
+import { mayDecide } from "@/wiki/batches/decide";
 import { isInterrupted, mayUndo, readBatch } from "@/wiki/batches/read";
+import { stopped, STOPPED } from "@/wiki/batches/stop";
+import { decideOnRows } from "../actions";
+import { DecideForm } from "../decide-form";
+import { BatchRow, type Batch } from "../row";
+import "@/app/_reader/drafts/drafts.css";
 
-export const metadata: Metadata = { title: "A batch", robots: { index: false } };
-
-type Batch = NonNullable<Awaited<ReturnType<typeof readBatch>>>;
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("batch.one"))("title"), robots: { index: false } };
+}
 
 export default async function BatchPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const [db, actor] = await Promise.all([database(), currentActor()]);
-  const batch = /^[1-9]\d{0,14}$/.test(id) ? await readBatch(db, Number(id)) : undefined;
+  const batch = /^[1-9]\d{0,14}$/.test(id) ? await readBatch(db, actor, Number(id)) : undefined;
   if (!batch) return <NoBatch />;
   const done = batch.rows.filter((row) => row.outcome === "done").length;
-  const isUndoing = batch.kind === "undo";
-  const heading = isUndoing ? `What ${batch.object} wrote, undone` : `Links to ${batch.object}`;
-  const back = isUndoing ? userPath(batch.object) : withQuery("/mentions", { title: batch.object });
+  const [words, kinds, sentence] = await Promise.all([
+    getTranslations("batch.one"),
+    getTranslations("batch.kinds"),
+    getSentence(),
+  ]);
+  const { kind, object } = batch;
+  const back = backOf(batch);
+  const proposed = batch.rows.filter((row) => row.outcome === "proposed");
+  const decided = batch.rows.filter((row) => row.outcome !== "proposed");
+  const isComing = batch.kind === "changes" && batch.rows.some((row) => row.outcome === "waiting");
+  const stop = isComing ? await stopped(db) : undefined;
+  const decides = proposed.length > 0 && !batch.undoneAt && mayDecide(actor, batch, "leave").ok;
   return (
-    <Leaf head={<PlainHead title={heading} lede={<Lede batch={batch} done={done} />} />}>
+    <Leaf
+      head={
+        <PlainHead title={kinds(`${kind}.heading`, { object })} lede={<Lede batch={batch} done={done} />} />
+      }
+    >
       {isInterrupted(batch, batch.rows) && mayUndo(actor, batch).ok ? (
         <div className="notice">
-          <p>The wiki was interrupted before it came to the end of this batch.</p>
-          <ActButton action={goOn.bind(null, batch.id)} label="Go on with it" about={batch.object} />
+          <p>{words("interrupted")}</p>
+          <ActButton action={goOn.bind(null, batch.id)} label={words("goOn")} about={batch.object} />
         </div>
       ) : null}
-      <ul className="entries tight">
-        {batch.rows.map((row) => (
-          <li key={row.ordinal} className="row">
-            <div className="grow">
-              <span className="title">
-                <TitleLink title={row.title} />
-              </span>
-              {row.marked ? <Excerpt text={row.marked} /> : null}
-              <p className="meta">
-                {isUndoing ? UNDO_WORDS[row.outcome] : WORDS[row.outcome]}
-                {row.sentence ? ` ${row.sentence}` : null}
-              </p>
-            </div>
-            {row.revisionId ? (
-              <span className="meta choices">
-                <a href={diffPath("previous", row.revisionId)}>What it changed</a>
-              </span>
-            ) : null}
-          </li>
-        ))}
-      </ul>
-      {batch.hidden > 0 ? (
-        <p className="meta">{batch.hidden} more on pages that have been deleted since.</p>
+      {stop ? <p className="notice">{sentence(STOPPED)}</p> : null}
+      {proposed.length > 0 ? (
+        <section className="section" aria-labelledby="proposed">
+          <h2 id="proposed">
+            {words("toDecide")} <span className="count">{proposed.length}</span>
+          </h2>
+          {decides ? (
+            <Words of={["batch"]}>
+              <DecideForm
+                action={decideOnRows.bind(null, batch.id)}
+                mayAccept={mayDecide(actor, batch, "accept").ok}
+              >
+                <Rows batch={batch} rows={proposed} choosable />
+              </DecideForm>
+            </Words>
+          ) : (
+            <Rows batch={batch} rows={proposed} />
+          )}
+        </section>
       ) : null}
+      {decided.length > 0 ? <Rows batch={batch} rows={decided} /> : null}
+      {batch.hidden > 0 ? <p className="meta">{words("hidden", { count: batch.hidden })}</p> : null}
       <p className="choices">
-        <a href={back}>
-          {isUndoing ? `What ${batch.object} has written` : `More mentions of ${batch.object}`}
-        </a>
+        <a href={back}>{kinds(`${kind}.back`, { object })}</a>
       </p>
-      {batch.undoneAt === null && mayUndo(actor, batch).ok && done > 0 ? (
+      {batch.undoneAt === null && mayUndo(actor, batch).ok && (done > 0 || isComing) ? (
         <section className="section" aria-labelledby="undo">
-          <h2 id="undo">Take it back</h2>
+          <h2 id="undo">{words("takeBack")}</h2>
           <ActForm
             action={takeBack.bind(null, batch.id)}
-            fields={[{ name: "reason", label: "Reason", hint: "Shown in the public log." }]}
-            submit={isUndoing ? "Bring all of it back" : "Take all these links back"}
+            fields={[{ name: "reason", label: words("reason"), hint: words("reasonHint") }]}
+            submit={kinds(`${kind}.undo`)}
             back={back}
           />
         </section>
@@ -78,57 +95,62 @@ export default async function BatchPage({ params }: { params: Promise<{ id: stri
   );
 }
 
-const WORDS: Record<Batch["rows"][number]["outcome"], string> = {
-  waiting: "Not written yet.",
-  done: "Linked.",
-  refused: "Not linked.",
-  undone: "Linked, and taken back.",
-  kept: "Linked, and left as it is.",
-};
+function Rows(props: { batch: Batch; rows: Batch["rows"]; choosable?: boolean }) {
+  const { batch, rows, choosable = false } = props;
+  return (
+    <ul className="entries tight">
+      {rows.map((row) => (
+        <BatchRow key={row.ordinal} kind={batch.kind} row={row} choosable={choosable} />
+      ))}
+    </ul>
+  );
+}
 
-const UNDO_WORDS: typeof WORDS = {
-  waiting: "Not undone: the wiki was interrupted, or the page could not be changed.",
-  done: "Undone.",
-  refused: "Not undone.",
-  undone: "Undone, and brought back.",
-  kept: "Undone, and left as it is.",
-};
+function backOf({ kind, object }: Batch): string {
+  switch (kind) {
+    case "undo":
+      return userPath(object);
+    case "link":
+      return withQuery("/mentions", { title: object });
+    case "changes":
+      return "/batch";
+  }
+}
 
 function Lede({ batch, done }: { batch: Batch; done: number }) {
+  const words = useTranslations("batch");
+  const { kind, by, at, undoneAt, undoneBy, reason } = batch;
   return (
     <>
-      {saidOf(batch, done)} by <a href={userPath(batch.by)}>{batch.by}</a>, <When at={batch.at} />.
-      {batch.undoneAt ? (
+      {words.rich(`kinds.${kind}.lede`, {
+        undone: undoneAt ? "yes" : "no",
+        count: kind === "changes" ? batch.rows.length : done,
+        by: () => <a href={userPath(by)}>{by}</a>,
+        at: () => <When at={at} />,
+      })}
+      {undoneAt ? (
         <>
           {" "}
-          {batch.undoneBy ? (
-            <>
-              <a href={userPath(batch.undoneBy)}>{batch.undoneBy}</a> took it back
-            </>
-          ) : (
-            "It was taken back"
-          )}
-          , <When at={batch.undoneAt} />
-          {batch.reason ? `: “${batch.reason}”` : null}.
+          {words.rich("one.takenBack", {
+            named: undoneBy ? "yes" : "no",
+            by: () => (undoneBy ? <a href={userPath(undoneBy)}>{undoneBy}</a> : null),
+            at: () => <When at={undoneAt} />,
+            explained: reason ? "yes" : "no",
+            reason: reason ?? "",
+          })}
         </>
       ) : null}
     </>
   );
 }
 
-function saidOf({ kind, undoneAt }: Batch, done: number): string {
-  if (kind === "undo")
-    return undoneAt ? "Undone and brought back" : `Undone on ${done === 1 ? "one page" : `${done} pages`}`;
-  if (undoneAt) return "Linked and taken back";
-  return done === 1 ? "One sentence linked" : `${done} sentences linked`;
-}
-
 function NoBatch() {
+  const words = useTranslations("batch.one");
   answerWith(404);
   return (
-    <Leaf head={<PlainHead title="No such batch" lede="Nothing was linked under this number." />}>
+    <Leaf head={<PlainHead title={words("none")} lede={words("noneLede")} />}>
       <p>
-        <a href="/log">The log names every batch</a>
+        <a href="/log">{words("log")}</a>
       </p>
     </Leaf>
   );

@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import { plainReference } from "@/document/reference";
 import { pathTo, titlePath, type Title } from "@/document/titles";
 import { sharedSettings } from "@/env";
@@ -19,49 +21,53 @@ type Props = { params: TitleParams; searchParams: Query };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const parsed = await titleOf(params);
-  return { title: parsed.ok ? `Cite ${parsed.title}` : "No such title", robots: { index: false } };
+  const words = await getTranslations("page.cite");
+  const site = await getTranslations("site");
+  return {
+    title: parsed.ok ? words("titleOf", { title: parsed.title }) : site("noSuchTitle"),
+    robots: { index: false },
+  };
 }
 
 /** How to refer to a page: its newest revision, or the one asked for. */
 export default async function CitePage({ params, searchParams }: Props) {
   const parsed = await titleOf(params);
-  if (!parsed.ok) return <BadTitle sentence={parsed.sentence} />;
+  if (!parsed.ok) return <BadTitle told={parsed} />;
   const { title } = parsed;
+  const words = await getTranslations("page.cite");
   const [db, actor] = await Promise.all([database(), currentActor()]);
   const asked = revisionAsked(await ask(searchParams, "oldid"));
   const view = await readPage(db, actor, title, { revision: asked });
-  if (view.state === "missing")
-    return <Nothing title={title} sentence="There is nothing to cite here." missing />;
+  if (view.state === "missing") return <Nothing title={title} sentence={words("nothing")} missing />;
   const { revision } = view;
   const wiki = { base: sharedSettings().baseUrl, site: SITE };
   const reference = revision ? await referenceTo(db, revision.id, wiki) : undefined;
   if (!reference) {
-    const sentence = "This page is being written for the first time. It can be cited once that is done.";
-    return <Nothing title={title} sentence={sentence} />;
+    return <Nothing title={title} sentence={words("notYet")} />;
   }
   return (
     <Leaf
       head={
         <PlainHead
-          title="Cite this page"
-          lede={
-            <>
-              <a href={titlePath(reference.title)}>{reference.title}</a>, revision {reference.number} of{" "}
-              <When at={reference.at} />. What is cited here stays as it is, whatever becomes of the page.
-            </>
-          }
+          title={words("title")}
+          lede={words.rich("lede", {
+            title: reference.title,
+            page: (text) => <a href={titlePath(reference.title)}>{text}</a>,
+            number: reference.number,
+            when: () => <When at={reference.at} />,
+          })}
         />
       }
     >
       <section className="citation" aria-labelledby="in-words">
-        <h2 id="in-words">In words</h2>
+        <h2 id="in-words">{words("inWords")}</h2>
         <p className="copied">{plainReference(reference)}</p>
         <p className="meta">
-          <a href={reference.url.slice(wiki.base.length)}>The revision that this leads to</a>
+          <a href={reference.url.slice(wiki.base.length)}>{words("leads")}</a>
           {view.old ? (
             <>
               {" · "}
-              <a href={pathTo("cite", reference.title)}>Cite the page as it is now</a>
+              <a href={pathTo("cite", reference.title)}>{words("now")}</a>
             </>
           ) : null}
         </p>
@@ -71,22 +77,24 @@ export default async function CitePage({ params, searchParams }: Props) {
           <h2 id={form}>{label}</h2>
           <pre>{write(reference)}</pre>
           <p className="meta">
-            <a href={`/citations/${reference.id}/${form}`}>Download as a file</a>
+            <a href={`/citations/${reference.id}/${form}`}>{words("download")}</a>
           </p>
         </section>
       ))}
       <p className="meta">
-        The text is shared under <a href="https://creativecommons.org/licenses/by-sa/4.0/">CC BY-SA 4.0</a>{" "}
-        unless its page says otherwise: name its authors, and share what you make of it alike.
+        {words.rich("licence", {
+          licence: (text) => <a href="https://creativecommons.org/licenses/by-sa/4.0/">{text}</a>,
+        })}
       </p>
     </Leaf>
   );
 }
 
 function Nothing({ title, sentence, missing }: { title: Title; sentence: string; missing?: boolean }) {
+  const words = useTranslations("page.cite");
   if (missing) answerWith(404);
   return (
-    <Leaf head={<PlainHead title="Cite this page" lede={sentence} />}>
+    <Leaf head={<PlainHead title={words("title")} lede={sentence} />}>
       <p>
         <a href={titlePath(title)}>{title}</a>
       </p>

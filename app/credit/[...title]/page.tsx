@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import { pathTo, titlePath } from "@/document/titles";
 import { credit, type CreditedPage } from "@/wiki/revisions/credit";
 import { answerWith } from "@/app/_answer/answering";
@@ -14,31 +16,37 @@ import { currentActor } from "@/app/_session/actor";
 
 export async function generateMetadata({ params }: { params: TitleParams }): Promise<Metadata> {
   const parsed = await titleOf(params);
-  return { title: parsed.ok ? `Who wrote ${parsed.title}` : "No such title", robots: { index: false } };
+  const words = await getTranslations("page.credit");
+  const site = await getTranslations("site");
+  return {
+    title: parsed.ok ? words("titleOf", { title: parsed.title }) : site("noSuchTitle"),
+    robots: { index: false },
+  };
 }
 
 export default async function CreditPage({ params }: { params: TitleParams }) {
   const parsed = await titleOf(params);
-  if (!parsed.ok) return <BadTitle sentence={parsed.sentence} />;
+  if (!parsed.ok) return <BadTitle told={parsed} />;
   const { title } = parsed;
+  const words = await getTranslations("page.credit");
   const [db, actor] = await Promise.all([database(), currentActor()]);
   const page = await credit(db, actor, title);
   if (!page) {
     answerWith(404);
     return (
-      <Leaf head={<PlainHead title={`Who wrote ${title}`} lede="Nothing tells who wrote this page." />}>
+      <Leaf head={<PlainHead title={words("titleOf", { title })} lede={words("nothing")} />}>
         <p>
-          <a href={titlePath(title)}>See what is known of this title</a>
+          <a href={titlePath(title)}>{words("known")}</a>
         </p>
       </Leaf>
     );
   }
   return (
-    <Leaf head={<PageHead title={title} tab="history" written heading={`Who wrote “${title}”`} />}>
+    <Leaf head={<PageHead title={title} tab="history" written heading={words("heading", { title })} />}>
       <Shares page={page} />
       <p className="meta">
-        <a href={titlePath(title)}>The page itself</a> ·{" "}
-        <a href={pathTo("history", title)}>Every revision with its authors</a>
+        <a href={titlePath(title)}>{words("itself")}</a> ·{" "}
+        <a href={pathTo("history", title)}>{words("revisions")}</a>
       </p>
       <CreditedUnits page={page} />
     </Leaf>
@@ -47,12 +55,13 @@ export default async function CreditPage({ params }: { params: TitleParams }) {
 
 /** Who wrote how much, the most first: the legend of the tints. */
 function Shares({ page }: { page: CreditedPage }) {
+  const words = useTranslations("page.credit");
   const people = page.people
     .map((person, number) => ({ ...person, number }))
     .sort((a, b) => b.characters - a.characters);
   return (
     <section aria-labelledby="shares">
-      <h2 id="shares">Shares of the text</h2>
+      <h2 id="shares">{words("shares")}</h2>
       <ul className="entries tight credit-shares">
         {people.map(({ name, share, estimated, number }) => (
           <li key={number} className="row">
@@ -60,25 +69,19 @@ function Shares({ page }: { page: CreditedPage }) {
               {letterOf(number)}
             </span>
             <span className="grow">
-              {name === null ? (
-                "Imported, by nobody named"
-              ) : estimated ? (
-                name
-              ) : (
-                <a href={userPath(name)}>{name}</a>
-              )}
-              {estimated && name !== null ? <span className="meta"> (imported: estimated)</span> : null}
+              {name === null ? words("nobody") : estimated ? name : <a href={userPath(name)}>{name}</a>}
+              {estimated && name !== null ? <span className="meta"> {words("estimated")}</span> : null}
             </span>
-            <span className="count">{percent(share)}</span>
+            <span className="count">
+              {share > 0 && share < 0.01
+                ? words("under")
+                : words("percent", { share: Math.round(share * 100) })}
+            </span>
           </li>
         ))}
       </ul>
     </section>
   );
-}
-
-function percent(share: number): string {
-  return share > 0 && share < 0.01 ? "under 1 %" : `${Math.round(share * 100)} %`;
 }
 
 function letterOf(number: number): string {

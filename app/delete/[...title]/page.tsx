@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { currentActor } from "@/app/_session/actor";
 import { ActForm } from "@/app/_reader/acts/act-form";
 import { ActPage, NothingToDo } from "@/app/_reader/acts/act-page";
@@ -9,27 +10,31 @@ import { titleOf, type TitleParams } from "@/app/_reader/site/params";
 import { titlePath } from "@/document/titles";
 import { readPage } from "@/wiki/pages/read";
 
-export const metadata: Metadata = { title: "Delete a page", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await getTranslations("page.delete");
+  return { title: words("name"), robots: { index: false } };
+}
 
 export default async function DeletePage({ params }: { params: TitleParams }) {
   const parsed = await titleOf(params);
-  if (!parsed.ok) return <BadTitle sentence={parsed.sentence} />;
+  if (!parsed.ok) return <BadTitle told={parsed} />;
   const { title } = parsed;
+  const words = await getTranslations("page.delete");
   const actor = await currentActor();
   const view = await readPage(await database(), actor, title, { redirect: false });
-  if (view.state === "missing") return <NothingToDo heading="Delete a page" title={title} />;
+  if (view.state === "missing") return <NothingToDo heading={words("name")} title={title} />;
   return (
     <ActPage
-      heading={`Delete “${title}”`}
-      lede="Readers will find a note in its place, with your reason. Its history stays, and a moderator can restore it."
+      heading={words("heading", { title })}
+      lede={words("lede")}
       actor={actor}
       action="delete"
       page={{ ...view.page, state: "live" }}
     >
       <ActForm
         action={remove.bind(null, title)}
-        fields={[{ name: "reason", label: "Reason", hint: "Shown in the public log.", required: true }]}
-        submit="Delete the page"
+        fields={[{ name: "reason", label: words("reason"), hint: words("hint"), required: true }]}
+        submit={words("submit")}
         back={titlePath(title)}
         danger
       />

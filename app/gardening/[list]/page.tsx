@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
 import { listedPages, PAGE_LISTS } from "@/wiki/lists/pages";
 import { Pager } from "@/app/_reader/lists/pager";
 import { database } from "@/app/_reader/site/database";
@@ -7,27 +8,31 @@ import { Leaf } from "@/app/_reader/site/leaf";
 import { ask, type Query } from "@/app/_reader/site/params";
 import { PlainHead } from "@/app/_reader/site/plain-head";
 import { TitleLink } from "@/app/_reader/site/title-link";
-import { BEDS } from "../garden";
+import { FIGURES } from "../garden";
+import { dayOf } from "@/app/_reader/site/when";
 
 type Props = { params: Promise<{ list: string }>; searchParams: Query };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const list = await listOf(params);
-  return { title: list && BEDS[list].title, robots: { index: false } };
+  const words = await getTranslations("gardening");
+  return { title: list && words(`beds.${list}`), robots: { index: false } };
 }
 
 export default async function ListPage({ params, searchParams }: Props) {
   const list = await listOf(params);
   if (!list) notFound();
-  const { title, sentence, empty, figure } = BEDS[list];
+  const words = await getTranslations("gardening");
+  const language = await getLocale();
+  const figure = FIGURES[list];
   const { items, cursor } = await listedPages(await database(), list, {
     cursor: await ask(searchParams, "cursor"),
     limit: figure ? 50 : 100,
   });
   return (
-    <Leaf head={<PlainHead title={title} lede={sentence} />}>
+    <Leaf head={<PlainHead title={words(`beds.${list}`)} lede={words(`why.${list}`)} />}>
       {items.length === 0 ? (
-        <p className="empty">{empty}</p>
+        <p className="empty">{words(`empty.${list}`)}</p>
       ) : figure ? (
         <ul className="entries tight">
           {items.map((item) => (
@@ -35,7 +40,11 @@ export default async function ListPage({ params, searchParams }: Props) {
               <span className="title grow">
                 <TitleLink title={item.title} />
               </span>
-              <span className="count">{figure(item.figure)}</span>
+              <span className="count">
+                {figure === "day"
+                  ? dayOf(new Date(item.figure * 1000), language)
+                  : words(figure, { count: item.figure })}
+              </span>
             </li>
           ))}
         </ul>
@@ -48,7 +57,7 @@ export default async function ListPage({ params, searchParams }: Props) {
           ))}
         </ul>
       )}
-      <Pager path={`/gardening/${list}`} cursor={cursor} more="More pages" />
+      <Pager path={`/gardening/${list}`} cursor={cursor} more={words("more")} />
     </Leaf>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Fragment } from "react";
+import { getTranslations } from "next-intl/server";
 import { parseTitle, pathTo } from "@/document/titles";
 import { linksToDecide } from "@/wiki/names/ambiguous";
 import { Pager } from "@/app/_reader/lists/pager";
@@ -9,9 +10,13 @@ import { ask, type Query } from "@/app/_reader/site/params";
 import { PlainHead } from "@/app/_reader/site/plain-head";
 import { TitleLink } from "@/app/_reader/site/title-link";
 
-export const metadata: Metadata = { title: "Links to several meanings", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await getTranslations("gardening.ambiguous");
+  return { title: words("name"), robots: { index: false } };
+}
 
 export default async function AmbiguousPage({ searchParams }: { searchParams: Query }) {
+  const words = await getTranslations("gardening.ambiguous");
   const { items, cursor } = await linksToDecide(await database(), {
     cursor: await ask(searchParams, "cursor"),
   });
@@ -19,18 +24,13 @@ export default async function AmbiguousPage({ searchParams }: { searchParams: Qu
     <Leaf
       head={
         <PlainHead
-          title="Links to several meanings"
-          lede={
-            <>
-              Links that lead to a page which only tells apart what its name may mean. Such a page is in{" "}
-              <TitleLink title="Category:Disambiguation" />, or its title ends with “(disambiguation)”.
-            </>
-          }
+          title={words("name")}
+          lede={words.rich("lede", { category: () => <TitleLink title="Category:Disambiguation" /> })}
         />
       }
     >
       {items.length === 0 ? (
-        <p className="empty">No link leads to a page of several meanings.</p>
+        <p className="empty">{words("empty")}</p>
       ) : (
         <ul className="entries">
           {items.map(({ title, to, excerpt, meanings }) => {
@@ -38,24 +38,31 @@ export default async function AmbiguousPage({ searchParams }: { searchParams: Qu
             return (
               <li key={`${to}|${title}`}>
                 <p>
-                  <span className="title">
-                    <TitleLink title={title} />
-                  </span>{" "}
-                  leads to <TitleLink title={to} />
+                  {words.rich("leads", {
+                    from: () => (
+                      <span className="title">
+                        <TitleLink title={title} />
+                      </span>
+                    ),
+                    to: () => <TitleLink title={to} />,
+                  })}
                 </p>
                 {excerpt ? <p className="excerpt">{excerpt}</p> : null}
                 <p className="meta">
-                  {meanings.length > 0 ? "It may mean " : null}
-                  {meanings.map((meaning, index) => (
-                    <Fragment key={`${meaning}${index}`}>
-                      {index === 0 ? null : ", "}
-                      <TitleLink title={meaning} />
-                    </Fragment>
-                  ))}
-                  {meanings.length > 0 ? ". " : null}
+                  {meanings.length === 0
+                    ? null
+                    : words.rich("may", {
+                        meanings: () =>
+                          meanings.map((meaning, index) => (
+                            <Fragment key={`${meaning}${index}`}>
+                              {index === 0 ? null : ", "}
+                              <TitleLink title={meaning} />
+                            </Fragment>
+                          )),
+                      })}{" "}
                   {parsed.ok ? (
                     <a href={pathTo("edit", parsed.title)} rel="nofollow">
-                      Edit {title}
+                      {words("edit", { title })}
                     </a>
                   ) : null}
                 </p>
@@ -64,7 +71,7 @@ export default async function AmbiguousPage({ searchParams }: { searchParams: Qu
           })}
         </ul>
       )}
-      <Pager path="/gardening/ambiguous" cursor={cursor} more="More links" />
+      <Pager path="/gardening/ambiguous" cursor={cursor} more={words("more")} />
     </Leaf>
   );
 }

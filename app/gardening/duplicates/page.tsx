@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { titlesAlikeInKey } from "@/wiki/names/alike";
 import { Pager } from "@/app/_reader/lists/pager";
 import { database } from "@/app/_reader/site/database";
@@ -7,23 +8,21 @@ import { ask, type Query } from "@/app/_reader/site/params";
 import { PlainHead } from "@/app/_reader/site/plain-head";
 import { TitleLink } from "@/app/_reader/site/title-link";
 
-export const metadata: Metadata = { title: "Nearly the same title", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await getTranslations("gardening.duplicates");
+  return { title: words("name"), robots: { index: false } };
+}
 
 export default async function DuplicatesPage({ searchParams }: { searchParams: Query }) {
+  const words = await getTranslations("gardening.duplicates");
+  const [garden, kinds] = await Promise.all([getTranslations("gardening"), getTranslations("site.kinds")]);
   const { items, cursor } = await titlesAlikeInKey(await database(), {
     cursor: await ask(searchParams, "cursor"),
   });
   return (
-    <Leaf
-      head={
-        <PlainHead
-          title="Nearly the same title"
-          lede="Pages whose titles differ in capitals, accents, punctuation or a plural only. Where they mean the same, one of them may become a redirect to the other."
-        />
-      }
-    >
+    <Leaf head={<PlainHead title={words("name")} lede={words("lede")} />}>
       {items.length === 0 ? (
-        <p className="empty">No two pages have nearly the same title.</p>
+        <p className="empty">{words("empty")}</p>
       ) : (
         <ul className="entries tight">
           {items.map(({ key, pages }) => (
@@ -33,9 +32,9 @@ export default async function DuplicatesPage({ searchParams }: { searchParams: Q
                   <li key={title} className="row">
                     <span className="title grow">
                       <TitleLink title={title} />{" "}
-                      {kind === "article" ? null : <span className="kind-tag">{kind}</span>}
+                      {kind === "article" ? null : <span className="kind-tag">{kinds(kind)}</span>}
                     </span>
-                    <span className="count">{(length ?? 0).toLocaleString("en-GB")} characters</span>
+                    <span className="count">{garden("characters", { count: length ?? 0 })}</span>
                   </li>
                 ))}
               </ul>
@@ -43,7 +42,7 @@ export default async function DuplicatesPage({ searchParams }: { searchParams: Q
           ))}
         </ul>
       )}
-      <Pager path="/gardening/duplicates" cursor={cursor} more="More titles" />
+      <Pager path="/gardening/duplicates" cursor={cursor} more={words("more")} />
     </Leaf>
   );
 }

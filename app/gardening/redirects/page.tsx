@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import { parseTitle, titlePath } from "@/document/titles";
 import { may } from "@/wiki/may";
 import {
   countRedirectsToRepair,
   FAULTS,
   redirectsToRepair,
-  type Fault,
   type RedirectToRepair,
 } from "@/wiki/names/redirects";
 import { ActButton } from "@/app/_reader/acts/act-button";
@@ -19,17 +20,17 @@ import { PlainHead } from "@/app/_reader/site/plain-head";
 import { TitleLink } from "@/app/_reader/site/title-link";
 import { currentActor } from "@/app/_session/actor";
 import { repair } from "./actions";
+import { getSentence } from "@/app/_words/sentence";
 
-export const metadata: Metadata = { title: "Redirects to repair", robots: { index: false } };
-
-const WORDS: Record<Fault, string> = {
-  broken: "leading to no page",
-  double: "leading to another redirect",
-  loop: "leading in a circle",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await getTranslations("gardening.redirects");
+  return { title: words("name"), robots: { index: false } };
+}
 
 export default async function RedirectsPage({ searchParams }: { searchParams: Query }) {
   const [db, actor] = await Promise.all([database(), currentActor()]);
+  const words = await getTranslations("gardening.redirects");
+  const sentence = await getSentence();
   const asked = await ask(searchParams, "fault");
   const fault = FAULTS.find((known) => known === asked);
   const counts = await countRedirectsToRepair(db);
@@ -37,25 +38,18 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Qu
   const sum = FAULTS.reduce((all, each) => all + counts[each], 0);
   const ruling = may(actor, "move");
   return (
-    <Leaf
-      head={
-        <PlainHead
-          title="Redirects to repair"
-          lede="Redirects that lead to another redirect, to no page, or in a circle. A circle is shown to readers, not followed."
-        />
-      }
-    >
+    <Leaf head={<PlainHead title={words("name")} lede={words("lede")} />}>
       {sum === 0 ? (
-        <p className="empty">Every redirect leads straight to a page.</p>
+        <p className="empty">{words("empty")}</p>
       ) : (
         <>
           <div className="choice-rows">
             <ChoiceRow
-              label="What is wrong"
+              label={words("wrong")}
               choices={[
-                { label: "anything", href: "/gardening/redirects", chosen: !fault, count: sum },
+                { label: words("anything"), href: "/gardening/redirects", chosen: !fault, count: sum },
                 ...FAULTS.map((each) => ({
-                  label: WORDS[each],
+                  label: words(each),
                   href: withQuery("/gardening/redirects", { fault: each }),
                   chosen: fault === each,
                   count: counts[each],
@@ -65,14 +59,13 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Qu
           </div>
           {ruling.ok ? null : (
             <p className="notice">
-              {ruling.reason === "sign-in" ? (
-                <>
-                  <a href={withQuery("/signin", { from: "/gardening/redirects" })}>Sign in</a> to repair them
-                  with one click.
-                </>
-              ) : (
-                ruling.sentence
-              )}
+              {ruling.reason === "sign-in"
+                ? words.rich("signIn", {
+                    sign: (text) => (
+                      <a href={withQuery("/signin", { from: "/gardening/redirects" })}>{text}</a>
+                    ),
+                  })
+                : sentence(ruling)}
             </p>
           )}
           <ul className="entries">
@@ -82,12 +75,13 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Qu
           </ul>
         </>
       )}
-      <Pager path={withQuery("/gardening/redirects", { fault })} cursor={cursor} more="More redirects" />
+      <Pager path={withQuery("/gardening/redirects", { fault })} cursor={cursor} more={words("more")} />
     </Leaf>
   );
 }
 
 function Row({ item, mayRepair }: { item: RedirectToRepair; mayRepair: boolean }) {
+  const words = useTranslations("gardening.redirects");
   const parsed = parseTitle(item.title);
   if (!parsed.ok) return null;
   return (
@@ -105,12 +99,12 @@ function Row({ item, mayRepair }: { item: RedirectToRepair; mayRepair: boolean }
           <ActButton
             key={title}
             action={repair.bind(null, item.title, title)}
-            label={item.fault === "double" ? "Lead straight there" : `Lead to ${title}`}
+            label={item.fault === "double" ? words("straight") : words("lead", { title })}
             about={item.title}
           />
         ) : item.fault === "double" ? null : (
           <p key={title} className="meta">
-            Perhaps <TitleLink title={title} />
+            {words.rich("perhaps", { page: () => <TitleLink title={title} /> })}
           </p>
         ),
       )}
@@ -119,31 +113,12 @@ function Row({ item, mayRepair }: { item: RedirectToRepair; mayRepair: boolean }
 }
 
 function Way({ item: { to, ends, fault } }: { item: RedirectToRepair }) {
-  switch (fault) {
-    case "broken":
-      return (
-        <>
-          leads to <TitleLink title={to} missing={to === ends} />
-          {to === ends ? null : (
-            <>
-              {" "}
-              and from there to <TitleLink title={ends} missing />
-            </>
-          )}
-          , which is not written
-        </>
-      );
-    case "double":
-      return (
-        <>
-          leads to <TitleLink title={to} /> and only from there to <TitleLink title={ends} />
-        </>
-      );
-    case "loop":
-      return (
-        <>
-          leads to <TitleLink title={to} /> and from there back to itself
-        </>
-      );
-  }
+  const words = useTranslations("gardening.redirects");
+  const isRed = fault === "broken";
+  return words.rich(WAYS[fault === "broken" && to === ends ? "nothing" : fault], {
+    to: () => <TitleLink title={to} missing={isRed && to === ends} />,
+    ends: () => <TitleLink title={ends} missing={isRed} />,
+  });
 }
+
+const WAYS = { nothing: "toNothing", broken: "onToNothing", double: "onTo", loop: "back" } as const;

@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import { parseQuestion } from "@/document/question";
 import { sharedSettings } from "@/env";
 import { NODE_KINDS, partOf } from "@/wiki/positions/graph";
@@ -17,6 +18,7 @@ export async function GET(request: Request): Promise<Response> {
   const whole = await readGraph(await database(), question);
   const graph = partOf(whole, { kinds, focus: place.focus, most: MOST_DRAWN });
   const address = `${sharedSettings().baseUrl}${graphPath(question, place)}`;
-  const drawing = drawGraph(graph, { palette: IN_FILE, focus: place.focus });
+  const words = await getTranslations("pictures");
+  const drawing = drawGraph(graph, { palette: IN_FILE, words, focus: place.focus });
   return answerFile(asFile(drawing, { address, palette: IN_FILE }), "image/svg+xml", "graph.svg");
 }

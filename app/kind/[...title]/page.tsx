@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { currentActor } from "@/app/_session/actor";
 import { ActForm } from "@/app/_reader/acts/act-form";
 import { ActPage, NothingToDo } from "@/app/_reader/acts/act-page";
@@ -11,24 +12,28 @@ import { CHOSEN_KINDS } from "@/document/kinds";
 import { titlePath } from "@/document/titles";
 import { readPage } from "@/wiki/pages/read";
 
-export const metadata: Metadata = { title: "Change the kind of a page", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await getTranslations("page.kind");
+  return { title: words("name"), robots: { index: false } };
+}
 
 export default async function KindPage({ params }: { params: TitleParams }) {
   const parsed = await titleOf(params);
-  if (!parsed.ok) return <BadTitle sentence={parsed.sentence} />;
+  if (!parsed.ok) return <BadTitle told={parsed} />;
   const { title } = parsed;
+  const words = await getTranslations("page.kind");
   const actor = await currentActor();
   const view = await readPage(await database(), actor, title, { redirect: false });
-  if (view.state === "missing") return <NothingToDo heading="Change the kind of a page" title={title} />;
+  if (view.state === "missing") return <NothingToDo heading={words("name")} title={title} />;
   return (
     <ActPage
-      heading={`Change the kind of “${title}”`}
-      lede="The kind says what the page is about, and so which positions it gathers."
+      heading={words("heading", { title })}
+      lede={words("lede")}
       actor={actor}
       action="rekind"
       page={{ ...view.page, state: "live" }}
     >
-      <ActForm action={rekind.bind(null, title)} fields={[]} submit="Change the kind" back={titlePath(title)}>
+      <ActForm action={rekind.bind(null, title)} fields={[]} submit={words("submit")} back={titlePath(title)}>
         <KindChoice kinds={CHOSEN_KINDS} chosen={view.page.kind} />
       </ActForm>
     </ActPage>

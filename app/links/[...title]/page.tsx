@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { isKind } from "@/document/kinds";
 import { pathTo, titlePath, type Title } from "@/document/titles";
 import { backlinkCounts, backlinks, backlinksByRelation } from "@/wiki/links/backlinks";
@@ -18,7 +19,12 @@ type Props = { params: TitleParams; searchParams: Query };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const parsed = await titleOf(params);
-  return { title: parsed.ok ? `What links to ${parsed.title}` : "No such title", robots: { index: false } };
+  const words = await getTranslations("page.links");
+  const site = await getTranslations("site");
+  return {
+    title: parsed.ok ? words("titleOf", { title: parsed.title }) : site("noSuchTitle"),
+    robots: { index: false },
+  };
 }
 
 /** Entries of each way to link here, where none is chosen. */
@@ -26,8 +32,9 @@ const EACH = 20;
 
 export default async function LinksPage({ params, searchParams }: Props) {
   const parsed = await titleOf(params);
-  if (!parsed.ok) return <BadTitle sentence={parsed.sentence} />;
+  if (!parsed.ok) return <BadTitle told={parsed} />;
   const { title } = parsed;
+  const words = await getTranslations("page.links");
   const db = await database();
   const wish = await wishOf(searchParams);
   const { sort, relation, kind } = wish;
@@ -42,21 +49,13 @@ export default async function LinksPage({ params, searchParams }: Props) {
     <Leaf
       head={
         <PlainHead
-          title="What links here"
-          lede={
-            <>
-              Every page that leads to <a href={titlePath(title)}>{title}</a>, under this title or one that
-              redirects to it.
-            </>
-          }
+          title={words("title")}
+          lede={words.rich("lede", { title, page: (text) => <a href={titlePath(title)}>{text}</a> })}
         />
       }
     >
       {counts.length === 0 ? (
-        <p className="empty">
-          No page links to {title} yet. A link in the text of any page, written <code>[[{title}]]</code>, will
-          show up here.
-        </p>
+        <p className="empty">{words.rich("empty", { title, code: (text) => <code>{text}</code> })}</p>
       ) : (
         <>
           <Choices title={title} wish={wish} counts={counts} />
@@ -64,15 +63,13 @@ export default async function LinksPage({ params, searchParams }: Props) {
           {groups.length > 0 ? (
             <BacklinkGroups title={title} groups={groups} query={query} under={1} />
           ) : null}
-          {groups.length === 0 && !list?.items.length ? (
-            <p className="empty">No page of this kind links here in this way.</p>
-          ) : null}
+          {groups.length === 0 && !list?.items.length ? <p className="empty">{words("none")}</p> : null}
         </>
       )}
       <Pager
         path={withQuery(pathTo("links", title), { ...query, relation })}
         cursor={list?.cursor ?? null}
-        more="More links"
+        more={words("more")}
       />
     </Leaf>
   );
@@ -96,6 +93,9 @@ async function Choices(props: {
 }) {
   const { title, wish, counts } = props;
   const stances = await vocabulary();
+  const words = await getTranslations("page.links");
+  const lists = await getTranslations("lists");
+  const kindWords = await getTranslations("site.kinds");
   const to = (change: Partial<Record<"relation" | "kind" | "sort", string | undefined>>) => {
     const query = { relation: wish.relation, kind: wish.kind, sort: wish.sort, ...change };
     return withQuery(pathTo("links", title), {
@@ -111,11 +111,16 @@ async function Choices(props: {
   return (
     <div className="choice-rows">
       <ChoiceRow
-        label="In which way"
+        label={words("way")}
         choices={[
-          { label: "any", href: to({ relation: undefined }), chosen: !wish.relation, count: sum(ofKind) },
+          {
+            label: words("anyWay"),
+            href: to({ relation: undefined }),
+            chosen: !wish.relation,
+            count: sum(ofKind),
+          },
           ...inOrder(relations, stances).map(({ relation }) => ({
-            label: relationWords(relation, stances),
+            label: relationWords(lists, relation, stances),
             href: to({ relation }),
             chosen: wish.relation === relation,
             count: sum(ofKind.filter((each) => each.relation === relation)),
@@ -123,11 +128,11 @@ async function Choices(props: {
         ]}
       />
       <ChoiceRow
-        label="From which kind of page"
+        label={words("kind")}
         choices={[
-          { label: "any", href: to({ kind: undefined }), chosen: !wish.kind, count: sum(ofRelation) },
+          { label: words("any"), href: to({ kind: undefined }), chosen: !wish.kind, count: sum(ofRelation) },
           ...kinds.map((kind) => ({
-            label: kind,
+            label: kindWords(kind),
             href: to({ kind }),
             chosen: wish.kind === kind,
             count: sum(ofRelation.filter((each) => each.kind === kind)),
@@ -135,10 +140,10 @@ async function Choices(props: {
         ]}
       />
       <ChoiceRow
-        label="In which order"
+        label={words("order")}
         choices={[
-          { label: "by title", href: to({ sort: undefined }), chosen: wish.sort === "title" },
-          { label: "changed last first", href: to({ sort: "newest" }), chosen: wish.sort === "newest" },
+          { label: words("byTitle"), href: to({ sort: undefined }), chosen: wish.sort === "title" },
+          { label: words("newest"), href: to({ sort: "newest" }), chosen: wish.sort === "newest" },
         ]}
       />
     </div>

@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import { parseQuestion } from "@/document/question";
 import { sharedSettings } from "@/env";
 import { readMatrix } from "@/wiki/positions/read-matrix";
@@ -14,9 +15,6 @@ export async function GET(request: Request): Promise<Response> {
   const { cell: _, ...place } = matrixPlace((name) => searchParams.get(name) ?? undefined);
   const view = await readMatrix(await database(), question, place);
   const address = `${sharedSettings().baseUrl}${matrixPath(question, place)}`;
-  return answerFile(
-    asFile(drawMatrix(view, IN_FILE), { address, palette: IN_FILE }),
-    "image/svg+xml",
-    "matrix.svg",
-  );
+  const drawing = drawMatrix(view, IN_FILE, await getTranslations("pictures"));
+  return answerFile(asFile(drawing, { address, palette: IN_FILE }), "image/svg+xml", "matrix.svg");
 }

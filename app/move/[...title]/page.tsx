@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { currentActor } from "@/app/_session/actor";
 import { ActForm } from "@/app/_reader/acts/act-form";
 import { ActPage, NothingToDo } from "@/app/_reader/acts/act-page";
@@ -9,19 +10,23 @@ import { titleOf, type TitleParams } from "@/app/_reader/site/params";
 import { titlePath } from "@/document/titles";
 import { readPage } from "@/wiki/pages/read";
 
-export const metadata: Metadata = { title: "Move a page", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await getTranslations("page.move");
+  return { title: words("name"), robots: { index: false } };
+}
 
 export default async function MovePage({ params }: { params: TitleParams }) {
   const parsed = await titleOf(params);
-  if (!parsed.ok) return <BadTitle sentence={parsed.sentence} />;
+  if (!parsed.ok) return <BadTitle told={parsed} />;
   const { title } = parsed;
+  const words = await getTranslations("page.move");
   const actor = await currentActor();
   const view = await readPage(await database(), actor, title, { redirect: false });
-  if (view.state === "missing") return <NothingToDo heading="Move a page" title={title} />;
+  if (view.state === "missing") return <NothingToDo heading={words("name")} title={title} />;
   return (
     <ActPage
-      heading={`Move “${title}”`}
-      lede="The page gets another title and keeps its history. The old title leads on to the new one, so no link breaks."
+      heading={words("heading", { title })}
+      lede={words("lede")}
       actor={actor}
       action="move"
       page={{ ...view.page, state: "live" }}
@@ -29,10 +34,10 @@ export default async function MovePage({ params }: { params: TitleParams }) {
       <ActForm
         action={move.bind(null, title)}
         fields={[
-          { name: "to", label: "New title", value: title, required: true },
-          { name: "reason", label: "Reason", hint: "Shown in the public log. May stay empty." },
+          { name: "to", label: words("to"), value: title, required: true },
+          { name: "reason", label: words("reason"), hint: words("hint") },
         ]}
-        submit="Move the page"
+        submit={words("submit")}
         back={titlePath(title)}
       />
     </ActPage>

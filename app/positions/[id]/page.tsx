@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { plainSentence, sentenceOf } from "@/document/sentence";
 import { positionsAround } from "@/wiki/positions/around";
 import { readPosition, type Recorded } from "@/wiki/positions/record";
 import { answerWith } from "@/app/_answer/answering";
+import { LookoutButton } from "@/app/_reader/acts/lookout-button";
 import { database } from "@/app/_reader/site/database";
 import { Leaf } from "@/app/_reader/site/leaf";
 import { positionPath, withQuery } from "@/app/_reader/site/paths";
@@ -14,6 +17,7 @@ import { contextOf, positionsIn } from "@/app/_reader/positions/positions-contex
 import { RecordedLine } from "@/app/_reader/positions/recorded-line";
 import { TitleLink } from "@/app/_reader/site/title-link";
 import { unwritten } from "@/app/_reader/page/unwritten";
+import { currentActor } from "@/app/_session/actor";
 import { vocabulary } from "@/app/_reader/positions/vocabulary";
 import { When } from "@/app/_reader/site/when";
 
@@ -24,7 +28,8 @@ const read = cache(async (id: string) => readPosition(await database(), id));
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id } = await params;
   const found = await read(id);
-  if (!found) return { title: "No such position", robots: { index: false } };
+  const words = await getTranslations("positions.record");
+  if (!found) return { title: words("none"), robots: { index: false } };
   const { position } = found;
   return {
     title: plainSentence(sentenceOf({ ...position, voice: "" }, await vocabulary())),
@@ -40,28 +45,37 @@ export default async function PositionPage({ params }: Props) {
   const { id } = await params;
   const [db, found] = await Promise.all([database(), read(id)]);
   if (!found) return <NoSuchPosition />;
+  const words = await getTranslations("positions.record");
   const { position, stated, flaws, earlier } = found;
   const replies = await positionsAround(db, [`#${position.id}`], { part: "target", by: "stance" });
   const red = await unwritten(db, [position, ...earlier]);
   return (
-    <Leaf head={<PlainHead title="A position" lede={<Lede stated={stated} page={position.page} />} />}>
+    <Leaf head={<PlainHead title={words("page")} lede={<Lede stated={stated} page={position.page} />} />}>
       <PositionList
         positions={[position]}
         unwritten={red}
         flaws={[flaws]}
         source={() => <RecordedLine position={position} />}
       />
+      <LookoutButton
+        db={db}
+        actor={await currentActor()}
+        wished={{ kind: "position", what: position.id }}
+        about={position.holder}
+      />
       {position.topic || position.target ? (
         <p className="choices">
           {position.topic ? (
-            <a href={withQuery("/positions", { topic: position.topic })}>All positions on this question</a>
+            <a href={withQuery("/positions", { topic: position.topic })}>{words("onQuestion")}</a>
           ) : null}
-          <a href={withQuery("/positions", { holder: position.holder })}>All that {position.holder} holds</a>
+          <a href={withQuery("/positions", { holder: position.holder })}>
+            {words("ofHolder", { holder: position.holder })}
+          </a>
         </p>
       ) : null}
       <StanceGroups
         id="said-of-it"
-        heading="What is said of this position"
+        heading={words("saidOfIt")}
         title={`#${position.id}`}
         end="target"
         around={replies}
@@ -69,7 +83,7 @@ export default async function PositionPage({ params }: Props) {
       />
       {earlier.length > 0 ? (
         <section className="section" aria-labelledby="on-record">
-          <h2 id="on-record">On record before</h2>
+          <h2 id="on-record">{words("before")}</h2>
           <PositionList
             positions={earlier}
             unwritten={red}
@@ -83,40 +97,28 @@ export default async function PositionPage({ params }: Props) {
 
 /** From when to when these words were on record. */
 function WasRecorded({ row }: { row: Recorded | undefined }) {
+  const words = useTranslations("positions.record");
   if (!row) return null;
+  const { endedAt } = row;
   return (
     <>
       <RecordedLine position={row} />
-      {row.endedAt ? (
-        <>
-          {" "}
-          So until <When at={row.endedAt} only="day" />.
-        </>
-      ) : null}
+      {endedAt ? <> {words.rich("soUntil", { when: () => <When at={endedAt} only="day" /> })}</> : null}
     </>
   );
 }
 
 function Lede({ stated, page }: { stated: boolean; page: string }) {
-  return stated ? (
-    <>
-      Stated on <TitleLink title={page} />. This address stays, wherever the position goes.
-    </>
-  ) : (
-    <>
-      No page states it any longer. It was last on <TitleLink title={page} />, in these words.
-    </>
-  );
+  const words = useTranslations("positions.record");
+  return words.rich(stated ? "statedOn" : "noLonger", { page: () => <TitleLink title={page} /> });
 }
 
 function NoSuchPosition() {
+  const words = useTranslations("positions.record");
   answerWith(404);
   return (
-    <Leaf head={<PlainHead title="No such position" />}>
-      <p className="empty">
-        No page of this wiki has a position with this id. It may have gone with its page.{" "}
-        <a href="/positions">See all positions</a>
-      </p>
+    <Leaf head={<PlainHead title={words("none")} />}>
+      <p className="empty">{words.rich("noneLong", { all: (text) => <a href="/positions">{text}</a> })}</p>
     </Leaf>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { nameOf, namespaceOf, parseTitle, titlePath } from "@/document/titles";
 import { readPage } from "@/wiki/pages/read";
 import { relatedPages } from "@/wiki/pages/related";
@@ -15,13 +16,22 @@ type Props = { params: TitleParams };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const parsed = await titleOf(params);
-  return { title: parsed.ok ? `Related to ${parsed.title}` : "No such title", robots: { index: false } };
+  const words = await getTranslations("page.relatedTo");
+  const site = await getTranslations("site");
+  return {
+    title: parsed.ok ? words("titleOf", { title: parsed.title }) : site("noSuchTitle"),
+    robots: { index: false },
+  };
 }
 
 /** Pages that share links and categories with a page. */
 export default async function RelatedPage({ params }: Props) {
   const parsed = await titleOf(params);
-  if (!parsed.ok) return <BadTitle sentence={parsed.sentence} />;
+  if (!parsed.ok) return <BadTitle told={parsed} />;
+  const [words, kinds] = await Promise.all([
+    getTranslations("page.relatedTo"),
+    getTranslations("site.kinds"),
+  ]);
   const [db, actor] = await Promise.all([database(), currentActor()]);
   const view = await readPage(db, actor, parsed.title);
   if (view.state === "missing") answerWith(404);
@@ -31,21 +41,13 @@ export default async function RelatedPage({ params }: Props) {
     <Leaf
       head={
         <PlainHead
-          title="Related pages"
-          lede={
-            <>
-              What links to the same pages as <a href={titlePath(title)}>{title}</a>, or is in the same
-              categories.
-            </>
-          }
+          title={words("name")}
+          lede={words.rich("lede", { title, page: (text) => <a href={titlePath(title)}>{text}</a> })}
         />
       }
     >
       {related.length === 0 ? (
-        <p className="empty">
-          No other page shares a link or a category with this one yet. Links and categories in its text bring
-          its relatives here.
-        </p>
+        <p className="empty">{words("empty")}</p>
       ) : (
         <ul className="entries">
           {related.map(({ title: each, kind, shared }) => (
@@ -54,9 +56,9 @@ export default async function RelatedPage({ params }: Props) {
                 <span className="title">
                   <TitleLink title={each} />
                 </span>{" "}
-                {kind === "article" ? null : <span className="kind-tag">{kind}</span>}
+                {kind === "article" ? null : <span className="kind-tag">{kinds(kind)}</span>}
               </p>
-              <p className="meta">{sharing(shared)}</p>
+              <p className="meta">{sharing(shared, words)}</p>
             </li>
           ))}
         </ul>
@@ -66,16 +68,20 @@ export default async function RelatedPage({ params }: Props) {
 }
 
 /** What two pages share, in words: "Both link to Seeds · Both in the category Concepts". */
-function sharing(shared: readonly string[]): string {
+function sharing(
+  shared: readonly string[],
+  words: Awaited<ReturnType<typeof getTranslations<"page.relatedTo">>>,
+): string {
   const parsed = shared.flatMap((each) => {
     const title = parseTitle(each);
     return title.ok ? [title.title] : [];
   });
   const categories = parsed.filter((each) => namespaceOf(each) === "Category").map(nameOf);
   const links = parsed.filter((each) => namespaceOf(each) !== "Category");
-  const words = categories.length === 1 ? "Both in the category" : "Both in the categories";
   return [
-    ...(links.length > 0 ? [`Both link to ${links.join(", ")}`] : []),
-    ...(categories.length > 0 ? [`${words} ${categories.join(", ")}`] : []),
+    ...(links.length > 0 ? [words("links", { titles: links.join(", ") })] : []),
+    ...(categories.length > 0
+      ? [words("categories", { count: categories.length, titles: categories.join(", ") })]
+      : []),
   ].join(" · ");
 }

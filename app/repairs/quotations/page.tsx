@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { parseTitle, pathTo } from "@/document/titles";
 import { driftedQuotations, type Drifted } from "@/wiki/quotations/drifted";
 import { Pager } from "../../_reader/lists/pager";
@@ -11,12 +13,14 @@ import { PlainHead } from "../../_reader/site/plain-head";
 import { TitleLink } from "../../_reader/site/title-link";
 import { Words } from "../../_reader/site/words";
 
-export const metadata: Metadata = { title: "Quotations that have drifted", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("positions.drifted"))("title"), robots: { index: false } };
+}
 
 const SHOWN = 20;
 
 export default async function QuotationsPage({ searchParams }: { searchParams: Query }) {
-  const db = await database();
+  const [db, said] = await Promise.all([database(), getTranslations("positions.drifted")]);
   const { items, cursor } = await driftedQuotations(db, {
     cursor: await ask(searchParams, "cursor"),
     limit: SHOWN,
@@ -26,20 +30,9 @@ export default async function QuotationsPage({ searchParams }: { searchParams: Q
     items.map(({ position }) => position),
   );
   return (
-    <Leaf
-      head={
-        <PlainHead
-          title="Quotations that have drifted"
-          lede="They say otherwise what the page of their work says. One of the two is to be put right."
-        />
-      }
-    >
+    <Leaf head={<PlainHead title={said("title")} lede={said("lede")} />}>
       {items.length === 0 ? (
-        <p className="empty">
-          {cursor === null
-            ? "Every quotation from a work that has a page here is in the words of that page."
-            : "None among the quotations that were looked at so far. The search goes on from there."}
-        </p>
+        <p className="empty">{said(cursor === null ? "none" : "noneYet")}</p>
       ) : (
         <ul className="entries">
           {items.map(({ position, work, words }) => (
@@ -48,29 +41,28 @@ export default async function QuotationsPage({ searchParams }: { searchParams: Q
               <blockquote className="excerpt">
                 <Words words={words} />
               </blockquote>
-              <p className="meta">
-                From the words of <TitleLink title={work} /> to what is quoted.
-              </p>
+              <p className="meta">{said.rich("from", { work: () => <TitleLink title={work} /> })}</p>
               <PositionSource position={position} unwritten={context.unwritten} />
               <Ways page={position.page} work={work} />
             </li>
           ))}
         </ul>
       )}
-      <Pager path="/repairs/quotations" cursor={cursor} more="More quotations that have drifted" />
+      <Pager path="/repairs/quotations" cursor={cursor} more={said("more")} />
     </Leaf>
   );
 }
 
 /** Either side can be put right. */
 function Ways({ page, work }: { page: string; work: Drifted["work"] }) {
+  const words = useTranslations("positions.drifted");
   return (
     <div className="acts">
       {[...new Set([page, work])].map((title) => {
         const parsed = parseTitle(title);
         return parsed.ok ? (
           <a key={title} className="button quiet" href={pathTo("edit", parsed.title)}>
-            Edit {title}
+            {words("edit", { title })}
           </a>
         ) : null;
       })}

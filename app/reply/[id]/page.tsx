@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
 import { answerWith } from "@/app/_answer/answering";
 import { ActForm } from "@/app/_reader/acts/act-form";
@@ -12,7 +14,9 @@ import { currentActor } from "@/app/_session/actor";
 import { readPosition } from "@/wiki/positions/record";
 import { beginReply } from "../actions";
 
-export const metadata: Metadata = { title: "Reply with a position", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("positions.replying"))("title"), robots: { index: false } };
+}
 
 export default async function ReplyPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
@@ -22,46 +26,40 @@ export default async function ReplyPage({ params }: { params: Promise<{ id: stri
   const found = await readPosition(db, id);
   if (!found?.stated) return <Nothing />;
   const { position } = found;
+  const words = await getTranslations("positions.replying");
   // Whoever is spoken of answers, as a rule, and on their own page.
   const spokenOf = position.target.startsWith("#") ? position.holder : position.target || position.holder;
   return (
-    <Leaf
-      head={
-        <PlainHead
-          title="Reply with a position"
-          lede="A reply is a position of its own. It stands on the page that you choose and appears with what it answers, wherever that is shown."
-        />
-      }
-    >
+    <Leaf head={<PlainHead title={words("title")} lede={words("lede")} />}>
       <PositionList positions={[position]} unwritten={await unwritten(db, [position])} />
       <ActForm
         action={beginReply.bind(null, position.id, position.topic)}
         fields={[
           {
             name: "holder",
-            label: "Who replies",
-            hint: "The school or person.",
+            label: words("who"),
+            hint: words("whoHint"),
             value: spokenOf,
             required: true,
           },
           {
             name: "page",
-            label: "On which page",
-            hint: "Where the reply is written. Leave it empty for the page of who replies.",
+            label: words("where"),
+            hint: words("whereHint"),
           },
         ]}
-        submit="Write the reply"
+        submit={words("submit")}
         back={positionPath(position.id)}
       >
         <fieldset className="field">
-          <legend>In which way</legend>
+          <legend>{words("way")}</legend>
           <label className="check">
             <input type="radio" name="stance" value="replies-to" defaultChecked />
-            It replies to the position
+            {words("replies")}
           </label>
           <label className="check">
             <input type="radio" name="stance" value="contests-the-reading-of" />
-            It contests the reading that the position gives
+            {words("contests")}
           </label>
         </fieldset>
       </ActForm>
@@ -70,15 +68,12 @@ export default async function ReplyPage({ params }: { params: Promise<{ id: stri
 }
 
 function Nothing() {
+  const words = useTranslations("positions");
   answerWith(404);
   return (
-    <Leaf
-      head={
-        <PlainHead title="No such position" lede="There is nothing on record here that could be answered." />
-      }
-    >
+    <Leaf head={<PlainHead title={words("record.none")} lede={words("replying.nothing")} />}>
       <p>
-        <a href="/positions">All positions</a>
+        <a href="/positions">{words("replying.all")}</a>
       </p>
     </Leaf>
   );

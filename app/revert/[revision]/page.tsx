@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { currentActor } from "@/app/_session/actor";
 import { ActForm } from "@/app/_reader/acts/act-form";
 import { ActPage } from "@/app/_reader/acts/act-page";
@@ -9,10 +10,14 @@ import { readRevision } from "@/wiki/revisions/compare";
 import { parseTitle, pathTo } from "@/document/titles";
 import { readPage } from "@/wiki/pages/read";
 
-export const metadata: Metadata = { title: "Go back to a revision", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await getTranslations("page.revert");
+  return { title: words("name"), robots: { index: false } };
+}
 
 export default async function RevertPage({ params }: { params: Promise<{ revision: string }> }) {
   const id = Number((await params).revision);
+  const words = await getTranslations("page.revert");
   const [db, actor] = await Promise.all([database(), currentActor()]);
   const found = Number.isSafeInteger(id) ? await readRevision(db, actor, id) : undefined;
   const parsed = parseTitle(found?.title);
@@ -21,8 +26,8 @@ export default async function RevertPage({ params }: { params: Promise<{ revisio
   if (view.state === "missing") return <NoRevision />;
   return (
     <ActPage
-      heading={`Back to revision ${found.revision.number}`}
-      lede={`“${parsed.title}” will say again what it said then, as a new revision. What came between stays in its history.`}
+      heading={words("heading", { number: found.revision.number })}
+      lede={words("lede", { title: parsed.title })}
       actor={actor}
       action="restoreRevision"
       page={{ ...view.page, state: "live" }}
@@ -30,7 +35,7 @@ export default async function RevertPage({ params }: { params: Promise<{ revisio
       <ActForm
         action={revert.bind(null, id)}
         fields={[]}
-        submit={`Go back to revision ${found.revision.number}`}
+        submit={words("submit", { number: found.revision.number })}
         back={pathTo("history", parsed.title)}
       />
     </ActPage>

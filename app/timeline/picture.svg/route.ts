@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import { parseQuestion, questionPath } from "@/document/question";
 import { sharedSettings } from "@/env";
 import { readTimeline } from "@/wiki/positions/read-timeline";
@@ -13,6 +14,7 @@ export async function GET(request: Request): Promise<Response> {
   const db = await database();
   const [view, vocabulary] = await Promise.all([readTimeline(db, question), readVocabulary(db)]);
   const address = `${sharedSettings().baseUrl}${questionPath("/timeline", question)}`;
-  const drawing = drawTimeline(view, vocabulary, { palette: IN_FILE });
+  const words = await getTranslations("pictures");
+  const drawing = drawTimeline(view, vocabulary, { palette: IN_FILE, words });
   return answerFile(asFile(drawing, { address, palette: IN_FILE }), "image/svg+xml", "timeline.svg");
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { currentActor } from "@/app/_session/actor";
 import { ActForm } from "@/app/_reader/acts/act-form";
 import { ActPage } from "@/app/_reader/acts/act-page";
@@ -7,16 +8,20 @@ import { database } from "@/app/_reader/site/database";
 import { ask, type Query } from "@/app/_reader/site/params";
 import { diffPath, withQuery } from "@/app/_reader/site/paths";
 import { undoOne } from "@/app/undo/actions";
-import { kindOf, parseTitle, pathTo } from "@/document/titles";
+import { parseTitle, pathTo } from "@/document/titles";
 import { readRevision } from "@/wiki/revisions/compare";
 import { rollBackSummary } from "@/wiki/revisions/undo-author";
 
 type Props = { params: Promise<{ revision: string }>; searchParams: Query };
 
-export const metadata: Metadata = { title: "Undo one person's part", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await getTranslations("page.undo");
+  return { title: words("name"), robots: { index: false } };
+}
 
 export default async function UndoPage({ params, searchParams }: Props) {
   const id = Number((await params).revision);
+  const words = await getTranslations("page.undo");
   const [db, actor, by] = await Promise.all([database(), currentActor(), ask(searchParams, "by")]);
   const found = Number.isSafeInteger(id) ? await readRevision(db, actor, id) : undefined;
   const parsed = parseTitle(found?.title);
@@ -25,17 +30,15 @@ export default async function UndoPage({ params, searchParams }: Props) {
   const name = authors.find((each) => each === by) ?? (authors.length === 1 ? authors[0] : undefined);
   return (
     <ActPage
-      heading={name ? `Undo what ${name} wrote` : "Undo one person's part"}
-      lede={
-        <>
-          In “{parsed.title}”, up to{" "}
-          {number > 1 ? <a href={diffPath("previous", id)}>revision {number}</a> : `revision ${number}`} and
-          since. Their words go, and what they deleted comes back; what others wrote meanwhile stays as it is.
-        </>
-      }
+      heading={name ? words("heading", { name }) : words("name")}
+      lede={words.rich("lede", {
+        title: parsed.title,
+        number,
+        revision: (text) => (number > 1 ? <a href={diffPath("previous", id)}>{text}</a> : text),
+      })}
       actor={actor}
       action="undoAuthor"
-      page={{ title: parsed.title, kind: kindOf(parsed.title) ?? "article", state: "live" }}
+      page={found.page}
     >
       {name ? (
         <ActForm
@@ -43,20 +46,20 @@ export default async function UndoPage({ params, searchParams }: Props) {
           fields={[
             {
               name: "summary",
-              label: "Summary",
-              hint: "Shown in the history and in the public log.",
+              label: words("summary"),
+              hint: words("hint"),
               value: rollBackSummary(name),
               required: true,
             },
           ]}
-          submit={`Undo what ${name} wrote`}
+          submit={words("heading", { name })}
           back={pathTo("history", parsed.title)}
         />
       ) : (
         <ul className="entries">
           {authors.map((each) => (
             <li key={each}>
-              <a href={withQuery(`/undo/${id}`, { by: each })}>What {each} wrote</a>
+              <a href={withQuery(`/undo/${id}`, { by: each })}>{words("each", { name: each })}</a>
             </li>
           ))}
         </ul>

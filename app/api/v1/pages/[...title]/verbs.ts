@@ -1,44 +1,27 @@
 import type { Db } from "@/wiki/database";
-import { parseDoc, type DocJSON } from "@/document/json";
-import { readMarkdown } from "@/document/markdown/read";
 import type { Title } from "@/document/titles";
 import type { Actor } from "@/wiki/accounts/actor";
 import { backlinks } from "@/wiki/links/backlinks";
-import { proposePage } from "@/wiki/drafts/propose";
-import { mustPropose } from "@/wiki/may";
 import { mentions } from "@/wiki/mentions/find";
-import { fetchPage } from "@/wiki/pages/fetch";
-import { putPage } from "@/wiki/pages/put";
+import { givenPage } from "@/wiki/pages/given";
+import { putSent } from "@/wiki/pages/put-sent";
+import { givenRevision } from "@/wiki/revisions/given";
 import { history } from "@/wiki/revisions/history";
-import { answer, bodyOf, pagingOf, problem, refusal } from "../../../_http/answer";
-import { positionShape, PutBody, revisionShape } from "../../../_http/shapes";
+import { answer, answerWith, bodyOf, pagingOf, problem, refusal } from "../../../_http/answer";
+import { PutBody } from "../../../_http/shapes";
 
-/** In characters. Some texts take a second or two for each million to read, and nothing else happens meanwhile. */
+/** In characters. Some texts take a second or two for each million to read. */
 const LONGEST = 2_000_000;
 
 export async function givePage(db: Db, actor: Actor, title: Title): Promise<Response> {
-  const found = await fetchPage(db, actor, title);
-  if (!found) return noSuchPage(title);
-  const { page, revision, doc, html, text, categories, links, positions } = found;
-  return answer({
-    id: page.id,
-    title: page.title,
-    kind: page.kind,
-    redirect: page.redirectTitle,
-    revision: revision && revisionShape(revision),
-    doc,
-    html,
-    text,
-    categories,
-    links,
-    positions: positions.map((row) => positionShape(row, page.title)),
-  });
+  const given = await givenPage(db, actor, title);
+  return given ? answerWith(given) : noSuchPage(title);
 }
 
 export async function giveRevisions(db: Db, title: Title, query: URLSearchParams): Promise<Response> {
   const found = await history(db, title, pagingOf(query));
   if (!found) return noSuchPage(title);
-  return answer({ items: found.items.map(revisionShape), cursor: found.cursor });
+  return answer({ items: found.items.map(givenRevision), cursor: found.cursor });
 }
 
 export async function giveBacklinks(db: Db, title: Title, query: URLSearchParams): Promise<Response> {
@@ -71,25 +54,19 @@ export async function putPageFrom(request: Request, db: Db, actor: Actor, title:
   if (actor.role === "reader") return problem(401, "Not signed in", "Please sign in first, or send a token.");
   const read = await bodyOf(request, PutBody);
   if (!read.ok) return read.response;
-  const { doc: sent, markdown, summary, base, kind } = read.body;
+  const { doc: sent, markdown, summary, minor, base, kind } = read.body;
   if (markdown !== undefined && markdown.length > LONGEST) {
     return problem(413, "Too large", "The Markdown is longer than 2,000,000 characters; divide the page.");
   }
-  const parsed = markdown === undefined ? parseDoc(sent) : parseDoc(readMarkdown(markdown));
-  if (!parsed.ok) return problem(400, "Bad document", parsed.sentence);
-  const doc: DocJSON = parsed.doc;
-  const put = {
-    doc,
+  const done = await putSent(db, actor, title, {
+    text: markdown === undefined ? { doc: sent } : { markdown },
     ...(summary !== undefined && { summary }),
+    ...(minor !== undefined && { minor }),
     ...(base != null && { base }),
     ...(kind !== undefined && { kind }),
-  };
-  if (mustPropose(actor)) {
-    const proposed = await proposePage(db, actor, title, put);
-    return proposed.ok ? answer({ title, draft: proposed.draft }, 202) : refusal(proposed);
-  }
-  const done = await putPage(db, actor, title, put);
+  });
   if (!done.ok) return refusal(done);
+  if ("draft" in done) return answer({ title, draft: done.draft }, 202);
   return answer({ title, id: done.id, revision: done.revision }, done.created ? 201 : 200);
 }
 

@@ -22,6 +22,7 @@ export const POST = door<Context>(async ({ request, db, actor }, context) => {
   return answer({
     id: id.data,
     decision: read.body.decision,
+    noted: done.noted,
     pages: done.pages.map(({ title, revision }) => ({ title, revision })),
   });
 });

@@ -1,0 +1,1 @@
+CREATE INDEX "account_name_like" ON "account" USING gin (folded("name") gin_trgm_ops);
