@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Wiki } from "../bin/lib/serve.mjs";
+import { readLetter } from "../wiki/mail/testing";
 
 /** The newest letter in the outbox of a wiki without a mail server that goes there and says so in its subject. */
 export async function letterTo(wiki: Wiki, to: string, subject: RegExp): Promise<string> {
@@ -24,12 +25,11 @@ async function newest(wiki: Wiki, to: string, subject: RegExp): Promise<string |
   return undefined;
 }
 
-/** The address in a letter that leads to this path of the wiki. */
+/** The address in a letter that leads to this path of the wiki, whether it stands in its text or in its headers. */
 export function linkIn(letter: string, at: string): string {
-  const text = letter
-    .replace(/=\r?\n/g, "")
-    .replace(/=([0-9A-F]{2})/g, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
-  const start = text.indexOf(at);
+  const { headers, text } = readLetter(letter);
+  const words = [...Object.values(headers), text].join("\n");
+  const start = words.indexOf(at);
   expect(start, `a link to ${at}`).toBeGreaterThan(0);
-  return /^\S+/.exec(text.slice(start).replace(/["<>].*/s, ""))?.[0] ?? "";
+  return /^\S+/.exec(words.slice(start).replace(/["<>].*/s, ""))?.[0] ?? "";
 }
