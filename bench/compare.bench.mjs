@@ -7,7 +7,11 @@ const BAR = 1_000;
 const TIMES = 7;
 
 const { outputFiles } = await build({
-  stdin: { contents: 'export { compare } from "./document/compare";', resolveDir: inRoot(), loader: "ts" },
+  stdin: {
+    contents: 'export { compare } from "./document/compare/compare";',
+    resolveDir: inRoot(),
+    loader: "ts",
+  },
   bundle: true,
   write: false,
   format: "esm",

@@ -1,7 +1,7 @@
 import { sql as raw, type SQL } from "drizzle-orm";
 import type { Kind } from "@/document/kinds";
 import type { Sql } from "./client";
-import { escaped } from "./page-filter";
+import { escaped } from "./pages/filter";
 
 export type CategoryCount = { title: string; count: number; written: boolean };
 /** `below` is in `above`. */

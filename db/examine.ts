@@ -2,9 +2,9 @@ import { and, asc, count, eq, gt, inArray, isNull, sql as raw } from "drizzle-or
 import type { DocJSON } from "@/document/json";
 import type { Kind } from "@/document/kinds";
 import type { Sql } from "./client";
-import { searchVector } from "./content";
+import { searchVector } from "./pages/content";
 import { groupBy } from "./group";
-import { linksOfPages } from "./links";
+import { linksOfPages } from "./links/links";
 import { citation, client, content, live, page, position, revision, update } from "./schema";
 
 // What is read when the stored data are checked against themselves: whole batches of pages, whatever their state.

@@ -1,13 +1,13 @@
 import { inArray, sql as raw } from "drizzle-orm";
-import type { Citation } from "@/document/citations";
+import type { Citation } from "@/document/positions/citations";
 import type { DocJSON } from "@/document/json";
 import type { Kind } from "@/document/kinds";
-import { searchVector } from "./content";
+import { searchVector } from "./pages/content";
 import type { Sql } from "./client";
 import { groupBy } from "./group";
-import type { NewLink } from "./links";
-import { tick } from "./position-clock";
-import type { PositionRow, Stated } from "./positions";
+import type { NewLink } from "./links/links";
+import { tick } from "./positions/clock";
+import type { PositionRow, Stated } from "./positions/positions";
 import { table } from "./rows";
 import { position, revision } from "./schema";
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql as raw } from "drizzle-orm";
 import type { Kind } from "@/document/kinds";
 import type { Sql } from "./client";
-import { escaped, hasInTitle, pagesThat, type PageFilter } from "./page-filter";
+import { escaped, hasInTitle, pagesThat, type PageFilter } from "./pages/filter";
 import { page } from "./schema";
 
 /** `redirect` is where the page leads, when it does nothing but that. */

@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from "fast-check";
 import { type DocJSON, type MarkJSON, type NodeJSON, parseDoc } from "./json";
 import { POSITION_ATTRIBUTES } from "./schema/wiki";
-import { STANCES } from "./stances";
+import { STANCES } from "./positions/stances";
 
 // Text that has hurt a wiki before: markup of every kind, joined signs, letters from right to left.
 const HOSTILE = [

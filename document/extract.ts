@@ -1,14 +1,14 @@
-import { extractCitations, type Citation } from "./citations";
+import { extractCitations, type Citation } from "./positions/citations";
 import { sentenceAround } from "./excerpt";
 import { type Heading, headingsOf, plainText } from "./headings";
 import { attr, type DocJSON, type NodeJSON } from "./json";
-import { extractPositions, type ExtractedPosition } from "./positions";
+import { extractPositions, type ExtractedPosition } from "./positions/extract";
 import { redirectOf, type Redirect } from "./redirect";
 import { categoryOf, fileTitle, isCategoryLine, targetOf, wikiLinkOf } from "./targets";
 import type { Title } from "./titles";
 
 export type { Heading } from "./headings";
-export type { ExtractedPosition } from "./positions";
+export type { ExtractedPosition } from "./positions/extract";
 
 /**
  * What a page's text points at. `relation`: "link", "category", "file", or "fact:NAME" for a fact that the link states

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { mark, p, page, pre } from "./build";
 import { formula, texOf } from "./formula";
-import { renderHtml } from "./html";
-import { STANCES } from "./stances";
+import { renderHtml } from "./html/render";
+import { STANCES } from "./positions/stances";
 
 const RESOLVER = { resolve: (title: string) => ({ exists: true, href: `/wiki/${title}`, title }) };
 const read = (...blocks: Parameters<typeof page>) =>

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { page, pre } from "./build";
 import { highlight } from "./highlight";
-import { renderHtml } from "./html";
-import { STANCES } from "./stances";
+import { renderHtml } from "./html/render";
+import { STANCES } from "./positions/stances";
 
 test("[E12] a program is read in pieces that say what they are, and no letter of it is lost", () => {
   const text = 'const a = "</code><script>"; // note\n';

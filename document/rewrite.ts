@@ -3,8 +3,8 @@
 // are laid side by side at every level first.
 
 import * as Y from "yjs";
-import { align, type View } from "./align";
-import { matches, wordsOf } from "./diff";
+import { align, type View } from "./compare/align";
+import { matches, wordsOf } from "./compare/diff";
 
 type Part = Y.XmlElement | Y.XmlText;
 type Formats = Record<string, unknown>;

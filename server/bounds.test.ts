@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { afterEach, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
-import { lockLive } from "@/db/live";
+import { lockLive } from "@/db/live/live";
 import { freshDatabase } from "@/db/testing";
 import { transact } from "@/db/transact";
 import { p, page } from "@/document/build";

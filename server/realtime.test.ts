@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { afterEach, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
-import { lockPage } from "@/db/live";
+import { lockPage } from "@/db/live/live";
 import { freshDatabase } from "@/db/testing";
 import { transact } from "@/db/transact";
 import { p, page, position } from "@/document/build";

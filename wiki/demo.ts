@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { anyPage } from "@/db/pages";
+import { anyPage } from "@/db/pages/pages";
 import { claimWork } from "@/db/settings";
 import { importMarkdown } from "./import/markdown";
 

@@ -1,4 +1,4 @@
-import { insertAccount } from "@/db/accounts";
+import { insertAccount } from "@/db/accounts/accounts";
 import type { Db } from "@/db/client";
 import type { DocJSON } from "@/document/json";
 import type { Kind } from "@/document/kinds";

@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 import type { Title } from "@/document/titles";
 import type { Kind } from "@/document/kinds";
-import type { Vocabulary } from "@/document/stances";
+import type { Vocabulary } from "@/document/positions/stances";
 import type { Person } from "./editing";
 import type { BegunParts } from "./position/position";
 import { Connecting } from "./room/connecting";

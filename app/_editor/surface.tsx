@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Kind } from "@/document/kinds";
 import type { Title } from "@/document/titles";
-import type { Vocabulary } from "@/document/stances";
+import type { Vocabulary } from "@/document/positions/stances";
 import { SourceQuestion } from "./cite/source-question";
 import { DoneLink } from "./done-link";
 import { editing, type Person } from "./editing";

@@ -1,4 +1,4 @@
-import { FLAWS } from "@/document/flaws";
+import { FLAWS } from "@/document/positions/flaws";
 import { CLOSE, closeSentence } from "@/document/protocol";
 import { NOT_HERE } from "@/wiki/positions/flaws";
 import { getSentence } from "../_words/sentence";

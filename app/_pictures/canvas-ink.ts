@@ -1,4 +1,4 @@
-import { HUES, type Hue } from "@/document/stances";
+import { HUES, type Hue } from "@/document/positions/stances";
 
 /** The page's colours as a canvas takes them: computed, for the light or the dark that it stands in. */
 export type CanvasInk = {

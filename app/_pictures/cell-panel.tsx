@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Pager } from "../_reader/lists/pager";
 import { PositionList } from "../_reader/positions/position-list";
 import { unwritten } from "../_reader/page/unwritten";
-import { questionPath, type Question } from "@/document/question";
+import { questionPath, type Question } from "@/document/questions/question";
 import type { Db } from "@/wiki/database";
 import { listPositions } from "@/wiki/positions/list";
 import type { Across } from "@/wiki/positions/read-matrix";

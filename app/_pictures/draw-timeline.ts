@@ -1,5 +1,5 @@
-import { periodOf } from "@/document/dates";
-import type { Stance } from "@/document/stances";
+import { periodOf } from "@/document/positions/dates";
+import type { Stance } from "@/document/positions/stances";
 import { parseTitle, titlePath } from "@/document/titles";
 import { reachOf, yearsToName, type Band, type Span, type Timed, type Turn } from "@/wiki/positions/timeline";
 import { fit, halo, type Drawing } from "./frame";

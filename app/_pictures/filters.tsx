@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import type { Part, Question, Wrong } from "@/document/question";
-import type { Vocabulary } from "@/document/stances";
+import type { Part, Question, Wrong } from "@/document/questions/question";
+import type { Vocabulary } from "@/document/positions/stances";
 import { QuestionForm } from "../_query/question-form";
 
 /** The question's form, folded while nothing is asked: the picture comes first. */

@@ -1,4 +1,4 @@
-import { printQuestion, type Question } from "@/document/question";
+import { printQuestion, type Question } from "@/document/questions/question";
 import { NODE_KINDS, type NodeKind } from "@/wiki/positions/graph";
 
 /** What the address of a graph says besides the question: who stands in the middle, and which kinds are left out. */

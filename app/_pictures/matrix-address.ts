@@ -1,4 +1,4 @@
-import { printQuestion, type Question } from "@/document/question";
+import { printQuestion, type Question } from "@/document/questions/question";
 import { parseTitle } from "@/document/titles";
 import type { Across, MatrixAsk } from "@/wiki/positions/read-matrix";
 

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { printQuestion, type Question } from "@/document/question";
-import type { Vocabulary } from "@/document/stances";
+import { printQuestion, type Question } from "@/document/questions/question";
+import type { Vocabulary } from "@/document/positions/stances";
 import type { Db } from "@/wiki/database";
 import { kept } from "@/wiki/positions/kept";
 import { readMatrix, type MatrixView } from "@/wiki/positions/read-matrix";

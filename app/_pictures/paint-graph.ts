@@ -1,4 +1,4 @@
-import { HUES, markOf, type Hue } from "@/document/stances";
+import { HUES, markOf, type Hue } from "@/document/positions/stances";
 import type { CanvasInk } from "./canvas-ink";
 import type { GraphData } from "./graph-data";
 import { DASHES } from "./palette";

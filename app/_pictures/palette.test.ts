@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { HUES } from "@/document/stances";
+import { HUES } from "@/document/positions/stances";
 import { IN_FILE } from "./palette";
 
 test("[V20] a picture that leaves the wiki has the light colours of the pages", () => {

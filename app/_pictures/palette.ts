@@ -1,4 +1,4 @@
-import type { Hue } from "@/document/stances";
+import type { Hue } from "@/document/positions/stances";
 
 /** What a picture is drawn with. On a page the colours are the tokens, and follow light and dark; a file has its own. */
 export type Palette = {

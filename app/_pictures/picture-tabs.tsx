@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { questionPath, type Question } from "@/document/question";
+import { questionPath, type Question } from "@/document/questions/question";
 
 const PLACES = [
   ["positions", "/positions"],

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { Vocabulary } from "@/document/stances";
+import type { Vocabulary } from "@/document/positions/stances";
 import { positionPath } from "../_reader/site/paths";
 import { PositionSentence, type StatedPosition } from "../_reader/positions/position-sentence";
 

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { HUES, markOf, type Vocabulary } from "@/document/stances";
+import { HUES, markOf, type Vocabulary } from "@/document/positions/stances";
 
 /** What the signs and colours mean, those that are used; `children`: the signs of one picture alone. */
 export function StanceKey({ vocabulary, children }: { vocabulary: Vocabulary; children?: React.ReactNode }) {

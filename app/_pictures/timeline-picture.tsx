@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { Vocabulary } from "@/document/stances";
+import type { Vocabulary } from "@/document/positions/stances";
 import type { TimelineView } from "@/wiki/positions/read-timeline";
 import { Once } from "../_reader/site/once";
 import { drawTimeline } from "./draw-timeline";

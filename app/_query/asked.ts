@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { parseQuestion, printQuestion, type Question, type Wrong } from "@/document/question";
+import { parseQuestion, printQuestion, type Question, type Wrong } from "@/document/questions/question";
 import type { Query } from "../_reader/site/params";
 
 export type Asked = { question: Question; wrong: Wrong[]; cursor?: string };

@@ -1,4 +1,4 @@
-import type { Leaning, Order, Part } from "@/document/question";
+import type { Leaning, Order, Part } from "@/document/questions/question";
 
 /** What forms call each part. */
 export const LABELS: Record<Part, string> = {

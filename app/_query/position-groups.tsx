@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import type { Question } from "@/document/question";
+import type { Question } from "@/document/questions/question";
 import { PositionRows, sayingOf } from "../_reader/positions/position-list";
 import type { StatedPosition } from "../_reader/positions/position-sentence";
 import { TitleLink } from "../_reader/site/title-link";

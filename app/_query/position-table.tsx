@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { periodOf } from "@/document/dates";
-import { stance as stanceOf } from "@/document/stances";
+import { periodOf } from "@/document/positions/dates";
+import { stance as stanceOf } from "@/document/positions/stances";
 import { parseTitle, titlePath } from "@/document/titles";
 import { StanceMark, type StatedPosition } from "../_reader/positions/position-sentence";
 import { TitleLink } from "../_reader/site/title-link";

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import type { AskedQuery } from "@/document/html-query";
-import type { Question } from "@/document/question";
-import { sayQuestion } from "@/document/question-sentence";
-import { viewPath } from "@/document/query-view";
-import type { Vocabulary } from "@/document/stances";
+import type { AskedQuery } from "@/document/html/query";
+import type { Question } from "@/document/questions/question";
+import { sayQuestion } from "@/document/questions/sentence";
+import { viewPath } from "@/document/questions/view";
+import type { Vocabulary } from "@/document/positions/stances";
 import { parseTitle, titlePath } from "@/document/titles";
 import type { Db } from "@/wiki/database";
 import { partOf } from "@/wiki/positions/graph";

@@ -8,8 +8,8 @@ import {
   type Part,
   type Question,
   type Wrong,
-} from "@/document/question";
-import { markOf, type Vocabulary } from "@/document/stances";
+} from "@/document/questions/question";
+import { markOf, type Vocabulary } from "@/document/positions/stances";
 import { useSentence } from "../_words/sentence";
 
 type QuestionFormProps = {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { faultsOf } from "@/document/flaws";
-import { positionAttrs } from "@/document/position";
+import { faultsOf } from "@/document/positions/flaws";
+import { positionAttrs } from "@/document/positions/position";
 import { said, told } from "@/document/said";
 import { readTable } from "@/wiki/batches/table";
 import { RuleWords } from "@/wiki/rules/keep";

@@ -1,5 +1,5 @@
 import { Feed } from "feed";
-import { escape } from "@/document/html-line";
+import { escape } from "@/document/html/line";
 import { parseTitle, titlePath } from "@/document/titles";
 import { sharedSettings } from "@/env";
 import { changes } from "@/wiki/revisions/history";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { questionPath, type Question } from "@/document/question";
+import { questionPath, type Question } from "@/document/questions/question";
 import { NODE_KINDS, partOf } from "@/wiki/positions/graph";
 import { readGraph } from "@/wiki/positions/read-graph";
 import { readTimeline } from "@/wiki/positions/read-timeline";

@@ -1,5 +1,5 @@
 import { Feed } from "feed";
-import { escape } from "@/document/html-line";
+import { escape } from "@/document/html/line";
 import { sharedSettings } from "@/env";
 import { readLog } from "@/wiki/log";
 import { LOG_FIELDS, logWish, type LogFields } from "../_reader/lists/log-wish";

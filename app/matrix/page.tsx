@@ -15,7 +15,7 @@ import { ask, type Query } from "../_reader/site/params";
 import { PlainHead } from "../_reader/site/plain-head";
 import { TitleLink } from "../_reader/site/title-link";
 import { vocabulary } from "../_reader/positions/vocabulary";
-import type { Question } from "@/document/question";
+import type { Question } from "@/document/questions/question";
 import type { Dispute } from "@/wiki/positions/grid";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { parseTitle, pathTo } from "@/document/titles";
-import type { Offer } from "@/document/stance-verbs";
-import { stance as stanceOf, type Vocabulary } from "@/document/stances";
+import type { Offer } from "@/document/positions/stance-verbs";
+import { stance as stanceOf, type Vocabulary } from "@/document/positions/stances";
 import { beginQuery } from "../_editor/position/begun-position";
 import { withQuery } from "../_reader/site/paths";
 

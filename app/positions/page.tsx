@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { questionPath } from "@/document/question";
+import { questionPath } from "@/document/questions/question";
 import { countPositions, listPositions } from "@/wiki/positions/list";
 import { positionsTime } from "@/wiki/positions/time";
 import { PictureTabs } from "../_pictures/picture-tabs";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { queryView } from "@/document/query-view";
+import { queryView } from "@/document/questions/view";
 import { positionsTime } from "@/wiki/positions/time";
 import { asked } from "../_query/asked";
 import { Live } from "../_query/live";

@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { REPLIES } from "@/document/replies";
+import { REPLIES } from "@/document/positions/replies";
 import { parseTitle, pathTo } from "@/document/titles";
 import { beginQuery } from "../_editor/position/begun-position";
 import { withQuery } from "../_reader/site/paths";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { CITO, type Stance } from "@/document/stances";
+import { CITO, type Stance } from "@/document/positions/stances";
 import { may } from "@/wiki/may";
 import { stanceUses } from "@/wiki/stances/uses";
 import { isBuiltIn } from "@/wiki/stances/vocabulary";

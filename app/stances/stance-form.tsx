@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { HUES, markOf, SIGNS } from "@/document/stances";
+import { HUES, markOf, SIGNS } from "@/document/positions/stances";
 import { Choice } from "../_session/choice";
 import { Field, Outcome } from "../_session/field";
 import { UNTOUCHED, type FormState } from "../_session/form-state";

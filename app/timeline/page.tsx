@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { printMoment } from "@/document/moment";
-import { questionPath, type Question } from "@/document/question";
+import { questionPath, type Question } from "@/document/questions/question";
 import { MOST_DATED, readRecordedDays, readTimeline, type RecordedDay } from "@/wiki/positions/read-timeline";
 import type { Turn } from "@/wiki/positions/timeline";
 import { Filters } from "../_pictures/filters";

@@ -1,10 +1,10 @@
 import { pgTable, text } from "drizzle-orm/pg-core";
-import { HUES, SIGNS } from "@/document/stances";
+import { HUES, SIGNS } from "@/document/positions/stances";
 import { moment } from "./types";
 
 /**
  * What moderators made of the vocabulary: stances that they added, and which are retired. Of a stance that every wiki has
- * (document/stances) only `retiredAt` counts.
+ * (document/positions/stances) only `retiredAt` counts.
  */
 export const stance = pgTable("stance", {
   name: text().primaryKey(),

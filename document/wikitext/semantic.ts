@@ -1,6 +1,6 @@
-import { isDate } from "../dates";
+import { isDate } from "../positions/dates";
 import type { NodeJSON } from "../json";
-import { stance, stanceName, STANCES } from "../stances";
+import { stance, stanceName, STANCES } from "../positions/stances";
 import { plainTarget } from "../titles";
 import { decodeEntities } from "./entities";
 import { linkTarget, localTitle } from "./link-target";

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { afterEach, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
-import { clientsOf } from "@/db/live";
+import { clientsOf } from "@/db/live/live";
 import { freshDatabase } from "@/db/testing";
 import { p, page } from "@/document/build";
 import { MESSAGE } from "@/document/protocol";

@@ -1,8 +1,8 @@
 import { isIP } from "node:net";
 import { recordAct } from "@/db/acts";
-import { endBlocks, getBlock, insertBlock, listBlocks, putAnswer, putObjection } from "@/db/blocks";
+import { endBlocks, getBlock, insertBlock, listBlocks, putAnswer, putObjection } from "@/db/accounts/blocks";
 import type { Sql } from "@/db/client";
-import { findPages } from "@/db/pages";
+import { findPages } from "@/db/pages/pages";
 import type { BlockedFrom } from "@/db/schema";
 import { transact } from "@/db/transact";
 import { said } from "@/document/said";

@@ -1,4 +1,4 @@
-import { updateWishes } from "@/db/accounts";
+import { updateWishes } from "@/db/accounts/accounts";
 import type { Sql } from "@/db/client";
 import type { Language } from "../language";
 

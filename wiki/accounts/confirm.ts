@@ -1,4 +1,4 @@
-import { getAccount, markConfirmed } from "@/db/accounts";
+import { getAccount, markConfirmed } from "@/db/accounts/accounts";
 import type { Sql } from "@/db/client";
 import { countQueued, queueMail } from "@/db/mail";
 import { claimed, isConfirmKey } from "../mail/links";

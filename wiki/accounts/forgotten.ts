@@ -1,7 +1,7 @@
-import { findByNameOrEmail, getAccount, updateAccount, type AccountRow } from "@/db/accounts";
+import { findByNameOrEmail, getAccount, updateAccount, type AccountRow } from "@/db/accounts/accounts";
 import type { Sql } from "@/db/client";
 import { countQueued, queueMail } from "@/db/mail";
-import { deleteSessions } from "@/db/sessions";
+import { deleteSessions } from "@/db/accounts/sessions";
 import { transact } from "@/db/transact";
 import { claimed, isPasswordKey } from "../mail/links";
 import { refused, type Refused } from "../refusal";

@@ -6,8 +6,8 @@ import {
   inviterOf,
   listInvitations,
   withdrawInvitation,
-} from "@/db/joining";
-import { findAccount } from "@/db/accounts";
+} from "@/db/accounts/joining";
+import { findAccount } from "@/db/accounts/accounts";
 import type { Sql } from "@/db/client";
 import { queueMail } from "@/db/mail";
 import { transact } from "@/db/transact";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { noteOrigin } from "@/db/joining";
+import { noteOrigin } from "@/db/accounts/joining";
 import { inRollback } from "@/db/testing";
 import { confirmKey, invitationKey, passwordKey } from "../mail/links";
 import { may } from "../may";
@@ -14,7 +14,7 @@ import { actorOf, openSession } from "./session";
 import { signIn } from "./sign-in";
 import { signUp } from "./sign-up";
 import { actorNamed, anAccount, PASSWORD } from "./testing";
-import { getAccount } from "@/db/accounts";
+import { getAccount } from "@/db/accounts/accounts";
 
 const SECRET = "a secret of this test";
 const OPEN = { mode: "open", secret: SECRET } as const;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { insertAccount } from "@/db/accounts";
+import { insertAccount } from "@/db/accounts/accounts";
 import { inRollback } from "@/db/testing";
 import { person } from "../testing";
 import { COMMAND_LINE, READER } from "./actor";

@@ -1,4 +1,4 @@
-import { accountsLike } from "@/db/accounts";
+import { accountsLike } from "@/db/accounts/accounts";
 import type { Sql } from "@/db/client";
 import { refused, type Refused } from "../refusal";
 import type { Actor } from "./actor";

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { isIPv4, isIPv6 } from "node:net";
-import { findAccount } from "@/db/accounts";
+import { findAccount } from "@/db/accounts/accounts";
 import type { Sql } from "@/db/client";
-import { sameOrigin } from "@/db/joining";
+import { sameOrigin } from "@/db/accounts/joining";
 import { may } from "../may";
 import type { Actor } from "./actor";
 

@@ -1,8 +1,8 @@
-import { getAccount } from "@/db/accounts";
+import { getAccount } from "@/db/accounts/accounts";
 import type { Sql } from "@/db/client";
-import { listLogins } from "@/db/logins";
-import { deleteSessionOf, listSessions } from "@/db/sessions";
-import { listTokens } from "@/db/tokens";
+import { listLogins } from "@/db/accounts/logins";
+import { deleteSessionOf, listSessions } from "@/db/accounts/sessions";
+import { listTokens } from "@/db/accounts/tokens";
 import type { Actor } from "./actor";
 import { waysOf } from "../watching/causes";
 import { hex } from "./secret";

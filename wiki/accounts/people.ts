@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { countAccounts, listAccounts } from "@/db/accounts";
+import { countAccounts, listAccounts } from "@/db/accounts/accounts";
 import type { Sql } from "@/db/client";
 import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
 import { may } from "../may";

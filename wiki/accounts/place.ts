@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { blocksAt, type StoredBlock } from "@/db/blocks";
+import { blocksAt, type StoredBlock } from "@/db/accounts/blocks";
 import type { Sql } from "@/db/client";
 import { isAtLeast, type Actor, type Block } from "./actor";
 

@@ -1,4 +1,4 @@
-import { findAccount, lockAdmins, updateAccount, type AccountRow } from "@/db/accounts";
+import { findAccount, lockAdmins, updateAccount, type AccountRow } from "@/db/accounts/accounts";
 import { recordAct, type NewAct } from "@/db/acts";
 import type { Sql, Tx } from "@/db/client";
 import { transact } from "@/db/transact";

@@ -1,4 +1,4 @@
-import type { StoredBlock } from "@/db/blocks";
+import type { StoredBlock } from "@/db/accounts/blocks";
 import type { Sql } from "@/db/client";
 import {
   deleteSession,
@@ -7,7 +7,7 @@ import {
   findSessions,
   insertSession,
   prolongSessions,
-} from "@/db/sessions";
+} from "@/db/accounts/sessions";
 import { READER, type Actor, type Role } from "./actor";
 import { atPlaces, blockFrom } from "./place";
 import { digest, hex, newSecret } from "./secret";

@@ -1,9 +1,9 @@
-import { getAccount, updateAccount, updateEmail } from "@/db/accounts";
+import { getAccount, updateAccount, updateEmail } from "@/db/accounts/accounts";
 import { recordAct } from "@/db/acts";
 import type { Sql } from "@/db/client";
 import { countQueued, queueMail } from "@/db/mail";
 import { transact } from "@/db/transact";
-import { deleteSessions } from "@/db/sessions";
+import { deleteSessions } from "@/db/accounts/sessions";
 import type { Actor } from "./actor";
 import { HOURLY } from "./confirm";
 import { parseEmail } from "./email";

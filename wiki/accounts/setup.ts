@@ -1,4 +1,4 @@
-import { adminExists, lockAdmins } from "@/db/accounts";
+import { adminExists, lockAdmins } from "@/db/accounts/accounts";
 import { recordAct } from "@/db/acts";
 import type { Sql } from "@/db/client";
 import { transact } from "@/db/transact";

@@ -1,6 +1,6 @@
-import { findAccount } from "@/db/accounts";
+import { findAccount } from "@/db/accounts/accounts";
 import type { Sql } from "@/db/client";
-import { noteOrigin } from "@/db/joining";
+import { noteOrigin } from "@/db/accounts/joining";
 import { passwordMatches } from "./password";
 import { openSession } from "./session";
 import { countTries } from "./tries";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { getAccount, markConfirmed } from "@/db/accounts";
+import { getAccount, markConfirmed } from "@/db/accounts/accounts";
 import { account } from "@/db/schema";
 import { inRollback } from "@/db/testing";
 import { confirmKey } from "../mail/links";

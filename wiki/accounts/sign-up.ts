@@ -1,8 +1,8 @@
-import { emailTaken, findAccount, insertAccount, markConfirmed } from "@/db/accounts";
+import { emailTaken, findAccount, insertAccount, markConfirmed } from "@/db/accounts/accounts";
 import { recordAct } from "@/db/acts";
 import type { Sql } from "@/db/client";
-import { invitationOpen, noteOrigin, spendInvitation } from "@/db/joining";
-import { insertLogin, type Login } from "@/db/logins";
+import { invitationOpen, noteOrigin, spendInvitation } from "@/db/accounts/joining";
+import { insertLogin, type Login } from "@/db/accounts/logins";
 import { queueMail } from "@/db/mail";
 import { transact } from "@/db/transact";
 import { invites } from "../mail/links";

@@ -1,4 +1,4 @@
-import { getHolders } from "@/db/accounts";
+import { getHolders } from "@/db/accounts/accounts";
 import type { Sql } from "@/db/client";
 import type { Actor, Role } from "./actor";
 import { actorFrom } from "./session";

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { parseTitle } from "@/document/titles";
 import type { Sql } from "@/db/client";
-import { insertPage } from "@/db/pages";
+import { insertPage } from "@/db/pages/pages";
 import { ticket } from "@/db/schema";
 import { inRollback } from "@/db/testing";
 import { READER } from "./actor";

@@ -1,7 +1,7 @@
 import { SCHEMA_VERSION } from "@/document/schema";
 import type { Sql } from "@/db/client";
-import { getHolders } from "@/db/accounts";
-import { deleteTicket, insertTicket } from "@/db/tickets";
+import { getHolders } from "@/db/accounts/accounts";
+import { deleteTicket, insertTicket } from "@/db/accounts/tickets";
 import { accountOf, READER, type Actor } from "./actor";
 import { digest, hex, newSecret } from "./secret";
 import { atPlaces } from "./place";

@@ -1,8 +1,8 @@
-import { findAccount, getHolders } from "@/db/accounts";
+import { findAccount, getHolders } from "@/db/accounts/accounts";
 import { recordAct } from "@/db/acts";
 import type { Sql } from "@/db/client";
 import { transact } from "@/db/transact";
-import { deleteToken, findToken, insertToken, markTokenUsed } from "@/db/tokens";
+import { deleteToken, findToken, insertToken, markTokenUsed } from "@/db/accounts/tokens";
 import { COMMAND_LINE, READER, type Actor } from "./actor";
 import { atPlaces } from "./place";
 import { signed } from "./role";

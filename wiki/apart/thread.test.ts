@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { getContent } from "@/db/content";
+import { getContent } from "@/db/pages/content";
 import { freshDatabase, testSettings } from "@/db/testing";
 import { p } from "@/document/build";
 import { title } from "@/document/titles";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { getContent } from "@/db/content";
+import { getContent } from "@/db/pages/content";
 import { inRollback } from "@/db/testing";
 import { b, link, p, page } from "@/document/build";
 import { title } from "@/document/titles";

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { pagesLinking } from "@/db/links";
+import { pagesLinking } from "@/db/links/links";
 import { said } from "@/document/said";
 import { isReplaceable } from "@/document/small-changes";
 import { parseTitle, type Title } from "@/document/titles";

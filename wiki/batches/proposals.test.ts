@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { getContent } from "@/db/content";
+import { getContent } from "@/db/pages/content";
 import { inRollback } from "@/db/testing";
 import { transact } from "@/db/transact";
 import { link, p, page } from "@/document/build";

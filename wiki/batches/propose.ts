@@ -1,6 +1,6 @@
 import { countUndecided, insertBatch } from "@/db/batches";
 import type { Db } from "@/db/client";
-import { findPages } from "@/db/pages";
+import { findPages } from "@/db/pages/pages";
 import { transact } from "@/db/transact";
 import { said } from "@/document/said";
 import type { Actor } from "../accounts/actor";

@@ -1,7 +1,7 @@
 import { pagesOfBatch, rowsOnPages, settleRows, type BatchRow, type Settled } from "@/db/batches";
 import type { Db, Tx } from "@/db/client";
-import { lockFreePages, lockPage } from "@/db/live";
-import { getPage, getPages } from "@/db/pages";
+import { lockFreePages, lockPage } from "@/db/live/live";
+import { getPage, getPages } from "@/db/pages/pages";
 import { isOfDatabase, isPassing } from "@/db/faults";
 import { poolOf, transact } from "@/db/transact";
 import type { Actor } from "../accounts/actor";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { recordAct } from "@/db/acts";
 import type { Db, Sql } from "@/db/client";
 import { getSetting, putSetting } from "@/db/settings";
-import { lastWriter, writtenOn } from "@/db/stops";
+import { lastWriter, writtenOn } from "@/db/live/stops";
 import { transact } from "@/db/transact";
 import { said } from "@/document/said";
 import { title } from "@/document/titles";

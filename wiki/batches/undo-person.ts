@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { findAccount } from "@/db/accounts";
+import { findAccount } from "@/db/accounts/accounts";
 import { recordAct } from "@/db/acts";
 import { getBatch, insertBatch, type BatchRow, type Settled } from "@/db/batches";
 import type { Db, Tx } from "@/db/client";
-import { pagesWrittenBy } from "@/db/log";
+import { pagesWrittenBy } from "@/db/live/log";
 import { transact } from "@/db/transact";
 import { said } from "@/document/said";
 import type { Actor } from "../accounts/actor";

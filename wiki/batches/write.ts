@@ -1,4 +1,4 @@
-import { getHolders } from "@/db/accounts";
+import { getHolders } from "@/db/accounts/accounts";
 import {
   endTurns,
   getBatch,
@@ -9,9 +9,9 @@ import {
   type Settled,
 } from "@/db/batches";
 import type { Db, Tx } from "@/db/client";
-import { getContent } from "@/db/content";
+import { getContent } from "@/db/pages/content";
 import { isPassing } from "@/db/faults";
-import { getPage } from "@/db/pages";
+import { getPage } from "@/db/pages/pages";
 import { transact } from "@/db/transact";
 import type { DocJSON } from "@/document/json";
 import { redirectOf } from "@/document/redirect";

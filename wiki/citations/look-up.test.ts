@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { inRollback } from "@/db/testing";
 import { title } from "@/document/titles";
-import { readWork } from "@/document/works";
+import { readWork } from "@/document/works/works";
 import { showPage } from "../pages/show";
 import { person } from "../testing";
 import { openTestSite } from "../web-links/testing";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { citationText } from "@/document/citation-text";
-import type { Work } from "@/document/works";
+import { citationText } from "@/document/works/citation-text";
+import type { Work } from "@/document/works/works";
 import { fetchText } from "../web-links/fetch-text";
 import { isPublic, type Reach } from "../web-links/public";
 import { takeTurns } from "../web-links/turns";

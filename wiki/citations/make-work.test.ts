@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { citationText } from "@/document/citation-text";
+import { citationText } from "@/document/works/citation-text";
 import { inRollback } from "@/db/testing";
 import { p, page } from "@/document/build";
 import { title } from "@/document/titles";
-import { readWork } from "@/document/works";
+import { readWork } from "@/document/works/works";
 import { READER } from "../accounts/actor";
 import { showPage } from "../pages/show";
 import { person, write } from "../testing";

@@ -1,8 +1,8 @@
 import type { Db } from "@/db/client";
-import { findPage } from "@/db/pages";
+import { findPage } from "@/db/pages/pages";
 import { said } from "@/document/said";
 import { parseTitle, type Title } from "@/document/titles";
-import { isDescribed, type Work, writeWork } from "@/document/works";
+import { isDescribed, type Work, writeWork } from "@/document/works/works";
 import type { Actor } from "../accounts/actor";
 import { proposePage } from "../drafts/propose";
 import { may, mustPropose } from "../may";

@@ -1,9 +1,9 @@
 import { plugins } from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import { z } from "zod";
-import { type CitationText, citationText } from "@/document/citation-text";
+import { type CitationText, citationText } from "@/document/works/citation-text";
 import { UNSTORABLE } from "@/document/schema/attributes";
-import { blankWork, type Work } from "@/document/works";
+import { blankWork, type Work } from "@/document/works/works";
 
 /** Characters of one part of a citation: what is longer is no name, title or number. */
 const LONGEST = 500;

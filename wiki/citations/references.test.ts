@@ -3,7 +3,7 @@ import { freshDatabase } from "@/db/testing";
 import { link, note, p, page, position } from "@/document/build";
 import { redirectTo } from "@/document/redirect";
 import { title } from "@/document/titles";
-import { blankWork, plainWork, writeWork } from "@/document/works";
+import { blankWork, plainWork, writeWork } from "@/document/works/works";
 import { READER } from "../accounts/actor";
 import { readCard } from "../pages/card";
 import { readPage } from "../pages/read";

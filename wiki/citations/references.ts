@@ -1,8 +1,8 @@
 import type { Sql } from "@/db/client";
-import { worksUnder } from "@/db/works";
+import { worksUnder } from "@/db/positions/works";
 import type { DocJSON } from "@/document/json";
-import { citedTitles } from "@/document/references";
-import { readWork, type Work } from "@/document/works";
+import { citedTitles } from "@/document/works/references";
+import { readWork, type Work } from "@/document/works/works";
 
 /** The works that a page cites and that have a page here, in the order in which it cites them first. */
 export async function referencesOf(sql: Sql, doc: DocJSON, self: string): Promise<Work[]> {

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
-import { getPage } from "@/db/pages";
-import { getRevision } from "@/db/revisions";
-import type { Work } from "@/document/works";
+import { getPage } from "@/db/pages/pages";
+import { getRevision } from "@/db/revisions/revisions";
+import type { Work } from "@/document/works/works";
 import { READER } from "../accounts/actor";
 import { may } from "../may";
 import { facts } from "../pages/read";

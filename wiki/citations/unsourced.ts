@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { putUnsourced } from "@/db/unsourced";
+import { putUnsourced } from "@/db/drafts/unsourced";
 import { accountOf, type Actor } from "../accounts/actor";
 import { admit } from "../live/admission";
 import { refused, type Refused } from "../refusal";

@@ -1,7 +1,7 @@
-import { getAccount } from "@/db/accounts";
+import { getAccount } from "@/db/accounts/accounts";
 import { recordAct } from "@/db/acts";
 import type { Db, Sql } from "@/db/client";
-import { getComment, updateComment, updateThread, type CommentRow } from "@/db/comments";
+import { getComment, updateComment, updateThread, type CommentRow } from "@/db/comments/comments";
 import { transact } from "@/db/transact";
 import { said } from "@/document/said";
 import { accountOf, type Actor } from "../accounts/actor";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { getHolders } from "@/db/accounts";
+import { getHolders } from "@/db/accounts/accounts";
 import { insertHold } from "@/db/rules";
 import { inRollback } from "@/db/testing";
 import { comment, p, page } from "@/document/build";

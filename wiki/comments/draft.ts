@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { pagesOfDrafts } from "@/db/drafts";
+import { pagesOfDrafts } from "@/db/drafts/drafts";
 import type { Actor } from "../accounts/actor";
 import { readTalk, type Talk } from "./read";
 import { talkTimesOf } from "./time";

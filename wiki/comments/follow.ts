@@ -1,5 +1,5 @@
 import type { Sql } from "@/db/client";
-import { moveThreads, threadsOnWords } from "@/db/comments";
+import { moveThreads, threadsOnWords } from "@/db/comments/comments";
 import { groupBy } from "@/db/group";
 import { anchorAt, findAnchor, squeeze } from "@/document/anchor";
 import { anchorText, blockAt } from "@/document/anchor-text";

@@ -1,14 +1,14 @@
 import { z } from "zod";
-import type { TalkPlace } from "@/db/comments";
-import { getDraft, guestsOf, pagesOfDrafts } from "@/db/drafts";
+import type { TalkPlace } from "@/db/comments/comments";
+import { getDraft, guestsOf, pagesOfDrafts } from "@/db/drafts/drafts";
 import type { Sql } from "@/db/client";
-import { getPage, type PageRow } from "@/db/pages";
+import { getPage, type PageRow } from "@/db/pages/pages";
 import type { Actor } from "../accounts/actor";
 import { isUndecided, maySee } from "../drafts/rights";
 import { may, type Ruling } from "../may";
 import { facts } from "../pages/read";
 
-export type { TalkPlace } from "@/db/comments";
+export type { TalkPlace } from "@/db/comments/comments";
 
 /** Where something can be said, for somebody who may read there. */
 export type OpenPlace = TalkPlace & {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { commentsOf, countThreads, getThread, listThreads, type ThreadRow } from "@/db/comments";
+import { commentsOf, countThreads, getThread, listThreads, type ThreadRow } from "@/db/comments/comments";
 import { groupBy } from "@/db/group";
 import type { Told } from "@/document/said";
 import { accountOf, type Actor } from "../accounts/actor";

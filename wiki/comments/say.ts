@@ -9,8 +9,8 @@ import {
   lockThread,
   updateThread,
   type ThreadRow,
-} from "@/db/comments";
-import { touchPages } from "@/db/pages";
+} from "@/db/comments/comments";
+import { touchPages } from "@/db/pages/pages";
 import { transact } from "@/db/transact";
 import { AROUND, LONGEST_WORDS, type Anchor } from "@/document/anchor";
 import { emptyDoc } from "@/document/json";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { searchThreads, type TalkHit } from "@/db/talk-search";
+import { searchThreads, type TalkHit } from "@/db/comments/search";
 import { limitOf, readCursor, writeCursor, type Paged, type Paging } from "../cursor";
 import { parseQuery } from "../search/query";
 

@@ -1,7 +1,7 @@
-import { peopleNamed } from "@/db/accounts";
-import { voicesOf } from "@/db/comments";
+import { peopleNamed } from "@/db/accounts/accounts";
+import { voicesOf } from "@/db/comments/comments";
 import type { Sql } from "@/db/client";
-import { insertNotices, tellPeople } from "@/db/notices";
+import { insertNotices, tellPeople } from "@/db/watching/notices";
 import { ROLES } from "../accounts/actor";
 import type { OpenPlace } from "./place";
 

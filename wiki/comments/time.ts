@@ -1,5 +1,5 @@
 import type { Sql } from "@/db/client";
-import { placeKey, talkTimes, type TalkPlace } from "@/db/comments";
+import { placeKey, talkTimes, type TalkPlace } from "@/db/comments/comments";
 
 /** A number that changes whenever anything is said in a place. */
 export async function talkTime(sql: Sql, place: TalkPlace): Promise<number> {

@@ -1,7 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { checksum } from "@/db/checksum";
+import { checksum } from "@/db/live/checksum";
 import { freshDatabase, inRollback } from "@/db/testing";
 import { h, link, p, page, position } from "@/document/build";
 import { title } from "@/document/titles";

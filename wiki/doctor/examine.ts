@@ -1,6 +1,6 @@
 import type { Db, Sql } from "@/db/client";
 import { countPages, derivedRows, storedPages, type StoredPage } from "@/db/examine";
-import { lockPage } from "@/db/live";
+import { lockPage } from "@/db/live/live";
 import { transact } from "@/db/transact";
 import type { Check, Fault } from "./fault";
 import { examineLog } from "./log";

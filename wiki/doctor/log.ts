@@ -1,9 +1,9 @@
 import * as Y from "yjs";
 import type { Sql } from "@/db/client";
 import { isQuiet, type StoredPage } from "@/db/examine";
-import { clientsOf } from "@/db/live";
-import type { LoggedUpdate } from "@/db/log";
-import { headWithSnapshot, type Snapshot } from "@/db/snapshots";
+import { clientsOf } from "@/db/live/live";
+import type { LoggedUpdate } from "@/db/live/log";
+import { headWithSnapshot, type Snapshot } from "@/db/live/snapshots";
 import type { DocJSON } from "@/document/json";
 import { toJSON } from "@/document/ydoc";
 import { isBlank } from "../live/checkpoint";

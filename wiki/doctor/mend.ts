@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
-import { getContent } from "@/db/content";
+import { getContent } from "@/db/pages/content";
 import { bindClients, countRevisions } from "@/db/examine";
-import { dropSnapshot } from "@/db/snapshots";
+import { dropSnapshot } from "@/db/live/snapshots";
 import { toJSON } from "@/document/ydoc";
 import { checkpoint } from "../live/checkpoint";
 import { compact } from "../live/compact";

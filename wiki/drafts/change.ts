@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import type { Sql } from "@/db/client";
-import { appendUpdates } from "@/db/live";
+import { appendUpdates } from "@/db/live/live";
 import type { DocJSON } from "@/document/json";
 import { replaceContent, toJSON } from "@/document/ydoc";
 import { loadDoc } from "../live/load";

@@ -1,7 +1,14 @@
-import type { Part } from "@/db/acceptances";
+import type { Part } from "@/db/drafts/acceptances";
 import type { Sql } from "@/db/client";
-import { addGuest, guestsOf, insertDraft, updateDraft, type DraftRow, type PageOfDraft } from "@/db/drafts";
-import { clientsOf, type NewUpdate } from "@/db/live";
+import {
+  addGuest,
+  guestsOf,
+  insertDraft,
+  updateDraft,
+  type DraftRow,
+  type PageOfDraft,
+} from "@/db/drafts/drafts";
+import { clientsOf, type NewUpdate } from "@/db/live/live";
 import type { DocJSON } from "@/document/json";
 import { toJSON } from "@/document/ydoc";
 import { loadDoc } from "../live/load";

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import type { Sql } from "@/db/client";
-import type { DraftPageRow } from "@/db/drafts";
+import type { DraftPageRow } from "@/db/drafts/drafts";
 import { loadDoc } from "../live/load";
 import { blocksOf, type Blocks } from "./blocks";
 import { ownRows } from "./rows";

@@ -1,9 +1,9 @@
-import { forgetAcceptances } from "@/db/acceptances";
-import { getAccount } from "@/db/accounts";
+import { forgetAcceptances } from "@/db/drafts/acceptances";
+import { getAccount } from "@/db/accounts/accounts";
 import { ACCEPTED, recordAct } from "@/db/acts";
 import type { Db, Sql } from "@/db/client";
-import { guestsOf, lockDraft, pagesOfDrafts, updateDraft, type DraftRow } from "@/db/drafts";
-import { tellPeople } from "@/db/notices";
+import { guestsOf, lockDraft, pagesOfDrafts, updateDraft, type DraftRow } from "@/db/drafts/drafts";
+import { tellPeople } from "@/db/watching/notices";
 import { transact } from "@/db/transact";
 import { said } from "@/document/said";
 import { toJSON } from "@/document/ydoc";

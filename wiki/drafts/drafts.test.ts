@@ -2,9 +2,9 @@ import { eq } from "drizzle-orm";
 import * as Y from "yjs";
 import { expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { clientsOf, appendUpdates } from "@/db/live";
-import { withAuthors } from "@/db/revision-authors";
-import { headRevision } from "@/db/revisions";
+import { clientsOf, appendUpdates } from "@/db/live/live";
+import { withAuthors } from "@/db/revisions/authors";
+import { headRevision } from "@/db/revisions/revisions";
 import { draft as draftTable } from "@/db/schema";
 import { inRollback } from "@/db/testing";
 import { p, page } from "@/document/build";
@@ -28,7 +28,7 @@ import { queue, reviewFigures, type QueueWish } from "./queue";
 import { lookAt, ownDrafts, readDraft } from "./read";
 import { settle } from "./settle";
 import { submitDraft, withdrawDraft } from "./submit";
-import { getDraftPage } from "@/db/drafts";
+import { getDraftPage } from "@/db/drafts/drafts";
 
 const GERM = title("Germ form");
 

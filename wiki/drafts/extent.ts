@@ -1,4 +1,4 @@
-import { compareWords } from "@/document/compare";
+import { compareWords } from "@/document/compare/compare";
 import { extract } from "@/document/extract";
 import type { DocJSON, NodeJSON } from "@/document/json";
 

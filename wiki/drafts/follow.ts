@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { Db, Sql } from "@/db/client";
-import { copyClients, draftsBehind, getDraftPage, moveBase } from "@/db/drafts";
-import { appendUpdates, lockLive } from "@/db/live";
+import { copyClients, draftsBehind, getDraftPage, moveBase } from "@/db/drafts/drafts";
+import { appendUpdates, lockLive } from "@/db/live/live";
 import { transact } from "@/db/transact";
 import { refuseDamaged } from "../live/damage";
 import { loadUpdate } from "../live/load";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Sql } from "@/db/client";
-import { copyClients, insertDraftPage } from "@/db/drafts";
-import { appendUpdates, insertLive } from "@/db/live";
+import { copyClients, insertDraftPage } from "@/db/drafts/drafts";
+import { appendUpdates, insertLive } from "@/db/live/live";
 import { ensureLive, loadUpdate } from "../live/load";
 
 /**

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import type { Db } from "@/db/client";
-import { getPage } from "@/db/pages";
+import { getPage } from "@/db/pages/pages";
 import { transact } from "@/db/transact";
 import { isKind } from "@/document/kinds";
 import { parseTitle } from "@/document/titles";

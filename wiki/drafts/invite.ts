@@ -1,6 +1,6 @@
-import { findAccount } from "@/db/accounts";
+import { findAccount } from "@/db/accounts/accounts";
 import type { Db } from "@/db/client";
-import { addGuest, guestsOf } from "@/db/drafts";
+import { addGuest, guestsOf } from "@/db/drafts/drafts";
 import { transact } from "@/db/transact";
 import { said } from "@/document/said";
 import type { Actor } from "../accounts/actor";

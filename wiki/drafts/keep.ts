@@ -1,5 +1,5 @@
 import type { Sql } from "@/db/client";
-import { getDraftPage, putDraftContent } from "@/db/drafts";
+import { getDraftPage, putDraftContent } from "@/db/drafts/drafts";
 import { extract } from "@/document/extract";
 import type { DocJSON } from "@/document/json";
 

@@ -9,8 +9,8 @@ import {
   lockDraft,
   pagesOfDrafts,
   undecidedDraftOn,
-} from "@/db/drafts";
-import { findPage, type PageRow } from "@/db/pages";
+} from "@/db/drafts/drafts";
+import { findPage, type PageRow } from "@/db/pages/pages";
 import { transact } from "@/db/transact";
 import type { Kind } from "@/document/kinds";
 import { said } from "@/document/said";

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { NewUpdate } from "@/db/live";
+import type { NewUpdate } from "@/db/live/live";
 import { encode, inOrder, type Deletions, type Struct } from "../live/parts";
 import { blockId } from "./blocks";
 import type { OwnRow } from "./rows";

@@ -1,8 +1,8 @@
 import type { Db } from "@/db/client";
-import { getContent } from "@/db/content";
-import { findPage } from "@/db/pages";
-import { positionsElsewhere } from "@/db/positions";
-import { headRevision } from "@/db/revisions";
+import { getContent } from "@/db/pages/content";
+import { findPage } from "@/db/pages/pages";
+import { positionsElsewhere } from "@/db/positions/positions";
+import { headRevision } from "@/db/revisions/revisions";
 import { transact } from "@/db/transact";
 import type { Title } from "@/document/titles";
 import { accountOf, type Actor } from "../accounts/actor";

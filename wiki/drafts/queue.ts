@@ -1,10 +1,16 @@
 import { z } from "zod";
-import { acceptancesOf } from "@/db/acceptances";
-import { findAccount } from "@/db/accounts";
+import { acceptancesOf } from "@/db/drafts/acceptances";
+import { findAccount } from "@/db/accounts/accounts";
 import type { Db } from "@/db/client";
-import { pagesOfDrafts, writersOfDrafts } from "@/db/drafts";
-import { findPage } from "@/db/pages";
-import { countNeverReviewed, listQueue, neverReviewed, queueFigures, type QueueFilter } from "@/db/review";
+import { pagesOfDrafts, writersOfDrafts } from "@/db/drafts/drafts";
+import { findPage } from "@/db/pages/pages";
+import {
+  countNeverReviewed,
+  listQueue,
+  neverReviewed,
+  queueFigures,
+  type QueueFilter,
+} from "@/db/drafts/review";
 import { rulesOfDrafts } from "@/db/rules";
 import type { Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";

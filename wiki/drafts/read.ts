@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { acceptancesOf, type Acceptance } from "@/db/acceptances";
+import { acceptancesOf, type Acceptance } from "@/db/drafts/acceptances";
 import {
   getDraft,
   guestsOf,
@@ -12,10 +12,10 @@ import {
   type DraftWriter,
   type DraftWithNames,
   type PageOfDraft,
-} from "@/db/drafts";
+} from "@/db/drafts/drafts";
 import { rulesOfDrafts } from "@/db/rules";
-import { unsourcedIn, type Unsourced } from "@/db/unsourced";
-import type { Comparison } from "@/document/compare";
+import { unsourcedIn, type Unsourced } from "@/db/drafts/unsourced";
+import type { Comparison } from "@/document/compare/compare";
 import { extract } from "@/document/extract";
 import { emptyDoc, type DocJSON } from "@/document/json";
 import { accountOf, type Actor } from "../accounts/actor";

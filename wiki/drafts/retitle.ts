@@ -1,8 +1,8 @@
-import { forgetAcceptances } from "@/db/acceptances";
+import { forgetAcceptances } from "@/db/drafts/acceptances";
 import type { Db } from "@/db/client";
-import { countUndecidedOn, guestsOf, lockDraft, pagesOfDrafts } from "@/db/drafts";
-import { findPage, touchPages, updatePage, type PageRow } from "@/db/pages";
-import { isTypedIn, lockPage } from "@/db/live";
+import { countUndecidedOn, guestsOf, lockDraft, pagesOfDrafts } from "@/db/drafts/drafts";
+import { findPage, touchPages, updatePage, type PageRow } from "@/db/pages/pages";
+import { isTypedIn, lockPage } from "@/db/live/live";
 import { transact } from "@/db/transact";
 import { said } from "@/document/said";
 import { kindOf, type Title } from "@/document/titles";

@@ -1,4 +1,4 @@
-import { UNDECIDED, type DraftRoom, type DraftState } from "@/db/drafts";
+import { UNDECIDED, type DraftRoom, type DraftState } from "@/db/drafts/drafts";
 import { accountOf, type Actor } from "../accounts/actor";
 import { may } from "../may";
 import { facts } from "../pages/read";

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { Sql } from "@/db/client";
-import { clientsOf, type NewUpdate } from "@/db/live";
-import type { LoggedUpdate } from "@/db/log";
+import { clientsOf, type NewUpdate } from "@/db/live/live";
+import type { LoggedUpdate } from "@/db/live/log";
 import { readLog } from "../live/read-log";
 
 /** Updates that are merged into one, at most: merging more costs more than its length. */

@@ -1,4 +1,4 @@
-import { acceptancesOf, putAcceptance, type Part } from "@/db/acceptances";
+import { acceptancesOf, putAcceptance, type Part } from "@/db/drafts/acceptances";
 import type { Sql } from "@/db/client";
 import { accountOf, type Actor } from "../accounts/actor";
 import type { PageFacts } from "../may";

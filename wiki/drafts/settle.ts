@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { agreeOnBase, guestsOf, lockDraft, pagesOfDrafts } from "@/db/drafts";
+import { agreeOnBase, guestsOf, lockDraft, pagesOfDrafts } from "@/db/drafts/drafts";
 import { transact } from "@/db/transact";
 import type { Actor } from "../accounts/actor";
 import { may } from "../may";

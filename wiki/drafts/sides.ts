@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { Sql } from "@/db/client";
-import { getContent } from "@/db/content";
-import type { PageOfDraft } from "@/db/drafts";
+import { getContent } from "@/db/pages/content";
+import type { PageOfDraft } from "@/db/drafts/drafts";
 import { emptyDoc, type DocJSON } from "@/document/json";
 import { toJSON } from "@/document/ydoc";
 import { changedBlocks, type BlockChange } from "./blocks";

@@ -1,5 +1,12 @@
 import type { Db, Sql } from "@/db/client";
-import { guestsOf, lockDraft, pagesOfDrafts, putExtent, updateDraft, type DraftRow } from "@/db/drafts";
+import {
+  guestsOf,
+  lockDraft,
+  pagesOfDrafts,
+  putExtent,
+  updateDraft,
+  type DraftRow,
+} from "@/db/drafts/drafts";
 import { transact } from "@/db/transact";
 import { said } from "@/document/said";
 import { accountOf, type Actor } from "../accounts/actor";

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { getAccount } from "@/db/accounts";
+import { getAccount } from "@/db/accounts/accounts";
 import type { Db } from "@/db/client";
 import { account } from "@/db/schema";
 import { inRollback } from "@/db/testing";

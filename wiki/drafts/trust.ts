@@ -1,9 +1,15 @@
 import { z } from "zod";
-import { findAccount, getAccount, membersByRules, updateAccount, type AccountRow } from "@/db/accounts";
+import {
+  findAccount,
+  getAccount,
+  membersByRules,
+  updateAccount,
+  type AccountRow,
+} from "@/db/accounts/accounts";
 import { recordAct } from "@/db/acts";
 import type { Db, Sql } from "@/db/client";
-import { countReverts } from "@/db/reverted";
-import { countDecided } from "@/db/review";
+import { countReverts } from "@/db/revisions/reverted";
+import { countDecided } from "@/db/drafts/review";
 import { endHolds } from "@/db/rules";
 import { getSetting, putSetting } from "@/db/settings";
 import { transact } from "@/db/transact";

@@ -7,11 +7,11 @@ import {
   listDraftVersions,
   renameDraftVersion,
   type DraftVersion,
-} from "@/db/draft-versions";
-import { getDraft, guestsOf, pagesOfDrafts, type DraftWithNames, type PageOfDraft } from "@/db/drafts";
-import { lockLive } from "@/db/live";
+} from "@/db/drafts/versions";
+import { getDraft, guestsOf, pagesOfDrafts, type DraftWithNames, type PageOfDraft } from "@/db/drafts/drafts";
+import { lockLive } from "@/db/live/live";
 import { transact } from "@/db/transact";
-import type { Comparison } from "@/document/compare";
+import type { Comparison } from "@/document/compare/compare";
 import { extract } from "@/document/extract";
 import { emptyDoc, type DocJSON } from "@/document/json";
 import { said } from "@/document/said";
@@ -35,7 +35,7 @@ import { isUndecided, maySee, takesPart } from "./rights";
  * look back all the same, so what it says can be kept under a name, beside its log and seen by nobody else.
  */
 
-export type { DraftVersion } from "@/db/draft-versions";
+export type { DraftVersion } from "@/db/drafts/versions";
 
 /** Versions of one page in a draft, at most. */
 const MOST = 50;

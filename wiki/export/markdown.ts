@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { getDocs } from "@/db/content";
+import { getDocs } from "@/db/pages/content";
 import { markdownPath } from "@/document/markdown/file-name";
 import { writeFrontMatter } from "@/document/markdown/front-matter";
 import { writeMarkdown } from "@/document/markdown/write";

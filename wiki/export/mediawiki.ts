@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { toldHistory } from "@/db/told-history";
+import { toldHistory } from "@/db/revisions/told-history";
 import { redirectOf } from "@/document/redirect";
 import { namespaceOf, title, type Namespace, type Title } from "@/document/titles";
 import { writeWikitext } from "@/document/wikitext/write";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { lockAccount } from "@/db/accounts";
+import { lockAccount } from "@/db/accounts/accounts";
 import type { Db, Sql } from "@/db/client";
 import { countUploads, getImage, insertImage, putUpload } from "@/db/images";
 import { transact } from "@/db/transact";

@@ -1,4 +1,4 @@
-import { pinWaiting, replaceCitations } from "@/db/citations";
+import { pinWaiting, replaceCitations } from "@/db/positions/citations";
 import { addKeptUses } from "@/db/images";
 import { imagesIn } from "@/document/images";
 import type { Db, Tx } from "@/db/client";
@@ -18,8 +18,8 @@ import {
   type PlacedPage,
   type Standing,
 } from "@/db/imports";
-import { touchPages } from "@/db/pages";
-import { insertPositions, reorderPositions, type NewPosition } from "@/db/positions";
+import { touchPages } from "@/db/pages/pages";
+import { insertPositions, reorderPositions, type NewPosition } from "@/db/positions/positions";
 import { transact } from "@/db/transact";
 import { affected } from "../live/checkpoint";
 import { comparePositions } from "../positions/compare-stated";

@@ -1,4 +1,4 @@
-import { CITO } from "@/document/stances";
+import { CITO } from "@/document/positions/stances";
 
 /*
  * The wiki as linked data (JSON-LD 1.1). Pages, positions, revisions and people have the addresses under which they are

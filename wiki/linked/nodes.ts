@@ -1,6 +1,6 @@
 import type { Kind } from "@/document/kinds";
-import { isPositionId } from "@/document/position";
-import { stance as stanceOf, type Stance, type Vocabulary } from "@/document/stances";
+import { isPositionId } from "@/document/positions/position";
+import { stance as stanceOf, type Stance, type Vocabulary } from "@/document/positions/stances";
 import { parseTitle, titlePath } from "@/document/titles";
 import type { Recorded } from "../positions/record";
 import { LICENSE, type Node } from "./context";

@@ -1,11 +1,11 @@
 import type { Db } from "@/db/client";
-import { linksOf } from "@/db/links";
-import { printQuestion, type Question } from "@/document/question";
+import { linksOf } from "@/db/links/links";
+import { printQuestion, type Question } from "@/document/questions/question";
 import type { Title } from "@/document/titles";
 import { READER } from "../accounts/actor";
 import type { Paging } from "../cursor";
 import { readPage } from "../pages/read";
-import { hasForeignId } from "@/document/flaws";
+import { hasForeignId } from "@/document/positions/flaws";
 import { flawsOf } from "../positions/flaws";
 import { listPositions, type PositionOnPage } from "../positions/list";
 import { readPosition, withRecord } from "../positions/record";

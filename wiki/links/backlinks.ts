@@ -6,9 +6,9 @@ import {
   type Backlink,
   type BacklinkFilter,
   type BacklinkGroup,
-} from "@/db/backlinks";
+} from "@/db/links/backlinks";
 import type { Db } from "@/db/client";
-import { namesOf } from "@/db/pages";
+import { namesOf } from "@/db/pages/pages";
 import type { Title } from "@/document/titles";
 import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
 

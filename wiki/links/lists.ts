@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { orphanTitles, wantedTitles } from "@/db/links";
+import { orphanTitles, wantedTitles } from "@/db/links/links";
 import { limitOf, paged, readCursor, writeCursor, type Paged, type Paging } from "../cursor";
 
 const After = z.string();

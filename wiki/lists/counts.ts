@@ -1,9 +1,9 @@
-import { countAlikeTitles } from "@/db/alike";
+import { countAlikeTitles } from "@/db/pages/alike";
 import type { Db } from "@/db/client";
-import { countAmbiguousLinks } from "@/db/disambiguation";
-import { countOrphans, countWanted } from "@/db/links";
-import { countPagesOn, PAGE_LISTS, type PageList } from "@/db/page-lists";
-import { countFaultyRedirects } from "@/db/redirects";
+import { countAmbiguousLinks } from "@/db/pages/disambiguation";
+import { countOrphans, countWanted } from "@/db/links/links";
+import { countPagesOn, PAGE_LISTS, type PageList } from "@/db/pages/lists";
+import { countFaultyRedirects } from "@/db/pages/redirects";
 
 export type ListCounts = Record<
   Exclude<PageList, "longest" | "oldest"> | "wanted" | "orphans" | "redirects" | "duplicates" | "ambiguous",

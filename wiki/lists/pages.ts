@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { PAGE_LISTS, pagesOn, type ListedPage, type PageList } from "@/db/page-lists";
+import { PAGE_LISTS, pagesOn, type ListedPage, type PageList } from "@/db/pages/lists";
 import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
 
 export { PAGE_LISTS, type ListedPage, type PageList };

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
-import { draftRooms, type DraftRoom } from "@/db/drafts";
-import { getPages, type PageRow } from "@/db/pages";
+import { draftRooms, type DraftRoom } from "@/db/drafts/drafts";
+import { getPages, type PageRow } from "@/db/pages/pages";
 import { heldNow } from "@/db/rules";
 import { accountOf, READER, type Actor } from "../accounts/actor";
 import { atPlaces } from "../accounts/place";

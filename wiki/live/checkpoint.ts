@@ -1,12 +1,12 @@
-import { pinWaiting, replaceCitations } from "@/db/citations";
+import { pinWaiting, replaceCitations } from "@/db/positions/citations";
 import type { Sql } from "@/db/client";
-import { contentSeqs, getDocs, putContents } from "@/db/content";
+import { contentSeqs, getDocs, putContents } from "@/db/pages/content";
 import { groupBy } from "@/db/group";
-import { linksOfPages, replaceLinks, type NewLink } from "@/db/links";
+import { linksOfPages, replaceLinks, type NewLink } from "@/db/links/links";
 import { putUses } from "@/db/images";
-import { lockPages } from "@/db/live";
-import { pagesQuoting } from "@/db/quotations";
-import { allNamesOf, getPages, touchPages, updatePages, type PageRow } from "@/db/pages";
+import { lockPages } from "@/db/live/live";
+import { pagesQuoting } from "@/db/positions/quotations";
+import { allNamesOf, getPages, touchPages, updatePages, type PageRow } from "@/db/pages/pages";
 import {
   endPositions,
   forgetPositions,
@@ -15,13 +15,13 @@ import {
   reorderPositions,
   type PositionRow,
   type Stated,
-} from "@/db/positions";
-import type { Citation } from "@/document/citations";
+} from "@/db/positions/positions";
+import type { Citation } from "@/document/positions/citations";
 import { extract, type Extract } from "@/document/extract";
 import { imagesIn } from "@/document/images";
 import type { DocJSON } from "@/document/json";
 import { title } from "@/document/titles";
-import { readWork } from "@/document/works";
+import { readWork } from "@/document/works/works";
 import { followWords } from "../comments/follow";
 import { comparePositions } from "../positions/compare-stated";
 

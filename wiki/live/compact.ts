@@ -1,8 +1,8 @@
 import * as Y from "yjs";
 import type { Db } from "@/db/client";
-import { foldable, foldRows, updatesAfter } from "@/db/log";
-import { putSnapshot, snapshotSeq } from "@/db/snapshots";
-import { lockLive } from "@/db/live";
+import { foldable, foldRows, updatesAfter } from "@/db/live/log";
+import { putSnapshot, snapshotSeq } from "@/db/live/snapshots";
+import { lockLive } from "@/db/live/live";
 import { transact } from "@/db/transact";
 import { loadDoc } from "./load";
 import { DamagedLog } from "./damage";

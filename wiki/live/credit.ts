@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { LoggedUpdate } from "@/db/log";
+import type { LoggedUpdate } from "@/db/live/log";
 import { markType } from "@/document/elements";
 import type { AttrValue, MarkJSON, NodeJSON } from "@/document/json";
 import { FRAGMENT } from "@/document/ydoc";

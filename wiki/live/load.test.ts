@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, onTestFinished, test } from "vitest";
 import * as Y from "yjs";
-import { headsOf } from "@/db/live";
+import { headsOf } from "@/db/live/live";
 import { freshDatabase, secondHandle } from "@/db/testing";
 import { h, p, page } from "@/document/build";
 import { title } from "@/document/titles";

@@ -1,9 +1,9 @@
 import * as Y from "yjs";
 import type { Sql } from "@/db/client";
-import { getContent, setContentSeq } from "@/db/content";
-import { appendUpdates, hasLive, insertLive, lockPage } from "@/db/live";
-import type { LoggedUpdate } from "@/db/log";
-import { headWithSnapshot, type Folded, type Snapshot } from "@/db/snapshots";
+import { getContent, setContentSeq } from "@/db/pages/content";
+import { appendUpdates, hasLive, insertLive, lockPage } from "@/db/live/live";
+import type { LoggedUpdate } from "@/db/live/log";
+import { headWithSnapshot, type Folded, type Snapshot } from "@/db/live/snapshots";
 import { toUpdate } from "@/document/ydoc";
 import { DamagedLog } from "./damage";
 import { reach } from "./reach";

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { appendUpdates, ClaimedTwice, type NewUpdate } from "@/db/live";
+import { appendUpdates, ClaimedTwice, type NewUpdate } from "@/db/live/live";
 
 // Committing each keystroke by itself falls behind with some hundred people typing. So whatever arrives while one
 // commit is on its way goes into the next, all rooms together: the busier, the larger the groups.

@@ -1,5 +1,5 @@
 import type { Sql } from "@/db/client";
-import { updatesAfter, updatesOf, type LoggedUpdate, type Stretch } from "@/db/log";
+import { updatesAfter, updatesOf, type LoggedUpdate, type Stretch } from "@/db/live/log";
 import { DamagedLog } from "./damage";
 
 /** Rows that are read at once; between two such pieces the rest of the house has its turn. */

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
-import { livesBehind } from "@/db/live";
-import { pagesWithoutRevision } from "@/db/revisions";
+import { livesBehind } from "@/db/live/live";
+import { pagesWithoutRevision } from "@/db/revisions/revisions";
 import { transact } from "@/db/transact";
 import type { Actor } from "../accounts/actor";
 import { cutRevision } from "../revisions/cut";

@@ -1,9 +1,9 @@
 import type * as Y from "yjs";
 import type { Db } from "@/db/client";
-import { clientsOf, headsOf } from "@/db/live";
-import type { LoggedUpdate } from "@/db/log";
-import { headRevision } from "@/db/revisions";
-import { dropSnapshot } from "@/db/snapshots";
+import { clientsOf, headsOf } from "@/db/live/live";
+import type { LoggedUpdate } from "@/db/live/log";
+import { headRevision } from "@/db/revisions/revisions";
+import { dropSnapshot } from "@/db/live/snapshots";
 import { transact } from "@/db/transact";
 import type { DocJSON } from "@/document/json";
 import { standingApart } from "../apart/thread";

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { LONGEST_RUN, type LoggedUpdate } from "@/db/log";
+import { LONGEST_RUN, type LoggedUpdate } from "@/db/live/log";
 
 /*
  * A log with a row for every keystroke is ten times as large as what was typed. So rows of one writer that follow one

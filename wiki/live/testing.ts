@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { Db } from "@/db/client";
-import { appendUpdates } from "@/db/live";
-import { updatesAfter } from "@/db/log";
+import { appendUpdates } from "@/db/live/live";
+import { updatesAfter } from "@/db/live/log";
 import { transact } from "@/db/transact";
 import { FRAGMENT } from "@/document/ydoc";
 import { accountOf, type Actor } from "../accounts/actor";

@@ -1,8 +1,8 @@
 import * as Y from "yjs";
 import type { Sql } from "@/db/client";
 import { groupBy } from "@/db/group";
-import type { LoggedUpdate, Stretch } from "@/db/log";
-import { undoneIn, type UndoneStretch } from "@/db/undone";
+import type { LoggedUpdate, Stretch } from "@/db/live/log";
+import { undoneIn, type UndoneStretch } from "@/db/live/undone";
 import { DamagedLog, isDamaged } from "./damage";
 import { readLog, readLogs } from "./read-log";
 

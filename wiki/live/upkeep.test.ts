@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { freshDatabase, testSettings } from "@/db/testing";
-import { snapshotSeq } from "@/db/snapshots";
-import { headsOf } from "@/db/live";
+import { snapshotSeq } from "@/db/live/snapshots";
+import { headsOf } from "@/db/live/live";
 import { p, page } from "@/document/build";
 import { title } from "@/document/titles";
 import { READER } from "../accounts/actor";

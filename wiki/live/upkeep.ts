@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import type { Worker } from "node:worker_threads";
 import type { Db } from "@/db/client";
-import { livesBehind } from "@/db/live";
-import { pagesWithoutRevision } from "@/db/revisions";
-import { livesToCompact } from "@/db/snapshots";
+import { livesBehind } from "@/db/live/live";
+import { pagesWithoutRevision } from "@/db/revisions/revisions";
+import { livesToCompact } from "@/db/live/snapshots";
 import { hire } from "../hire";
 import { sweepImages } from "../images/sweep";
 import { endProtections } from "../protection/protect";

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import type { Sql } from "@/db/client";
-import type { LoggedUpdate, Stretch } from "@/db/log";
+import type { LoggedUpdate, Stretch } from "@/db/live/log";
 import { DamagedLog, isDamaged } from "./damage";
 import { readLog, readLogs } from "./read-log";
 

@@ -1,7 +1,7 @@
-import { getAccount, getHolders, type AccountRow } from "@/db/accounts";
+import { getAccount, getHolders, type AccountRow } from "@/db/accounts/accounts";
 import type { Db } from "@/db/client";
 import { groupBy } from "@/db/group";
-import { getInvitation } from "@/db/joining";
+import { getInvitation } from "@/db/accounts/joining";
 import type { MailRow } from "@/db/mail";
 import { said } from "@/document/said";
 import { parseTitle, pathTo, titlePath } from "@/document/titles";

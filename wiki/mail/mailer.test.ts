@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { getAccount } from "@/db/accounts";
+import { getAccount } from "@/db/accounts/accounts";
 import type { Db } from "@/db/client";
 import { mail as mailTable } from "@/db/schema";
 import { freshDatabase, inRollback } from "@/db/testing";

@@ -3,7 +3,7 @@ import path from "node:path";
 import { createTransport } from "nodemailer";
 import type { Db } from "@/db/client";
 import { dropMail, giveUpMail, markSent, postponeMail, sweepMail, takeMail, type MailRow } from "@/db/mail";
-import { markMailed, sweepNotices } from "@/db/notices";
+import { markMailed, sweepNotices } from "@/db/watching/notices";
 import { transact } from "@/db/transact";
 import { openRounds, type Rounds } from "../rounds";
 import { compose, type Composed, type Sender } from "./compose";

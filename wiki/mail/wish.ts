@@ -1,4 +1,4 @@
-import { updateWishes } from "@/db/accounts";
+import { updateWishes } from "@/db/accounts/accounts";
 import type { Db, Sql } from "@/db/client";
 import type { Actor } from "../accounts/actor";
 import { refused, type Refused } from "../refusal";

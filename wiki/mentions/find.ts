@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { docsOf, pagesWithAliases, pagesWithWords, textsOf, type Naming } from "@/db/mentions";
+import { docsOf, pagesWithAliases, pagesWithWords, textsOf, type Naming } from "@/db/links/mentions";
 import type { Kind } from "@/document/kinds";
 import { unlinked, type Mention } from "@/document/mentions";
 import { finderOf, namesOfPage, type Finder } from "@/document/names";
-import { offersIn, type Offer } from "@/document/stance-verbs";
-import type { Vocabulary } from "@/document/stances";
+import { offersIn, type Offer } from "@/document/positions/stance-verbs";
+import type { Vocabulary } from "@/document/positions/stances";
 import { parseTitle, type Title } from "@/document/titles";
 import { limitOf, readCursor, writeCursor, type Paged, type Paging } from "../cursor";
 import { readVocabulary } from "../stances/vocabulary";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { alikeTitles, type AlikeGroup } from "@/db/alike";
+import { alikeTitles, type AlikeGroup } from "@/db/pages/alike";
 import type { Db } from "@/db/client";
 import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { ambiguousLinks, meaningsOf, type AmbiguousLink } from "@/db/disambiguation";
+import { ambiguousLinks, meaningsOf, type AmbiguousLink } from "@/db/pages/disambiguation";
 import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
 
 const Place = z.object({ to: z.string(), title: z.string() });

@@ -1,16 +1,16 @@
 import { z } from "zod";
-import { titlesWithKeyOf } from "@/db/alike";
+import { titlesWithKeyOf } from "@/db/pages/alike";
 import type { Db } from "@/db/client";
-import { getContent } from "@/db/content";
-import { lockPage } from "@/db/live";
-import { findPage } from "@/db/pages";
+import { getContent } from "@/db/pages/content";
+import { lockPage } from "@/db/live/live";
+import { findPage } from "@/db/pages/pages";
 import {
   countFaultyRedirects,
   faultyRedirects,
   FAULTS,
   type Fault,
   type FaultyRedirect,
-} from "@/db/redirects";
+} from "@/db/pages/redirects";
 import { transact } from "@/db/transact";
 import { redirected } from "@/document/redirect";
 import { said } from "@/document/said";

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { findAccount } from "@/db/accounts";
+import { findAccount } from "@/db/accounts/accounts";
 import type { Db, Sql } from "@/db/client";
 import { insertNote, listNotes, type Subject } from "@/db/notes";
-import { findDeleted, findPage } from "@/db/pages";
+import { findDeleted, findPage } from "@/db/pages/pages";
 import { said } from "@/document/said";
 import { nameOf, namespaceOf, type Title } from "@/document/titles";
 import { accountOf, type Actor } from "../accounts/actor";

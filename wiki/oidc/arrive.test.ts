@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { markConfirmed, updateEmail } from "@/db/accounts";
+import { markConfirmed, updateEmail } from "@/db/accounts/accounts";
 import { countQueued } from "@/db/mail";
 import { inRollback } from "@/db/testing";
 import type { Db } from "@/db/client";

@@ -1,6 +1,6 @@
-import { emailTaken, findByConfirmedEmail } from "@/db/accounts";
+import { emailTaken, findByConfirmedEmail } from "@/db/accounts/accounts";
 import type { Sql } from "@/db/client";
-import { findLogin, insertLogin } from "@/db/logins";
+import { findLogin, insertLogin } from "@/db/accounts/logins";
 import { transact } from "@/db/transact";
 import { AlreadyLinked, signUp, type Door, type MadeAccount } from "../accounts/sign-up";
 import { accountOf, type Actor } from "../accounts/actor";

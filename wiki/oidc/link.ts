@@ -1,6 +1,6 @@
-import { getAccount } from "@/db/accounts";
+import { getAccount } from "@/db/accounts/accounts";
 import type { Sql } from "@/db/client";
-import { deleteLogin, findLogin, insertLogin } from "@/db/logins";
+import { deleteLogin, findLogin, insertLogin } from "@/db/accounts/logins";
 import { said } from "@/document/said";
 import { accountOf, type Actor } from "../accounts/actor";
 import { refused, type Refused } from "../refusal";

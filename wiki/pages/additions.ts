@@ -1,9 +1,9 @@
-import { staleCitations } from "@/db/citations";
+import { staleCitations } from "@/db/positions/citations";
 import type { Db } from "@/db/client";
-import type { Additions } from "@/document/additions";
+import type { Additions } from "@/document/html/additions";
 import { nodesOf } from "@/document/headings";
 import type { DocJSON } from "@/document/json";
-import { positionAttrs } from "@/document/position";
+import { positionAttrs } from "@/document/positions/position";
 import { talkOfBlocks } from "../comments/follow";
 import { repliesTo } from "../positions/replies";
 import { originalsIn } from "../quotations/originals";

@@ -1,10 +1,10 @@
 import type { Db } from "@/db/client";
-import { openingBlocks } from "@/db/content";
-import { getPage, versionsTowards } from "@/db/pages";
+import { openingBlocks } from "@/db/pages/content";
+import { getPage, versionsTowards } from "@/db/pages/pages";
 import type { Kind } from "@/document/kinds";
 import { opening, type Opening } from "@/document/opening";
 import type { Title } from "@/document/titles";
-import { isDescribed, plainWork, readWork } from "@/document/works";
+import { isDescribed, plainWork, readWork } from "@/document/works/works";
 import { READER } from "../accounts/actor";
 import { may } from "../may";
 import { facts } from "./read";

@@ -1,5 +1,5 @@
 import type { Sql } from "@/db/client";
-import { findPage } from "@/db/pages";
+import { findPage } from "@/db/pages/pages";
 import type { Kind } from "@/document/kinds";
 import { kindOf, type Title } from "@/document/titles";
 import type { PageFacts } from "../may";

@@ -1,11 +1,11 @@
 import type { Db } from "@/db/client";
-import { getContent } from "@/db/content";
-import { linksOf } from "@/db/links";
-import { findPage } from "@/db/pages";
-import { positionsOn } from "@/db/positions";
-import { withAuthors } from "@/db/revision-authors";
-import { headRevision } from "@/db/revisions";
-import { joinParts } from "@/document/html";
+import { getContent } from "@/db/pages/content";
+import { linksOf } from "@/db/links/links";
+import { findPage } from "@/db/pages/pages";
+import { positionsOn } from "@/db/positions/positions";
+import { withAuthors } from "@/db/revisions/authors";
+import { headRevision } from "@/db/revisions/revisions";
+import { joinParts } from "@/document/html/render";
 import type { Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";
 import { may } from "../may";

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { isLarge } from "@/db/content";
+import { isLarge } from "@/db/pages/content";
 import type { Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";
 import { LARGE, standingApart } from "../apart/thread";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { listPages as query, pagesByFirstLetter } from "@/db/pages";
+import { listPages as query, pagesByFirstLetter } from "@/db/pages/pages";
 import type { Kind } from "@/document/kinds";
 import { limitOf, paged, readCursor, type Paging } from "../cursor";
 

@@ -1,9 +1,9 @@
 import { recordAct } from "@/db/acts";
-import { movePinnedHolder } from "@/db/citations";
+import { movePinnedHolder } from "@/db/positions/citations";
 import type { Db } from "@/db/client";
-import { contentSeq } from "@/db/content";
-import { findPage, insertPage, touchPages, updatePage } from "@/db/pages";
-import { moveHolder } from "@/db/positions";
+import { contentSeq } from "@/db/pages/content";
+import { findPage, insertPage, touchPages, updatePage } from "@/db/pages/pages";
+import { moveHolder } from "@/db/positions/positions";
 import { transact } from "@/db/transact";
 import { redirectTo } from "@/document/redirect";
 import { said } from "@/document/said";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { appendUpdates, insertLive } from "@/db/live";
-import { findPage } from "@/db/pages";
+import { appendUpdates, insertLive } from "@/db/live/live";
+import { findPage } from "@/db/pages/pages";
 import { inRollback } from "@/db/testing";
 import { link, p, page } from "@/document/build";
 import { title } from "@/document/titles";

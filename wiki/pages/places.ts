@@ -1,10 +1,10 @@
 import type { Db } from "@/db/client";
-import { getContent } from "@/db/content";
-import { findPage, resolveTitles } from "@/db/pages";
+import { getContent } from "@/db/pages/content";
+import { findPage, resolveTitles } from "@/db/pages/pages";
 import { headingsOf } from "@/document/headings";
-import { isPositionId } from "@/document/position";
-import { extractPositions } from "@/document/positions";
-import { plainSentence, sentenceOf } from "@/document/sentence";
+import { isPositionId } from "@/document/positions/position";
+import { extractPositions } from "@/document/positions/extract";
+import { plainSentence, sentenceOf } from "@/document/positions/sentence";
 import { parseTitle, type Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";
 import { may } from "../may";

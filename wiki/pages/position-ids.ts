@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { groupBy } from "@/db/group";
 import type { DocJSON, NodeJSON } from "@/document/json";
-import { isPositionId } from "@/document/position";
+import { isPositionId } from "@/document/positions/position";
 
 /*
  * A program that puts a page often knows no ids: Markdown written by hand has none, and a page copied from another one has

@@ -1,9 +1,9 @@
 import type { Db } from "@/db/client";
-import { getContent } from "@/db/content";
-import { lockPage } from "@/db/live";
-import { findPage, getPage } from "@/db/pages";
-import { positionsElsewhere } from "@/db/positions";
-import { headRevision } from "@/db/revisions";
+import { getContent } from "@/db/pages/content";
+import { lockPage } from "@/db/live/live";
+import { findPage, getPage } from "@/db/pages/pages";
+import { positionsElsewhere } from "@/db/positions/positions";
+import { headRevision } from "@/db/revisions/revisions";
 import { transact } from "@/db/transact";
 import { emptyDoc, type DocJSON } from "@/document/json";
 import type { Kind } from "@/document/kinds";

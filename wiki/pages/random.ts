@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { anyTitle } from "@/db/related";
+import { anyTitle } from "@/db/pages/related";
 import { parseTitle, type Title } from "@/document/titles";
 
 /** The title of any page that is there to be read; undefined where there is none. */

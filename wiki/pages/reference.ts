@@ -1,8 +1,8 @@
 import type { Db } from "@/db/client";
-import { contributorsOf } from "@/db/contributors";
-import { getPage } from "@/db/pages";
-import { getRevision } from "@/db/revisions";
-import type { Reference } from "@/document/reference";
+import { contributorsOf } from "@/db/revisions/contributors";
+import { getPage } from "@/db/pages/pages";
+import { getRevision } from "@/db/revisions/revisions";
+import type { Reference } from "@/document/works/reference";
 import { parseTitle, titlePath, type Title } from "@/document/titles";
 import { READER } from "../accounts/actor";
 import { may } from "../may";

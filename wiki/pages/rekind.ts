@@ -1,6 +1,6 @@
 import { recordAct } from "@/db/acts";
 import type { Db, Sql } from "@/db/client";
-import { findPage, touchPages, updatePage, type PageRow } from "@/db/pages";
+import { findPage, touchPages, updatePage, type PageRow } from "@/db/pages/pages";
 import { transact } from "@/db/transact";
 import type { Kind } from "@/document/kinds";
 import { said } from "@/document/said";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { findPage } from "@/db/pages";
+import { findPage } from "@/db/pages/pages";
 import { inRollback } from "@/db/testing";
 import { link, p, page } from "@/document/build";
 import { redirectTo } from "@/document/redirect";

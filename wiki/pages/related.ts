@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { relatedTo, type RelatedRow } from "@/db/related";
+import { relatedTo, type RelatedRow } from "@/db/pages/related";
 
 /** Pages that are shown as related, at most. */
 const MOST = 20;

@@ -1,6 +1,6 @@
 import { recordAct } from "@/db/acts";
 import type { Db } from "@/db/client";
-import { findDeleted, findPage, touchPages, updatePage } from "@/db/pages";
+import { findDeleted, findPage, touchPages, updatePage } from "@/db/pages/pages";
 import { transact } from "@/db/transact";
 import { said } from "@/document/said";
 import type { Title } from "@/document/titles";

@@ -1,8 +1,8 @@
 import type { Db } from "@/db/client";
 import { creditsOf } from "@/db/images";
-import { NO_ADDITIONS, type Additions } from "@/document/additions";
+import { NO_ADDITIONS, type Additions } from "@/document/html/additions";
 import { extract, type Extract } from "@/document/extract";
-import { renderParts, type HtmlPart } from "@/document/html";
+import { renderParts, type HtmlPart } from "@/document/html/render";
 import { imagesIn } from "@/document/images";
 import type { DocJSON } from "@/document/json";
 import { title as titleOf } from "@/document/titles";

@@ -1,11 +1,11 @@
 import type { Db } from "@/db/client";
-import { getContent, getSmallDoc } from "@/db/content";
+import { getContent, getSmallDoc } from "@/db/pages/content";
 import type { Heading } from "@/document/extract";
-import { joinParts, type HtmlPart } from "@/document/html";
+import { joinParts, type HtmlPart } from "@/document/html/render";
 import type { DocJSON } from "@/document/json";
 import { opening } from "@/document/opening";
 import type { Title } from "@/document/titles";
-import type { Work } from "@/document/works";
+import type { Work } from "@/document/works/works";
 import { LARGE, standingApart } from "../apart/thread";
 import { referencesOf } from "../citations/references";
 import { renderPage } from "./render";

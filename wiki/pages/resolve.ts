@@ -1,6 +1,6 @@
 import type { Sql } from "@/db/client";
-import { resolveTitles } from "@/db/pages";
-import { linkTitles, type Resolver } from "@/document/html";
+import { resolveTitles } from "@/db/pages/pages";
+import { linkTitles, type Resolver } from "@/document/html/render";
 import type { DocJSON } from "@/document/json";
 import { titlePath } from "@/document/titles";
 

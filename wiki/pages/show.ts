@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
-import { getContent } from "@/db/content";
-import { findPage } from "@/db/pages";
-import { headRevision } from "@/db/revisions";
+import { getContent } from "@/db/pages/content";
+import { findPage } from "@/db/pages/pages";
+import { headRevision } from "@/db/revisions/revisions";
 import type { DocJSON } from "@/document/json";
 import type { Kind } from "@/document/kinds";
 import type { Title } from "@/document/titles";

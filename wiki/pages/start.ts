@@ -1,6 +1,6 @@
 import type { Sql } from "@/db/client";
-import { isTypedIn } from "@/db/live";
-import { findPage, insertPage, updatePage, type PageRow } from "@/db/pages";
+import { isTypedIn } from "@/db/live/live";
+import { findPage, insertPage, updatePage, type PageRow } from "@/db/pages/pages";
 import type { Kind } from "@/document/kinds";
 import { said } from "@/document/said";
 import { kindOf, type Title } from "@/document/titles";

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { namedBy, schoolsNaming, type Named } from "@/db/trail";
+import { namedBy, schoolsNaming, type Named } from "@/db/pages/trail";
 import type { Kind } from "@/document/kinds";
 
 /** Schools that are named, and titles of each sort that are. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { namesOf, findPage } from "@/db/pages";
+import { namesOf, findPage } from "@/db/pages/pages";
 import { inRollback } from "@/db/testing";
 import { p, page, position } from "@/document/build";
 import { title } from "@/document/titles";

@@ -1,7 +1,7 @@
-import { rowsAround, type AroundRow, type PositionPart } from "@/db/around";
+import { rowsAround, type AroundRow, type PositionPart } from "@/db/positions/around";
 import type { Db } from "@/db/client";
-import { leadsOf } from "@/db/position-cells";
-import { positionRows } from "@/db/record";
+import { leadsOf } from "@/db/positions/cells";
+import { positionRows } from "@/db/positions/record";
 import { withRecord, type Recorded } from "./record";
 
 export type { PositionPart };

@@ -1,4 +1,4 @@
-import type { PositionRow, Stated } from "@/db/positions";
+import type { PositionRow, Stated } from "@/db/positions/positions";
 import { POSITION_ATTRIBUTES } from "@/document/schema/wiki";
 
 export type PositionChanges = {

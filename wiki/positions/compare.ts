@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { PositionOnPage } from "@/db/asked-positions";
+import type { PositionOnPage } from "@/db/positions/asked";
 import type { Db } from "@/db/client";
-import { heldOn, topicsHeld } from "@/db/compare";
-import { namesOf } from "@/db/pages";
-import { leadsOf } from "@/db/position-cells";
+import { heldOn, topicsHeld } from "@/db/positions/compare";
+import { namesOf } from "@/db/pages/pages";
+import { leadsOf } from "@/db/positions/cells";
 import { parseTitle, type Title } from "@/document/titles";
 import { limitOf, readCursor, writeCursor, type Paging } from "../cursor";
 import { withRecord, type Recorded } from "./record";

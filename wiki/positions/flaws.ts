@@ -1,11 +1,11 @@
 import type { Sql } from "@/db/client";
-import { standingOf } from "@/db/flaws";
-import { resolveTitles } from "@/db/pages";
-import { positionsOn } from "@/db/positions";
-import { SELF, takenBy, unknownStance } from "@/document/flaws";
-import { isPositionId } from "@/document/position";
+import { standingOf } from "@/db/positions/flaws";
+import { resolveTitles } from "@/db/pages/pages";
+import { positionsOn } from "@/db/positions/positions";
+import { SELF, takenBy, unknownStance } from "@/document/positions/flaws";
+import { isPositionId } from "@/document/positions/position";
 import { said } from "@/document/said";
-import type { Vocabulary } from "@/document/stances";
+import type { Vocabulary } from "@/document/positions/stances";
 import { readVocabulary } from "../stances/vocabulary";
 
 /** Of a reference to a position by its id. */

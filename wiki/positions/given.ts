@@ -1,4 +1,4 @@
-import type { PositionRow } from "@/db/positions";
+import type { PositionRow } from "@/db/positions/positions";
 
 /** A position as programs are given it; `page`: the title of the page that states it. */
 export function givenPosition(row: PositionRow, page: string) {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Lead } from "@/db/position-cells";
-import { STANCES } from "@/document/stances";
+import type { Lead } from "@/db/positions/cells";
+import { STANCES } from "@/document/positions/stances";
 import { graphOf, partOf } from "./graph";
 
 const LEADS = new Map<string, Lead>(

@@ -1,6 +1,6 @@
-import type { CellCount, Lead } from "@/db/position-cells";
-import type { Pair } from "@/db/position-edges";
-import type { Hue, Stance } from "@/document/stances";
+import type { CellCount, Lead } from "@/db/positions/cells";
+import type { Pair } from "@/db/positions/edges";
+import type { Hue, Stance } from "@/document/positions/stances";
 
 /** What a node is drawn as. */
 export type NodeKind = "school" | "person" | "work" | "question";

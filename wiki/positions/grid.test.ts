@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { STANCES } from "@/document/stances";
+import { STANCES } from "@/document/positions/stances";
 import { disputes, gridCells } from "./grid";
 
 const said = (holder: string, stance: string, target: string, topic = "Autonomy", count = 1) => ({

@@ -1,5 +1,5 @@
-import type { CellCount } from "@/db/position-cells";
-import { type Hue, type Sign, type Stance } from "@/document/stances";
+import type { CellCount } from "@/db/positions/cells";
+import { type Hue, type Sign, type Stance } from "@/document/positions/stances";
 
 /** How often stances of one colour are taken, and the words of those that are, the most frequent first. */
 export type Tally = { hue: Hue; mark: string; count: number; labels: string[] };

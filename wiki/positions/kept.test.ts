@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tick } from "@/db/position-clock";
+import { tick } from "@/db/positions/clock";
 import { freshDatabase } from "@/db/testing";
 import { kept } from "./kept";
 

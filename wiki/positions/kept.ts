@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { Db } from "@/db/client";
-import { readClock } from "@/db/position-clock";
+import { readClock } from "@/db/positions/clock";
 
 /*
  * A picture counts a hundred thousand positions, and until one of them changes it counts to the same. So what was made is

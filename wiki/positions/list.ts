@@ -6,10 +6,10 @@ import {
   namesOfHolders,
   type PositionFilter,
   type PositionOnPage,
-} from "@/db/asked-positions";
-import { countPairs, leadsOf } from "@/db/position-cells";
-import { namesOf } from "@/db/pages";
-import { LEANINGS, printQuestion, type Leaning, type Question } from "@/document/question";
+} from "@/db/positions/asked";
+import { countPairs, leadsOf } from "@/db/positions/cells";
+import { namesOf } from "@/db/pages/pages";
+import { LEANINGS, printQuestion, type Leaning, type Question } from "@/document/questions/question";
 import { parseTitle } from "@/document/titles";
 import { readVocabulary } from "../stances/vocabulary";
 import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";

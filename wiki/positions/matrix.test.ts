@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { STANCES } from "@/document/stances";
+import { STANCES } from "@/document/positions/stances";
 import { matrix } from "./matrix";
 
 const held = (ids: string[], holder: string, stance: string, target: string) => ({

@@ -1,5 +1,5 @@
-import type { PairCount } from "@/db/position-cells";
-import { stance, type Sign, type Vocabulary } from "@/document/stances";
+import type { PairCount } from "@/db/positions/cells";
+import { stance, type Sign, type Vocabulary } from "@/document/positions/stances";
 
 export type Cell = {
   holder: string;

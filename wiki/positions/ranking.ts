@@ -1,4 +1,4 @@
-import type { Lead, Mentions } from "@/db/position-cells";
+import type { Lead, Mentions } from "@/db/positions/cells";
 import type { Kind } from "@/document/kinds";
 
 /** Somebody or something that positions name, under the title that redirects lead to. */

@@ -1,8 +1,8 @@
 import type { Db } from "@/db/client";
-import { countCells, leadsOf } from "@/db/position-cells";
-import { listPages } from "@/db/pages";
-import { countSources, countVoices, linksAround } from "@/db/position-edges";
-import { printQuestion, type Question } from "@/document/question";
+import { countCells, leadsOf } from "@/db/positions/cells";
+import { listPages } from "@/db/pages/pages";
+import { countSources, countVoices, linksAround } from "@/db/positions/edges";
+import { printQuestion, type Question } from "@/document/questions/question";
 import { readVocabulary } from "../stances/vocabulary";
 import { graphOf, type Graph } from "./graph";
 import { kept } from "./kept";

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import type { PositionFilter } from "@/db/asked-positions";
+import type { PositionFilter } from "@/db/positions/asked";
 import {
   countCells,
   countHolders,
@@ -8,9 +8,9 @@ import {
   titlesIn,
   type CellCount,
   type Mentions,
-} from "@/db/position-cells";
-import { namesOf } from "@/db/pages";
-import { printQuestion, type Question } from "@/document/question";
+} from "@/db/positions/cells";
+import { namesOf } from "@/db/pages/pages";
+import { printQuestion, type Question } from "@/document/questions/question";
 import { readVocabulary } from "../stances/vocabulary";
 import { cellKey, disputes, gridCells, type Dispute, type GridCell } from "./grid";
 import { kept } from "./kept";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { leadsOf } from "@/db/position-cells";
-import { positionsByTime, recordedDays, type RecordedDay } from "@/db/position-times";
-import type { Question } from "@/document/question";
+import { leadsOf } from "@/db/positions/cells";
+import { positionsByTime, recordedDays, type RecordedDay } from "@/db/positions/times";
+import type { Question } from "@/document/questions/question";
 import { readCursor, writeCursor } from "../cursor";
 import { kept } from "./kept";
 import { resolveQuestion, type PositionOnPage } from "./list";

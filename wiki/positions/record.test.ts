@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { findPage } from "@/db/pages";
+import { findPage } from "@/db/pages/pages";
 import { position as table } from "@/db/schema";
 import type { Db } from "@/db/client";
 import { inRollback } from "@/db/testing";

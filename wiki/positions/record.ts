@@ -1,9 +1,9 @@
 import { reviewersOf } from "@/db/acts";
 import type { Db, Sql } from "@/db/client";
-import type { PositionOnPage } from "@/db/asked-positions";
-import { recordOf, revisionsNumbered } from "@/db/record";
-import { withAuthors } from "@/db/revision-authors";
-import { isPositionId } from "@/document/position";
+import type { PositionOnPage } from "@/db/positions/asked";
+import { recordOf, revisionsNumbered } from "@/db/positions/record";
+import { withAuthors } from "@/db/revisions/authors";
+import { isPositionId } from "@/document/positions/position";
 import { readVocabulary } from "../stances/vocabulary";
 import { flawsOf } from "./flaws";
 

@@ -1,7 +1,7 @@
 import type { Sql } from "@/db/client";
-import type { PositionOnPage } from "@/db/asked-positions";
-import { positionsTowards } from "@/db/replies";
-import { REPLIES } from "@/document/replies";
+import type { PositionOnPage } from "@/db/positions/asked";
+import { positionsTowards } from "@/db/positions/replies";
+import { REPLIES } from "@/document/positions/replies";
 
 /** Replies shown with a position; all of them are among the positions that have it as their target. */
 const SHOWN = 20;

@@ -1,8 +1,8 @@
 import type { Sql } from "@/db/client";
-import { positionsNow } from "@/db/record";
-import { isPositionId } from "@/document/position";
-import { plainSentence, sentenceOf } from "@/document/sentence";
-import type { Vocabulary } from "@/document/stances";
+import { positionsNow } from "@/db/positions/record";
+import { isPositionId } from "@/document/positions/position";
+import { plainSentence, sentenceOf } from "@/document/positions/sentence";
+import type { Vocabulary } from "@/document/positions/stances";
 
 /** The sentences of those positions that others have as their target ("#UUID"), by id. */
 export async function referredSentences(

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { readClock } from "@/db/position-clock";
+import { readClock } from "@/db/positions/clock";
 
 /**
  * The time by the clock of positions: as long as it stands, every question is answered the same. Ask for it before the

@@ -1,4 +1,4 @@
-import { yearOf } from "@/document/dates";
+import { yearOf } from "@/document/positions/dates";
 
 /** What a timeline needs of a position. */
 export type Timed = {

@@ -1,4 +1,4 @@
-import type { CellCount } from "@/db/position-cells";
+import type { CellCount } from "@/db/positions/cells";
 
 /**
  * A position that nobody has stated yet and others wait for. With a topic: what `holder` says on a question to which others

@@ -1,5 +1,5 @@
 import { guardsOf, type Level, type Protection } from "@/db/protection";
-import type { PageRow } from "@/db/pages";
+import type { PageRow } from "@/db/pages/pages";
 import type { Sql } from "@/db/client";
 import { isAtLeast } from "../accounts/actor";
 

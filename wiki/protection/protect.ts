@@ -1,6 +1,6 @@
 import { recordAct } from "@/db/acts";
 import type { Db, Sql } from "@/db/client";
-import { findPage, getPage, touchPages } from "@/db/pages";
+import { findPage, getPage, touchPages } from "@/db/pages/pages";
 import {
   countTitleGuards,
   deleteTitleGuard,

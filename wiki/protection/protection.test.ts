@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { getPage } from "@/db/pages";
+import { getPage } from "@/db/pages/pages";
 import { page as pages } from "@/db/schema";
 import { inRollback } from "@/db/testing";
 import { p, page } from "@/document/build";

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { PositionOnPage } from "@/db/asked-positions";
+import type { PositionOnPage } from "@/db/positions/asked";
 import type { Db } from "@/db/client";
-import { docsOfTitles, positionsQuotingWorks } from "@/db/quotations";
-import type { Word } from "@/document/compare";
-import { originalsOf } from "@/document/quotations";
+import { docsOfTitles, positionsQuotingWorks } from "@/db/positions/quotations";
+import type { Word } from "@/document/compare/compare";
+import { originalsOf } from "@/document/positions/quotations";
 import { limitOf, readCursor, writeCursor, type Paged, type Paging } from "../cursor";
 import { holdAgainst } from "./hold-against";
 

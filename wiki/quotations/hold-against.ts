@@ -1,5 +1,5 @@
-import { compareWords, type Word } from "@/document/compare";
-import { likeness, originalFor, type Original } from "@/document/quotations";
+import { compareWords, type Word } from "@/document/compare/compare";
+import { likeness, originalFor, type Original } from "@/document/positions/quotations";
 
 /**
  * How a quotation stands to the page of its work. same: in the words that the page has. drifted: in others, and `words`

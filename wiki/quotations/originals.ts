@@ -1,11 +1,11 @@
 import type { Db } from "@/db/client";
-import { docsOfTitles } from "@/db/quotations";
-import type { Quoted } from "@/document/additions";
+import { docsOfTitles } from "@/db/positions/quotations";
+import type { Quoted } from "@/document/html/additions";
 import { nodesOf } from "@/document/headings";
 import type { DocJSON } from "@/document/json";
-import { positionAttrs } from "@/document/position";
-import { quotationOf } from "@/document/positions";
-import { likeness, originalFor, originalsOf } from "@/document/quotations";
+import { positionAttrs } from "@/document/positions/position";
+import { quotationOf } from "@/document/positions/extract";
+import { likeness, originalFor, originalsOf } from "@/document/positions/quotations";
 import { parseTitle } from "@/document/titles";
 
 /** Works whose pages are asked for the words that one page quotes. */

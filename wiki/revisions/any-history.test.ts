@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import type { Db } from "@/db/client";
-import { getContent } from "@/db/content";
+import { getContent } from "@/db/pages/content";
 import { inRollback, tries } from "@/db/testing";
 import { p, page } from "@/document/build";
 import { textOf, type DocJSON, type NodeJSON } from "@/document/json";

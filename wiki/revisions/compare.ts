@@ -1,8 +1,8 @@
 import type { Db } from "@/db/client";
-import { getPage } from "@/db/pages";
-import { withAuthors } from "@/db/revision-authors";
-import { getRevision, revisionBeside, type RevisionWithAuthors } from "@/db/revisions";
-import type { Comparison } from "@/document/compare";
+import { getPage } from "@/db/pages/pages";
+import { withAuthors } from "@/db/revisions/authors";
+import { getRevision, revisionBeside, type RevisionWithAuthors } from "@/db/revisions/revisions";
+import type { Comparison } from "@/document/compare/compare";
 import type { Actor } from "../accounts/actor";
 import { may, type PageFacts } from "../may";
 import { facts } from "../pages/read";

@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { compare } from "@/document/compare";
+import { compare } from "@/document/compare/compare";
 import type { DocJSON } from "@/document/json";
 
 // Comparing two long pages takes some tenths of a second; this thread does it, and the one that serves everybody does not.

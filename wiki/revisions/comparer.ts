@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { Worker } from "node:worker_threads";
-import { compare, type Comparison } from "@/document/compare";
+import { compare, type Comparison } from "@/document/compare/compare";
 import type { DocJSON } from "@/document/json";
 import { hire } from "../hire";
 

@@ -1,4 +1,4 @@
-import type { RevisionWithAuthors } from "@/db/revisions";
+import type { RevisionWithAuthors } from "@/db/revisions/revisions";
 
 /** A revision as programs are given it. */
 export function givenRevision(row: RevisionWithAuthors) {

@@ -1,8 +1,8 @@
 import type { Db } from "@/db/client";
-import { getUnhidden, putHiding, type Hidden } from "@/db/hiding";
-import { getPage, touchPages } from "@/db/pages";
-import { tick } from "@/db/position-clock";
-import { getRevision } from "@/db/revisions";
+import { getUnhidden, putHiding, type Hidden } from "@/db/revisions/hiding";
+import { getPage, touchPages } from "@/db/pages/pages";
+import { tick } from "@/db/positions/clock";
+import { getRevision } from "@/db/revisions/revisions";
 import { transact } from "@/db/transact";
 import { extract } from "@/document/extract";
 import { accountOf, type Actor } from "../accounts/actor";

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { findAccount } from "@/db/accounts";
+import { findAccount } from "@/db/accounts/accounts";
 import type { Db } from "@/db/client";
-import { findPage } from "@/db/pages";
-import { listChanges, type Change, type ChangeFilter } from "@/db/changes";
-import { contributorsOf } from "@/db/contributors";
-import type { Flags } from "@/db/revision-flags";
-import { listRevisions, type ListedRevision, type RevisionWithAuthors } from "@/db/revisions";
+import { findPage } from "@/db/pages/pages";
+import { listChanges, type Change, type ChangeFilter } from "@/db/revisions/changes";
+import { contributorsOf } from "@/db/revisions/contributors";
+import type { Flags } from "@/db/revisions/flags";
+import { listRevisions, type ListedRevision, type RevisionWithAuthors } from "@/db/revisions/revisions";
 import type { Title } from "@/document/titles";
 import { filterFor } from "../search/filter";
 import { parseQuery } from "../search/query";

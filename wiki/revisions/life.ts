@@ -1,8 +1,8 @@
 import type { Db } from "@/db/client";
-import { findPage } from "@/db/pages";
-import { withAuthors } from "@/db/revision-authors";
-import { getRevision, revisionNumbered, type RevisionWithAuthors } from "@/db/revisions";
-import type { Row } from "@/document/compare";
+import { findPage } from "@/db/pages/pages";
+import { withAuthors } from "@/db/revisions/authors";
+import { getRevision, revisionNumbered, type RevisionWithAuthors } from "@/db/revisions/revisions";
+import type { Row } from "@/document/compare/compare";
 import type { Said } from "@/document/said";
 import { emptyDoc } from "@/document/json";
 import type { Title } from "@/document/titles";

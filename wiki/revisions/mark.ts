@@ -1,11 +1,11 @@
 import type { Db } from "@/db/client";
-import { getPage, touchPages } from "@/db/pages";
-import { tick } from "@/db/position-clock";
-import { positionsSince } from "@/db/positions";
-import { withAuthors } from "@/db/revision-authors";
-import { setMinor } from "@/db/revision-flags";
-import { markPatrolled, putRevisionName } from "@/db/revision-marks";
-import { getRevision } from "@/db/revisions";
+import { getPage, touchPages } from "@/db/pages/pages";
+import { tick } from "@/db/positions/clock";
+import { positionsSince } from "@/db/positions/positions";
+import { withAuthors } from "@/db/revisions/authors";
+import { setMinor } from "@/db/revisions/flags";
+import { markPatrolled, putRevisionName } from "@/db/revisions/marks";
+import { getRevision } from "@/db/revisions/revisions";
 import { transact } from "@/db/transact";
 import { said } from "@/document/said";
 import type { Actor } from "../accounts/actor";

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { getContent } from "@/db/content";
-import { giveRevisions, oldestRevisions } from "@/db/merges";
+import { getContent } from "@/db/pages/content";
+import { giveRevisions, oldestRevisions } from "@/db/revisions/merges";
 import { inRollback } from "@/db/testing";
 import { p, page } from "@/document/build";
 import { redirectTo } from "@/document/redirect";

@@ -1,6 +1,6 @@
 import type { Db, Tx } from "@/db/client";
 import { recordAct } from "@/db/acts";
-import { hasLive, lockPages } from "@/db/live";
+import { hasLive, lockPages } from "@/db/live/live";
 import {
   getMerge,
   giveRevisions,
@@ -13,9 +13,9 @@ import {
   returnThreads,
   shiftNumbers,
   watchBoth,
-} from "@/db/merges";
-import { findPage, getPage, touchPages, type PageRow } from "@/db/pages";
-import { getRevision } from "@/db/revisions";
+} from "@/db/revisions/merges";
+import { findPage, getPage, touchPages, type PageRow } from "@/db/pages/pages";
+import { getRevision } from "@/db/revisions/revisions";
 import { transact } from "@/db/transact";
 import { redirectTo } from "@/document/redirect";
 import { said } from "@/document/said";

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
-import { getPage } from "@/db/pages";
-import { putRevisionName } from "@/db/revision-marks";
-import { headRevision } from "@/db/revisions";
+import { getPage } from "@/db/pages/pages";
+import { putRevisionName } from "@/db/revisions/marks";
+import { headRevision } from "@/db/revisions/revisions";
 import { transact } from "@/db/transact";
 import { said } from "@/document/said";
 import { toJSON } from "@/document/ydoc";

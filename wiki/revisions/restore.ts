@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
-import { getContent } from "@/db/content";
-import { getPage } from "@/db/pages";
-import { getRevision } from "@/db/revisions";
+import { getContent } from "@/db/pages/content";
+import { getPage } from "@/db/pages/pages";
+import { getRevision } from "@/db/revisions/revisions";
 import { transact } from "@/db/transact";
 import { emptyDoc } from "@/document/json";
 import { said } from "@/document/said";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { countDecided } from "@/db/review";
-import { getAccount } from "@/db/accounts";
+import { countDecided } from "@/db/drafts/review";
+import { getAccount } from "@/db/accounts/accounts";
 import type { Db } from "@/db/client";
 import { inRollback } from "@/db/testing";
 import { p, page } from "@/document/build";

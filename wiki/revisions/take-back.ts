@@ -1,5 +1,5 @@
 import type { Sql } from "@/db/client";
-import { insertReverted, tellReverted, type TakenBack } from "@/db/reverted";
+import { insertReverted, tellReverted, type TakenBack } from "@/db/revisions/reverted";
 import { accountOf, type Actor } from "../accounts/actor";
 import { loseTrust } from "../drafts/trust";
 

@@ -1,4 +1,4 @@
-import { readChangeClock } from "@/db/change-clock";
+import { readChangeClock } from "@/db/revisions/change-clock";
 import type { Db } from "@/db/client";
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { getContent } from "@/db/content";
+import { getContent } from "@/db/pages/content";
 import { inRollback } from "@/db/testing";
 import { p, page } from "@/document/build";
 import { title } from "@/document/titles";

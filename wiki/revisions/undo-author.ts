@@ -1,11 +1,11 @@
-import { findAccount } from "@/db/accounts";
+import { findAccount } from "@/db/accounts/accounts";
 import { recordAct } from "@/db/acts";
 import type { Db, Tx } from "@/db/client";
-import { hasHiddenText } from "@/db/hiding";
-import { getContent } from "@/db/content";
-import { getPage } from "@/db/pages";
-import { seqBeforeRun } from "@/db/revision-authors";
-import { getRevision, revisionBeside } from "@/db/revisions";
+import { hasHiddenText } from "@/db/revisions/hiding";
+import { getContent } from "@/db/pages/content";
+import { getPage } from "@/db/pages/pages";
+import { seqBeforeRun } from "@/db/revisions/authors";
+import { getRevision, revisionBeside } from "@/db/revisions/revisions";
 import { transact } from "@/db/transact";
 import { emptyDoc } from "@/document/json";
 import { said } from "@/document/said";

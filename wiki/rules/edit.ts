@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { compareWords } from "@/document/compare";
+import { compareWords } from "@/document/compare/compare";
 import { extract } from "@/document/extract";
 import type { DocJSON, NodeJSON } from "@/document/json";
 import type { Kind } from "@/document/kinds";

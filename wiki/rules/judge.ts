@@ -1,5 +1,5 @@
 import { recordAct } from "@/db/acts";
-import { insertBlock } from "@/db/blocks";
+import { insertBlock } from "@/db/accounts/blocks";
 import type { Sql } from "@/db/client";
 import {
   hitShares,

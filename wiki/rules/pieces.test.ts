@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { appendUpdates } from "@/db/live";
+import { appendUpdates } from "@/db/live/live";
 import { inRollback } from "@/db/testing";
 import { p, page } from "@/document/build";
 import { title } from "@/document/titles";

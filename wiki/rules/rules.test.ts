@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { getPage } from "@/db/pages";
+import { getPage } from "@/db/pages/pages";
 import { inRollback } from "@/db/testing";
 import { b, p, page } from "@/document/build";
 import type { DocJSON } from "@/document/json";

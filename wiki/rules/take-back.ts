@@ -1,8 +1,8 @@
 import type { Sql } from "@/db/client";
-import { insertDraft, pagesOfDrafts, putExtent, updateDraft } from "@/db/drafts";
-import { appendUpdates } from "@/db/live";
-import { tellPeople } from "@/db/notices";
-import type { PageRow } from "@/db/pages";
+import { insertDraft, pagesOfDrafts, putExtent, updateDraft } from "@/db/drafts/drafts";
+import { appendUpdates } from "@/db/live/live";
+import { tellPeople } from "@/db/watching/notices";
+import type { PageRow } from "@/db/pages/pages";
 import { insertHold } from "@/db/rules";
 import { toJSON } from "@/document/ydoc";
 import { COMMAND_LINE } from "../accounts/actor";

@@ -1,8 +1,8 @@
 import type { Sql } from "@/db/client";
-import { lockPage } from "@/db/live";
-import { writersBetween } from "@/db/log";
-import { getPage } from "@/db/pages";
-import { headRevision } from "@/db/revisions";
+import { lockPage } from "@/db/live/live";
+import { writersBetween } from "@/db/live/log";
+import { getPage } from "@/db/pages/pages";
+import { headRevision } from "@/db/revisions/revisions";
 import { hitsOn } from "@/db/rules";
 import { extract } from "@/document/extract";
 import type { DocJSON } from "@/document/json";

@@ -9,7 +9,7 @@ import {
   type Hit,
   type TitleHit,
 } from "@/db/search";
-import type { PageFilter } from "@/db/page-filter";
+import type { PageFilter } from "@/db/pages/filter";
 import { transact } from "@/db/transact";
 import { limitOf, readCursor, writeCursor, type Paged, type Paging } from "../cursor";
 import { filterFor } from "./filter";

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { recordAct } from "@/db/acts";
 import type { Db, Sql } from "@/db/client";
-import { touchPages } from "@/db/pages";
+import { touchPages } from "@/db/pages/pages";
 import { putStance } from "@/db/stances";
 import { transact } from "@/db/transact";
 import { said } from "@/document/said";
-import { CITO, HUES, SIGNS, stance, stanceName, type Stance } from "@/document/stances";
+import { CITO, HUES, SIGNS, stance, stanceName, type Stance } from "@/document/positions/stances";
 import { accountOf, type Actor } from "../accounts/actor";
 import { may } from "../may";
 import { refused, type Refused } from "../refusal";

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { listActs } from "@/db/acts";
-import { findPage } from "@/db/pages";
+import { findPage } from "@/db/pages/pages";
 import { inRollback } from "@/db/testing";
 import { p, page, position } from "@/document/build";
-import { offered, stance, STANCES } from "@/document/stances";
+import { offered, stance, STANCES } from "@/document/positions/stances";
 import { title } from "@/document/titles";
 import { READER } from "../accounts/actor";
 import { readPage } from "../pages/read";

@@ -1,6 +1,6 @@
 import type { Sql } from "@/db/client";
 import { storedStances, type StanceRow } from "@/db/stances";
-import { markOf, stance, STANCES, type Stance, type Vocabulary } from "@/document/stances";
+import { markOf, stance, STANCES, type Stance, type Vocabulary } from "@/document/positions/stances";
 
 /** The stances of this wiki: those that every wiki has, then those that its moderators added. */
 export async function readVocabulary(sql: Sql): Promise<Vocabulary> {

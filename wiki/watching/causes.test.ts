@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { sweepNotices } from "@/db/notices";
+import { sweepNotices } from "@/db/watching/notices";
 import { inRollback } from "@/db/testing";
 import type { Db } from "@/db/client";
 import { link, mention, p, page } from "@/document/build";

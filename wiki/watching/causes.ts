@@ -1,4 +1,4 @@
-import { getAccount, updateWishes } from "@/db/accounts";
+import { getAccount, updateWishes } from "@/db/accounts/accounts";
 import type { Sql } from "@/db/client";
 import type { Actor } from "../accounts/actor";
 import { refused, type Refused } from "../refusal";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findAccount } from "@/db/accounts";
+import { findAccount } from "@/db/accounts/accounts";
 import type { Db } from "@/db/client";
 import {
   asksFor,
@@ -11,9 +11,9 @@ import {
   putLookout,
   type Lookout,
   type Sought,
-} from "@/db/lookouts";
-import { findPage } from "@/db/pages";
-import { positionsById } from "@/db/replies";
+} from "@/db/watching/lookouts";
+import { findPage } from "@/db/pages/pages";
+import { positionsById } from "@/db/positions/replies";
 import { transact } from "@/db/transact";
 import { said } from "@/document/said";
 import { parseTitle } from "@/document/titles";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Sql } from "@/db/client";
-import { staleCitations } from "@/db/citations";
+import { staleCitations } from "@/db/positions/citations";
 import {
   searchesThatFind,
   searchesThatFound,
@@ -8,15 +8,15 @@ import {
   tellLookouts,
   type Face,
   type Finding,
-} from "@/db/lookouts";
-import { insertNotices, tellNamed, type Told } from "@/db/notices";
-import { pagesNamed, schoolsNamed } from "@/db/pages";
-import type { PositionRow } from "@/db/positions";
-import { positionsById } from "@/db/replies";
+} from "@/db/watching/lookouts";
+import { insertNotices, tellNamed, type Told } from "@/db/watching/notices";
+import { pagesNamed, schoolsNamed } from "@/db/pages/pages";
+import type { PositionRow } from "@/db/positions/positions";
+import { positionsById } from "@/db/positions/replies";
 import { extract, type Extract } from "@/document/extract";
 import type { DocJSON } from "@/document/json";
 import { peopleNamedIn } from "@/document/named-people";
-import { REPLIES } from "@/document/replies";
+import { REPLIES } from "@/document/positions/replies";
 import { title } from "@/document/titles";
 import { affected } from "../live/checkpoint";
 

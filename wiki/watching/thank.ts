@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { tellThanked } from "@/db/notices";
+import { tellThanked } from "@/db/watching/notices";
 import { accountOf, type Actor } from "../accounts/actor";
 import { countTries } from "../accounts/tries";
 import { may } from "../may";

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
-import { deleteLookout, LOOKOUTS } from "@/db/lookouts";
-import type { NoticeRow } from "@/db/notices";
-import { endWatching } from "@/db/watching";
+import { deleteLookout, LOOKOUTS } from "@/db/watching/lookouts";
+import type { NoticeRow } from "@/db/watching/notices";
+import { endWatching } from "@/db/watching/watching";
 
 const KINDS = ["page", ...LOOKOUTS] as const;
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { setWatchesOwn } from "@/db/accounts";
+import { setWatchesOwn } from "@/db/accounts/accounts";
 import type { Db } from "@/db/client";
-import { findPage } from "@/db/pages";
-import { listChanges } from "@/db/changes";
-import { isWatching, setWatching, watchedPages } from "@/db/watching";
+import { findPage } from "@/db/pages/pages";
+import { listChanges } from "@/db/revisions/changes";
+import { isWatching, setWatching, watchedPages } from "@/db/watching/watching";
 import { said } from "@/document/said";
 import type { Title } from "@/document/titles";
 import type { Actor } from "../accounts/actor";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { brokenLinks, type BrokenLink } from "@/db/web-links";
+import { brokenLinks, type BrokenLink } from "@/db/links/web-links";
 import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
 
 export type { BrokenLink };

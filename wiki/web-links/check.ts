@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/db/client";
 import { keepWork } from "@/db/settings";
-import { dueWebLinks, hasAnswer, putAnswer, type WebLink } from "@/db/web-links";
+import { dueWebLinks, hasAnswer, putAnswer, type WebLink } from "@/db/links/web-links";
 import { ask, type Answer, type Manner } from "./ask";
 import { judge } from "./judge";
 import { PUBLIC } from "./public";

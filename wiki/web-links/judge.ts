@@ -1,4 +1,4 @@
-import type { WebLink } from "@/db/web-links";
+import type { WebLink } from "@/db/links/web-links";
 import type { Answer } from "./ask";
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import { transact } from "@/db/transact";
-import { putWebLinks, sweepWebLinks, walkPages } from "@/db/web-links";
+import { putWebLinks, sweepWebLinks, walkPages } from "@/db/links/web-links";
 import type { Reach } from "./public";
 
 const AT_ONCE = 100;

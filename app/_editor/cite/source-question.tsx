@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { Editor } from "@tiptap/core";
 import { useEffect, useId, useRef, useState } from "react";
 import type { Kind } from "@/document/kinds";
-import { citationText } from "@/document/citation-text";
+import { citationText } from "@/document/works/citation-text";
 import { TitleField } from "../links/title-field";
 import { quote } from "./quote";
 import { sayUnsourced } from "./say-unsourced";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { use, useId, useState } from "react";
-import { citationText } from "@/document/citation-text";
+import { citationText } from "@/document/works/citation-text";
 import { LooksUp } from "./looks-up";
 import { makeWork } from "./make-work";
 

@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 import type { Kind } from "@/document/kinds";
-import { STANCES, type Vocabulary } from "@/document/stances";
+import { STANCES, type Vocabulary } from "@/document/positions/stances";
 
 /** What the blocks in the text need to know of the page around them. */
 export type Surroundings = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { STANCES } from "@/document/stances";
+import { STANCES } from "@/document/positions/stances";
 import { POSITION_ATTRIBUTES, type PositionAttribute } from "@/document/schema/wiki";
 import { statement, wanting } from "./position-statement";
 

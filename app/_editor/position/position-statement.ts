@@ -1,7 +1,7 @@
 import type { Kind } from "@/document/kinds";
 import type { PositionAttribute } from "@/document/schema/wiki";
-import { plainSentence, sentenceOf } from "@/document/sentence";
-import type { Vocabulary } from "@/document/stances";
+import { plainSentence, sentenceOf } from "@/document/positions/sentence";
+import type { Vocabulary } from "@/document/positions/stances";
 
 type Parts = Readonly<Record<PositionAttribute, string>>;
 

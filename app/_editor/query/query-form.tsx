@@ -1,10 +1,17 @@
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import type { AskedQuery } from "@/document/html-query";
+import type { AskedQuery } from "@/document/html/query";
 import { KINDS } from "@/document/kinds";
-import { parseQuestion, PARTS, printPart, type Part, type Question, type Wrong } from "@/document/question";
-import { QUERY_VIEWS, queryView, type QueryView } from "@/document/query-view";
-import type { Vocabulary } from "@/document/stances";
+import {
+  parseQuestion,
+  PARTS,
+  printPart,
+  type Part,
+  type Question,
+  type Wrong,
+} from "@/document/questions/question";
+import { QUERY_VIEWS, queryView, type QueryView } from "@/document/questions/view";
+import type { Vocabulary } from "@/document/positions/stances";
 import { LABELS, LEANING_WORDS, ORDER_WORDS } from "../../_query/part-words";
 import { TextField } from "../tools/text-field";
 import { TitleField } from "../links/title-field";

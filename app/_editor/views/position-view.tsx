@@ -1,11 +1,11 @@
 import { NodeViewContent, NodeViewWrapper, type NodeViewProps } from "@tiptap/react";
 import { GripVertical, Trash2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { citationText } from "@/document/citation-text";
+import { citationText } from "@/document/works/citation-text";
 import type { Kind } from "@/document/kinds";
 import { POSITION_ATTRIBUTES, type PositionAttribute } from "@/document/schema/wiki";
-import { FIRST_FOUR, offered, stance as stanceOf } from "@/document/stances";
-import { faultsOf, unknownStance } from "@/document/flaws";
+import { FIRST_FOUR, offered, stance as stanceOf } from "@/document/positions/stances";
+import { faultsOf, unknownStance } from "@/document/positions/flaws";
 import { useTranslations } from "next-intl";
 import { useTold } from "../words";
 import { WorkOffer } from "../cite/work-offer";

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { NodeViewWrapper, type NodeViewProps } from "@tiptap/react";
 import { useEffect, useId, useRef, useState } from "react";
-import { readQuery } from "@/document/html-query";
-import { printQuestion } from "@/document/question";
-import { sayQuestion } from "@/document/question-sentence";
+import { readQuery } from "@/document/html/query";
+import { printQuestion } from "@/document/questions/question";
+import { sayQuestion } from "@/document/questions/sentence";
 import { useAnswer } from "../answers";
 import { FRESH_QUERY, takeFresh } from "../room/fresh";
 import { QueryForm } from "../query/query-form";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { Unit } from "@/document/compare";
+import type { Unit } from "@/document/compare/compare";
 import type { CreditedPage } from "@/wiki/revisions/credit";
 import { Runs } from "./runs";
 import { UnitView } from "./unit-view";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { Row } from "@/document/compare";
+import type { Row } from "@/document/compare/compare";
 import type { ComparedRevisions } from "@/wiki/revisions/compare";
 import { useSentence } from "../../_words/sentence";
 import { DiffRow } from "./diff-rows";

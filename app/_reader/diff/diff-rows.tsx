@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { sayChange } from "@/document/attribute-changes";
-import type { Inside, Row } from "@/document/compare";
+import { sayChange } from "@/document/compare/attribute-changes";
+import type { Inside, Row } from "@/document/compare/compare";
 import { useUnitName } from "./unit-name";
 import { useSentence } from "../../_words/sentence";
 import { UnitView } from "./unit-view";

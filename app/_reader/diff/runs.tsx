@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { Run } from "@/document/compare";
+import type { Run } from "@/document/compare/compare";
 import { attr, type MarkJSON } from "@/document/json";
 import { targetOf } from "@/document/targets";
 import { hashTo, titlePath } from "@/document/titles";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { Unit } from "@/document/compare";
+import type { Unit } from "@/document/compare/compare";
 
 /** What a unit is, in a word for people: "item", "heading of level 2". */
 export function useUnitName(): (unit: Unit) => string {

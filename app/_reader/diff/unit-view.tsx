@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import type { Inside, Run, Unit } from "@/document/compare";
-import { stance as stanceOf, STANCES } from "@/document/stances";
+import type { Inside, Run, Unit } from "@/document/compare/compare";
+import { stance as stanceOf, STANCES } from "@/document/positions/stances";
 import { Runs, type Side } from "./runs";
 
 type Drawn = {

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { parseTitle, pathTo, titlePath } from "@/document/titles";
-import type { Vocabulary } from "@/document/stances";
+import type { Vocabulary } from "@/document/positions/stances";
 import type { Notice } from "@/wiki/watching/notices";
 import { markNotice } from "../../notices/actions";
 import { People } from "../site/people";

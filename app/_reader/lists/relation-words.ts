@@ -1,5 +1,5 @@
 import type { useTranslations } from "next-intl";
-import { stance as stanceOf, type Vocabulary } from "@/document/stances";
+import { stance as stanceOf, type Vocabulary } from "@/document/positions/stances";
 
 type Words = ReturnType<typeof useTranslations<"lists">>;
 

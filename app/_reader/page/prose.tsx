@@ -1,4 +1,4 @@
-import type { HtmlPart } from "@/document/html";
+import type { HtmlPart } from "@/document/html/render";
 import { positionsTime } from "@/wiki/positions/time";
 import { Live } from "../../_query/live";
 import { QueryAnswer } from "../../_query/query-answer";

@@ -1,5 +1,5 @@
-import { bibtexReference, cslReference, risReference, type Reference } from "@/document/reference";
-import { bibtexWorks, cslWorks, risWorks, type Work } from "@/document/works";
+import { bibtexReference, cslReference, risReference, type Reference } from "@/document/works/reference";
+import { bibtexWorks, cslWorks, risWorks, type Work } from "@/document/works/works";
 
 /** The forms for programs in which a page can be cited, and the works that it cites: how each is called, made and kept in a file. */
 export const REFERENCE_FORMS = {

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { parseTitle, titlePath } from "@/document/titles";
-import { plainWork, workAddress, type Work } from "@/document/works";
+import { plainWork, workAddress, type Work } from "@/document/works/works";
 import { REFERENCE_FORMS } from "./reference-forms";
 
 /** The works that a page cites, beneath its text, and the same for programs that keep references. */

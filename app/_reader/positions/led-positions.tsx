@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { stance as stanceOf } from "@/document/stances";
+import { stance as stanceOf } from "@/document/positions/stances";
 import type { Recorded } from "@/wiki/positions/record";
 import { PositionEntry, Target } from "./position-entry";
 import { StanceMark } from "./position-sentence";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
-import { periodOf } from "@/document/dates";
+import { periodOf } from "@/document/positions/dates";
 import type { Recorded } from "@/wiki/positions/record";
 import { positionPath } from "../site/paths";
 import { PositionLink, PositionSource } from "./position-sentence";

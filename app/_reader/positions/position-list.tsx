@@ -1,4 +1,4 @@
-import { stance as stanceOf, type Vocabulary } from "@/document/stances";
+import { stance as stanceOf, type Vocabulary } from "@/document/positions/stances";
 import { referredSentences } from "@/wiki/positions/sentences";
 import { database } from "../site/database";
 import { PositionFlaws, PositionSentence, PositionSource, type StatedPosition } from "./position-sentence";

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { isPositionId } from "@/document/position";
-import { sentenceOf, type SentencePart } from "@/document/sentence";
-import { stance as stanceOf, type Stance, type Vocabulary } from "@/document/stances";
+import { isPositionId } from "@/document/positions/position";
+import { sentenceOf, type SentencePart } from "@/document/positions/sentence";
+import { stance as stanceOf, type Stance, type Vocabulary } from "@/document/positions/stances";
 import { parseTitle, titlePath } from "@/document/titles";
 import type { listPositions } from "@/wiki/positions/list";
 import { useSentence } from "../../_words/sentence";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { STANCES } from "@/document/stances";
+import { STANCES } from "@/document/positions/stances";
 import { inOrder } from "./positions-by-stance";
 
 test("[U6] positions that name a page stand together by stance, in the order of the table of stances", () => {

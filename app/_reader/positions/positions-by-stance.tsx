@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { stance as stanceOf, type Vocabulary } from "@/document/stances";
+import { stance as stanceOf, type Vocabulary } from "@/document/positions/stances";
 import type { Around } from "@/wiki/positions/around";
 import { withQuery } from "../site/paths";
 import { PositionEntry } from "./position-entry";

@@ -1,4 +1,4 @@
-import type { Vocabulary } from "@/document/stances";
+import type { Vocabulary } from "@/document/positions/stances";
 import type { Db } from "@/wiki/database";
 import { repliesTo } from "@/wiki/positions/replies";
 import type { Around } from "@/wiki/positions/around";

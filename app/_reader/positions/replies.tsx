@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { stance as stanceOf } from "@/document/stances";
+import { stance as stanceOf } from "@/document/positions/stances";
 import { PositionSource, StanceMark, type StatedPosition } from "./position-sentence";
 import type { Context } from "./positions-context";
 import { TitleLink } from "../site/title-link";

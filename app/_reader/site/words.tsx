@@ -1,4 +1,4 @@
-import type { Word } from "@/document/compare";
+import type { Word } from "@/document/compare/compare";
 
 /** What went and what came, within what stayed. */
 export function Words({ words }: { words: readonly Word[] }) {

@@ -1,5 +1,5 @@
 import { Feed } from "feed";
-import { escape } from "@/document/html-line";
+import { escape } from "@/document/html/line";
 import { pathTo } from "@/document/titles";
 import type { Talk } from "@/wiki/comments/read";
 import { threadPath, type TalkAddress } from "./talk-path";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PARTS } from "@/document/question";
+import { PARTS } from "@/document/questions/question";
 import {
   Backlink,
   Batch,

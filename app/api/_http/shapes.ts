@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LONGEST_CITATION } from "@/document/citation-text";
+import { LONGEST_CITATION } from "@/document/works/citation-text";
 import { LONGEST_REASON } from "@/wiki/citations/unsourced";
 import { KINDS } from "@/document/kinds";
 import { UNSTORABLE } from "@/document/schema/attributes";

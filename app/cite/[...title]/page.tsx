@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { useTranslations } from "next-intl";
-import { plainReference } from "@/document/reference";
+import { plainReference } from "@/document/works/reference";
 import { pathTo, titlePath, type Title } from "@/document/titles";
 import { sharedSettings } from "@/env";
 import { readPage } from "@/wiki/pages/read";

@@ -1,7 +1,7 @@
 import { compareSchools } from "@/wiki/positions/compare";
 import type { Recorded } from "@/wiki/positions/record";
-import { plainSentence, sentenceOf } from "@/document/sentence";
-import type { Vocabulary } from "@/document/stances";
+import { plainSentence, sentenceOf } from "@/document/positions/sentence";
+import type { Vocabulary } from "@/document/positions/stances";
 import { answerFile } from "../../_pictures/answer-file";
 import { csvOf } from "../../_pictures/csv";
 import { database } from "../../_reader/site/database";

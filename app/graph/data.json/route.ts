@@ -1,4 +1,4 @@
-import { parseQuestion } from "@/document/question";
+import { parseQuestion } from "@/document/questions/question";
 import { NODE_KINDS, partOf } from "@/wiki/positions/graph";
 import { readGraph } from "@/wiki/positions/read-graph";
 import { answerFile } from "../../_pictures/answer-file";

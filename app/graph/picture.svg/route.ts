@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { parseQuestion } from "@/document/question";
+import { parseQuestion } from "@/document/questions/question";
 import { sharedSettings } from "@/env";
 import { NODE_KINDS, partOf } from "@/wiki/positions/graph";
 import { readGraph } from "@/wiki/positions/read-graph";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { drawImage } from "@/document/html-image";
+import { drawImage } from "@/document/html/image";
 import { imagePath } from "@/document/images";
 import { parseTitle, titlePath } from "@/document/titles";
 import { describeImage } from "@/wiki/images/credit";

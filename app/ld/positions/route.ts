@@ -1,4 +1,4 @@
-import { parseQuestion } from "@/document/question";
+import { parseQuestion } from "@/document/questions/question";
 import { sharedSettings } from "@/env";
 import { linkedPositions } from "@/wiki/linked/read";
 import { database } from "../../_reader/site/database";

@@ -1,4 +1,4 @@
-import { parseQuestion } from "@/document/question";
+import { parseQuestion } from "@/document/questions/question";
 import { readMatrix } from "@/wiki/positions/read-matrix";
 import { answerFile } from "../../_pictures/answer-file";
 import { matrixPlace } from "../../_pictures/matrix-address";

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { parseQuestion } from "@/document/question";
+import { parseQuestion } from "@/document/questions/question";
 import { sharedSettings } from "@/env";
 import { readMatrix } from "@/wiki/positions/read-matrix";
 import { answerFile } from "../../_pictures/answer-file";

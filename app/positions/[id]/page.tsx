@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { plainSentence, sentenceOf } from "@/document/sentence";
+import { plainSentence, sentenceOf } from "@/document/positions/sentence";
 import { positionsAround } from "@/wiki/positions/around";
 import { readPosition, type Recorded } from "@/wiki/positions/record";
 import { answerWith } from "@/app/_answer/answering";

@@ -1,8 +1,8 @@
-import { parseQuestion } from "@/document/question";
+import { parseQuestion } from "@/document/questions/question";
 import { POSITION_ATTRIBUTES } from "@/document/schema/wiki";
 import type { Db } from "@/wiki/database";
 import { listPositions } from "@/wiki/positions/list";
-import type { Question } from "@/document/question";
+import type { Question } from "@/document/questions/question";
 import { streamOf } from "../../_answer/stream";
 import { csvOf } from "../../_pictures/csv";
 import { database } from "../../_reader/site/database";

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { parseQuestion, questionPath } from "@/document/question";
+import { parseQuestion, questionPath } from "@/document/questions/question";
 import { sharedSettings } from "@/env";
 import { readTimeline } from "@/wiki/positions/read-timeline";
 import { readVocabulary } from "@/wiki/stances/vocabulary";

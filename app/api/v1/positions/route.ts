@@ -1,4 +1,4 @@
-import { parseQuestion } from "@/document/question";
+import { parseQuestion } from "@/document/questions/question";
 import { givenPosition } from "@/wiki/positions/given";
 import { listPositions } from "@/wiki/positions/list";
 import { answer, pagingOf, problem } from "../../_http/answer";
