@@ -2,7 +2,7 @@ import { recordAct } from "@/db/acts";
 import { getBatch, markUndone, type BatchKind, type BatchRow, type Settled } from "@/db/batches";
 import type { Db, Tx } from "@/db/client";
 import { getContent } from "@/db/pages/content";
-import { namesOf } from "@/db/pages/pages";
+import { namesOf } from "@/db/pages/names";
 import { transact } from "@/db/transact";
 import { linksTo, withoutLinks, type Place as Found } from "@/document/mentions";
 import { canonical } from "@/document/small-changes";

@@ -10,7 +10,7 @@ import {
   updateThread,
   type ThreadRow,
 } from "@/db/comments/comments";
-import { touchPages } from "@/db/pages/pages";
+import { touchPages } from "@/db/pages/versions";
 import { transact } from "@/db/transact";
 import { AROUND, LONGEST_WORDS, type Anchor } from "@/document/anchor";
 import { emptyDoc } from "@/document/json";

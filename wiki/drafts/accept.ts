@@ -2,7 +2,7 @@ import type { Sql } from "@/db/client";
 import { getContent } from "@/db/pages/content";
 import { pagesOfDrafts, putRevisionOf, type PageOfDraft } from "@/db/drafts/drafts";
 import { appendUpdates, lockLives, lockPages } from "@/db/live/live";
-import { touchPages } from "@/db/pages/pages";
+import { touchPages } from "@/db/pages/versions";
 import { emptyDoc, type DocJSON } from "@/document/json";
 import { said } from "@/document/said";
 import { toJSON } from "@/document/ydoc";

@@ -1,7 +1,8 @@
 import { forgetAcceptances } from "@/db/drafts/acceptances";
 import type { Db } from "@/db/client";
 import { countUndecidedOn, guestsOf, lockDraft, pagesOfDrafts } from "@/db/drafts/drafts";
-import { findPage, touchPages, updatePage, type PageRow } from "@/db/pages/pages";
+import { findPage, updatePage, type PageRow } from "@/db/pages/pages";
+import { touchPages } from "@/db/pages/versions";
 import { isTypedIn, lockPage } from "@/db/live/live";
 import { transact } from "@/db/transact";
 import { said } from "@/document/said";

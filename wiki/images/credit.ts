@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import { getImage, pagesShowing, putCredit, uploadersOf, type ImageRow } from "@/db/images";
-import { touchPages } from "@/db/pages/pages";
+import { touchPages } from "@/db/pages/versions";
 import { transact } from "@/db/transact";
 import type { Credit } from "@/document/images";
 import { said } from "@/document/said";

@@ -18,7 +18,7 @@ import {
   type PlacedPage,
   type Standing,
 } from "@/db/imports";
-import { touchPages } from "@/db/pages/pages";
+import { touchPages } from "@/db/pages/versions";
 import { insertPositions, reorderPositions, type NewPosition } from "@/db/positions/positions";
 import { transact } from "@/db/transact";
 import { affected } from "../live/checkpoint";

@@ -8,7 +8,7 @@ import {
   type BacklinkGroup,
 } from "@/db/links/backlinks";
 import type { Db } from "@/db/client";
-import { namesOf } from "@/db/pages/pages";
+import { namesOf } from "@/db/pages/names";
 import type { Title } from "@/document/titles";
 import { limitOf, paged, readCursor, type Paged, type Paging } from "../cursor";
 

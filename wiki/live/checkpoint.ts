@@ -6,7 +6,9 @@ import { linksOfPages, replaceLinks, type NewLink } from "@/db/links/links";
 import { putUses } from "@/db/images";
 import { lockPages } from "@/db/live/live";
 import { pagesQuoting } from "@/db/positions/quotations";
-import { allNamesOf, getPages, touchPages, updatePages, type PageRow } from "@/db/pages/pages";
+import { allNamesOf } from "@/db/pages/names";
+import { getPages, updatePages, type PageRow } from "@/db/pages/pages";
+import { touchPages } from "@/db/pages/versions";
 import {
   endPositions,
   forgetPositions,

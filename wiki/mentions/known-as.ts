@@ -1,5 +1,6 @@
 import type { Sql } from "@/db/client";
-import { findPage, namesOf, resolveTitles, type PageRow } from "@/db/pages/pages";
+import { namesOf, resolveTitles } from "@/db/pages/names";
+import { findPage, type PageRow } from "@/db/pages/pages";
 import { borrowed, finderOf, namesOfPage, type Finder, type Name } from "@/document/names";
 import { parseTitle, type Title } from "@/document/titles";
 

@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client";
 import { openingBlocks } from "@/db/pages/content";
-import { getPage, versionsTowards } from "@/db/pages/pages";
+import { getPage } from "@/db/pages/pages";
+import { versionsTowards } from "@/db/pages/versions";
 import type { Kind } from "@/document/kinds";
 import { opening, type Opening } from "@/document/opening";
 import type { Title } from "@/document/titles";

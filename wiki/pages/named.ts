@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { resolveTitles } from "@/db/pages/pages";
+import { resolveTitles } from "@/db/pages/names";
 import { parseTitle } from "@/document/titles";
 
 /** Words of a text that are looked at, from its end; and of one title. */

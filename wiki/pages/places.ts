@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client";
 import { getContent } from "@/db/pages/content";
-import { findPage, resolveTitles } from "@/db/pages/pages";
+import { resolveTitles } from "@/db/pages/names";
+import { findPage } from "@/db/pages/pages";
 import { headingsOf } from "@/document/headings";
 import { isPositionId } from "@/document/positions/position";
 import { extractPositions } from "@/document/positions/extract";

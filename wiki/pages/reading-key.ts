@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { pagesSince, readSnapshot, versionsTowards } from "@/db/pages/pages";
+import { pagesSince, readSnapshot, versionsTowards } from "@/db/pages/versions";
 import type { Title } from "@/document/titles";
 
 /**

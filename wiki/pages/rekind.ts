@@ -1,6 +1,7 @@
 import { recordAct } from "@/db/acts";
 import type { Db, Sql } from "@/db/client";
-import { findPage, touchPages, updatePage, type PageRow } from "@/db/pages/pages";
+import { findPage, updatePage, type PageRow } from "@/db/pages/pages";
+import { touchPages } from "@/db/pages/versions";
 import { transact } from "@/db/transact";
 import type { Kind } from "@/document/kinds";
 import { said } from "@/document/said";

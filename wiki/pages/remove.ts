@@ -1,6 +1,7 @@
 import { recordAct } from "@/db/acts";
 import type { Db } from "@/db/client";
-import { findDeleted, findPage, touchPages, updatePage } from "@/db/pages/pages";
+import { findDeleted, findPage, updatePage } from "@/db/pages/pages";
+import { touchPages } from "@/db/pages/versions";
 import { transact } from "@/db/transact";
 import { said } from "@/document/said";
 import type { Title } from "@/document/titles";

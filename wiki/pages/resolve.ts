@@ -1,5 +1,5 @@
 import type { Sql } from "@/db/client";
-import { resolveTitles } from "@/db/pages/pages";
+import { resolveTitles } from "@/db/pages/names";
 import { linkTitles, type Resolver } from "@/document/html/render";
 import type { DocJSON } from "@/document/json";
 import { titlePath } from "@/document/titles";

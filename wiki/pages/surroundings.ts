@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { Db } from "@/db/client";
 import type { BacklinkGroup } from "@/db/links/backlinks";
-import { namesOf } from "@/db/pages/pages";
+import { namesOf } from "@/db/pages/names";
 import type { Title } from "@/document/titles";
 import type { Kind } from "@/document/kinds";
 import { backlinksUnder } from "../links/backlinks";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { namesOf, findPage } from "@/db/pages/pages";
+import { namesOf } from "@/db/pages/names";
+import { findPage } from "@/db/pages/pages";
 import { inRollback } from "@/db/testing";
 import { p, page, position } from "@/document/build";
 import { title } from "@/document/titles";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { PositionOnPage } from "@/db/positions/asked";
 import type { Db } from "@/db/client";
 import { heldOn, topicsHeld } from "@/db/positions/compare";
-import { namesOf } from "@/db/pages/pages";
+import { namesOf } from "@/db/pages/names";
 import { leadsOf } from "@/db/positions/cells";
 import { parseTitle, type Title } from "@/document/titles";
 import { limitOf, readCursor, writeCursor, type Paging } from "../cursor";

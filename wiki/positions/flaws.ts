@@ -1,6 +1,6 @@
 import type { Sql } from "@/db/client";
 import { standingOf } from "@/db/positions/flaws";
-import { resolveTitles } from "@/db/pages/pages";
+import { resolveTitles } from "@/db/pages/names";
 import { positionsOn } from "@/db/positions/positions";
 import { SELF, takenBy, unknownStance } from "@/document/positions/flaws";
 import { isPositionId } from "@/document/positions/position";

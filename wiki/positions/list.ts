@@ -8,7 +8,7 @@ import {
   type PositionOnPage,
 } from "@/db/positions/asked";
 import { countPairs, leadsOf } from "@/db/positions/cells";
-import { namesOf } from "@/db/pages/pages";
+import { namesOf } from "@/db/pages/names";
 import { LEANINGS, printQuestion, type Leaning, type Question } from "@/document/questions/question";
 import { parseTitle } from "@/document/titles";
 import { readVocabulary } from "../stances/vocabulary";

@@ -9,7 +9,7 @@ import {
   type CellCount,
   type Mentions,
 } from "@/db/positions/cells";
-import { namesOf } from "@/db/pages/pages";
+import { namesOf } from "@/db/pages/names";
 import { printQuestion, type Question } from "@/document/questions/question";
 import { readVocabulary } from "../stances/vocabulary";
 import { cellKey, disputes, gridCells, type Dispute, type GridCell } from "./grid";

@@ -1,6 +1,7 @@
 import { recordAct } from "@/db/acts";
 import type { Db, Sql } from "@/db/client";
-import { findPage, getPage, touchPages } from "@/db/pages/pages";
+import { findPage, getPage } from "@/db/pages/pages";
+import { touchPages } from "@/db/pages/versions";
 import {
   countTitleGuards,
   deleteTitleGuard,

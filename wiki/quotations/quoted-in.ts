@@ -3,7 +3,7 @@ import type { PositionOnPage } from "@/db/positions/asked";
 import type { Db } from "@/db/client";
 import { getContent } from "@/db/pages/content";
 import { docsOf } from "@/db/links/mentions";
-import { namesOf } from "@/db/pages/pages";
+import { namesOf } from "@/db/pages/names";
 import { positionsCiting } from "@/db/positions/quotations";
 import { nodesOf } from "@/document/headings";
 import type { DocJSON } from "@/document/json";

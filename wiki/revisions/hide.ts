@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client";
 import { getUnhidden, putHiding, type Hidden } from "@/db/revisions/hiding";
-import { getPage, touchPages } from "@/db/pages/pages";
+import { getPage } from "@/db/pages/pages";
+import { touchPages } from "@/db/pages/versions";
 import { tick } from "@/db/positions/clock";
 import { getRevision } from "@/db/revisions/revisions";
 import { transact } from "@/db/transact";

@@ -1,5 +1,6 @@
 import type { Db } from "@/db/client";
-import { getPage, touchPages } from "@/db/pages/pages";
+import { getPage } from "@/db/pages/pages";
+import { touchPages } from "@/db/pages/versions";
 import { tick } from "@/db/positions/clock";
 import { positionsSince } from "@/db/positions/positions";
 import { withAuthors } from "@/db/revisions/authors";

@@ -14,7 +14,8 @@ import {
   shiftNumbers,
   watchBoth,
 } from "@/db/revisions/merges";
-import { findPage, getPage, touchPages, type PageRow } from "@/db/pages/pages";
+import { findPage, getPage, type PageRow } from "@/db/pages/pages";
+import { touchPages } from "@/db/pages/versions";
 import { getRevision } from "@/db/revisions/revisions";
 import { transact } from "@/db/transact";
 import { redirectTo } from "@/document/redirect";

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import type { PageFilter } from "@/db/pages/filter";
-import { namesOf } from "@/db/pages/pages";
+import { namesOf } from "@/db/pages/names";
 import { parseTitle } from "@/document/titles";
 import type { SearchQuery } from "./query";
 import type { PageWish } from "./wish";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { recordAct } from "@/db/acts";
 import type { Db, Sql } from "@/db/client";
-import { touchPages } from "@/db/pages/pages";
+import { touchPages } from "@/db/pages/versions";
 import { putStance } from "@/db/stances";
 import { transact } from "@/db/transact";
 import { said } from "@/document/said";

@@ -10,7 +10,7 @@ import {
   type Finding,
 } from "@/db/watching/lookouts";
 import { insertNotices, tellNamed, type Told } from "@/db/watching/notices";
-import { pagesNamed, schoolsNamed } from "@/db/pages/pages";
+import { pagesNamed, schoolsNamed } from "@/db/pages/names";
 import type { PositionRow } from "@/db/positions/positions";
 import { positionsById } from "@/db/positions/replies";
 import { extract, type Extract } from "@/document/extract";
