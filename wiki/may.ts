@@ -44,10 +44,8 @@ const NEEDS = {
   block: "moderator",
   note: "moderator",
   hide: "moderator",
-  seeDeleted: "moderator",
   keepStances: "moderator",
   keepRules: "moderator",
-  import: "admin",
   administer: "admin",
 } as const satisfies Record<string, Role>;
 
@@ -78,7 +76,7 @@ const PROTECTED: ReadonlySet<Action> = new Set([
 ]);
 
 /** What changes nothing, or nobody but oneself. */
-const HARMLESS: ReadonlySet<Action> = new Set(["read", "seeDeleted", "watch"]);
+const HARMLESS: ReadonlySet<Action> = new Set(["read", "watch"]);
 
 export type Ruling = { ok: true } | Refused<Refusal>;
 export type Refusal =
