@@ -74,6 +74,35 @@ test("[F5] titles are offered while one types, and a typing error is forgiven", 
   await expect(page).toHaveURL("/search?q=peer");
 });
 
+test("[F5] an answer that comes late takes nothing from whoever has chosen a title", async ({ page }) => {
+  await page.goto("/wiki/Germ_form");
+  const field = page.getByRole("combobox", { name: "Search the wiki" });
+  await field.pressSequentially("oekon");
+  const first = page.getByRole("option").first();
+  await expect(first).toHaveAccessibleName(/^Oekonux/);
+  await expect(field).toHaveValue("oekon");
+
+  const late = /[?&]q=oekonu(&|$)/;
+  let answer = () => {};
+  const chosen = new Promise<void>((resolve) => (answer = resolve));
+  await page.route(late, async (route) => {
+    await chosen;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(late);
+  await page.keyboard.type("u");
+  await asked;
+  await page.keyboard.press("ArrowDown");
+  await expect(first).toHaveAttribute("aria-selected", "true");
+  const before = await first.elementHandle();
+  answer();
+  // The list is made of the late answer.
+  await expect.poll(() => before?.evaluate((option) => option.isConnected)).toBe(false);
+  await expect(first).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/wiki/Oekonux");
+});
+
 test("[F6] the script of a page that is read is small, and the only one", async ({ page }) => {
   await page.goto("/wiki/Oekonux");
   const scripts = await page

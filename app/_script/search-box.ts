@@ -57,6 +57,7 @@ function complete(field: HTMLInputElement): void {
     chosen?.scrollIntoView({ block: "nearest" });
   };
   const show = (offered: readonly Offered[]): void => {
+    const chosen = options()[current]?.dataset["title"];
     list.replaceChildren(
       ...offered.flatMap((each, index) =>
         line(each, `${list.id}-${index}`, field.name === "q" ? undefined : take),
@@ -64,7 +65,8 @@ function complete(field: HTMLInputElement): void {
     );
     list.hidden = list.children.length === 0;
     field.setAttribute("aria-expanded", String(!list.hidden));
-    mark(-1);
+    // An answer that comes late takes nothing from whoever has chosen from the one before it.
+    mark(chosen === undefined ? -1 : options().findIndex(({ dataset }) => dataset["title"] === chosen));
   };
   const close = (): void => {
     clearTimeout(timer);
@@ -80,6 +82,7 @@ function complete(field: HTMLInputElement): void {
   field.addEventListener("input", () => {
     clearTimeout(timer);
     asking?.abort();
+    mark(-1);
     if (field.value.trim() === "") return show([]);
     const asked = (asking = new AbortController());
     timer = setTimeout(() => {
@@ -114,6 +117,7 @@ function line({ title, kind, redirect }: Offered, id: string, take: Take | undef
   const option = document.createElement("div");
   option.id = id;
   option.setAttribute("role", "option");
+  option.dataset["title"] = title;
   const name = document.createElement("span");
   name.className = "title";
   name.textContent = title;
