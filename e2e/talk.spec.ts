@@ -61,6 +61,8 @@ test("[J9] what one says on words of a page stands beside the text of the other 
     await expect(nia.getByRole("paragraph").filter({ hasText: "Everybody's." })).toBeVisible({
       timeout: 2_000,
     });
+    // Her form is made anew when her own answer stands in it, and what is typed before that goes with the old one.
+    await expect(panel.getByRole("paragraph").filter({ hasText: "Everybody's." })).toBeVisible();
   });
 
   await test.step("an answer that is being typed stays when the other resolves the conversation", async () => {
@@ -103,8 +105,10 @@ test("[J9] what one says on words of a page stands beside the text of the other 
     await ines.getByRole("textbox", { name: "What it is about" }).fill("The whole of it");
     await ines.getByRole("textbox", { name: "What you have to say" }).fill("Is it long enough?");
     await ines.getByRole("button", { name: "Begin it" }).click();
-    await ines.getByRole("button", { name: /^Resolve/ }).click();
-    await expect(ines.getByText(/^Resolved by Ines Talk/)).toBeVisible();
+    // Until she is led to it, the conversation that was there before stands here, and can be resolved too.
+    const topic = ines.getByRole("article", { name: "The whole of it" });
+    await topic.getByRole("button", { name: /^Resolve/ }).click();
+    await expect(topic.getByText(/^Resolved by Ines Talk/)).toBeVisible();
     await ines.setViewportSize({ width: 360, height: 740 });
     await ines.goto("/talk/Talked_about");
     expect(await ines.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
