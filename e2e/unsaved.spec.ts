@@ -38,8 +38,10 @@ test("[U90] [U91] what is written without a network is kept on the device, outli
       return box !== null && box.x >= 0 && box.x + box.width <= 360;
     })
     .toBe(true);
-  // Kept, so the browser need not ask before the tab is closed.
+  // Kept, so the browser need not ask before the tab is closed; it is gone before the network is back.
+  const gone = first.waitForEvent("close");
   await first.close({ runBeforeUnload: true });
+  await gone;
 
   const again = await first.context().newPage();
   await again.context().setOffline(false);
