@@ -2,7 +2,16 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { addPerson, comeIn, signIn } from "./people";
-import { address, beginParagraph, openEditor, saved, soonOn, textOf, writeParagraph } from "./writing";
+import {
+  address,
+  beginParagraph,
+  openEditor,
+  openFollowing,
+  saved,
+  soonOn,
+  textOf,
+  writeParagraph,
+} from "./writing";
 
 const INES = "Ines Beside";
 const TOMAS = "Tomas Beside";
@@ -42,7 +51,7 @@ test("[E70] somebody is named in a page and in a comment by keys alone, and is t
   await expect(ines).toHaveURL(/\/wiki\//);
   await expect(ines.getByRole("link", { name: `@${TOMAS}` })).toHaveAttribute("href", /\/user\/Tomas/);
 
-  await ines.goto(`/talk/${address("Of names")}`);
+  await openFollowing(ines, `/talk/${address("Of names")}`);
   await ines.getByText("Begin a conversation").click();
   await ines.getByLabel("What it is about").fill("Names");
   const area = ines.getByRole("textbox", { name: "What you have to say" });

@@ -57,16 +57,36 @@ export async function saved(page: Page): Promise<void> {
   await expect(page.getByRole("status").filter({ hasText: /^Saved$/ })).toBeVisible();
 }
 
-/** Looks at a page again and again until readers find it there, within `SOON`. */
+/**
+ * Looks at a page again and again until readers find it there: at the latest on a page that is asked for after `SOON`, however
+ * long a busy machine's browser then takes to draw it.
+ */
 export async function soonOn(
   page: Page,
   path: string,
   found: (page: Page) => Promise<unknown>,
 ): Promise<void> {
-  await expect(async () => {
-    await page.goto(path);
-    await found(page);
-  }).toPass({ timeout: SOON, intervals: [100] });
+  const until = Date.now() + SOON;
+  for (;;) {
+    const isLast = Date.now() >= until;
+    try {
+      await page.goto(path);
+      await found(page);
+      return;
+    } catch (error) {
+      if (isLast) throw error;
+    }
+  }
+}
+
+/**
+ * Goes to a page that follows what happens in the wiki, and waits until it does. Until then a key does there what it does
+ * without a script, or nothing.
+ */
+export async function openFollowing(page: Page, path: string): Promise<void> {
+  const follows = page.waitForRequest(/[?&]since=\d/);
+  await page.goto(path);
+  await follows;
 }
 
 export function address(title: string): string {
