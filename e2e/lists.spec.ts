@@ -116,6 +116,28 @@ test("[F8] a category, a school and a search are followed in a feed reader", asy
   }
 });
 
+test("[F5] what is typed and offered before the rest of a page's scripts has come stays", async ({
+  page,
+}) => {
+  let come = (): void => undefined;
+  const late = new Promise<void>((resolve) => (come = resolve));
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await late;
+    await route.continue();
+  });
+  await page.goto("/changes", { waitUntil: "commit" });
+  const field = page.getByRole("banner").getByLabel("Search the wiki");
+  const offered = page.getByRole("banner").getByRole("option", { name: "Living fence" });
+  await expect(field).toHaveRole("combobox");
+  await field.fill("living fen");
+  await expect(offered).toBeVisible();
+  const follows = page.waitForRequest(/[?&]since=\d/);
+  come();
+  await follows;
+  await expect(field).toHaveValue("living fen");
+  await expect(offered).toBeVisible();
+});
+
 function main(page: Page) {
   return page.getByRole("main");
 }

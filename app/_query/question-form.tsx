@@ -10,6 +10,7 @@ import {
   type Wrong,
 } from "@/document/questions/question";
 import { markOf, type Vocabulary } from "@/document/positions/stances";
+import { ByScript } from "../_reader/site/by-script";
 import { useSentence } from "../_words/sentence";
 
 type QuestionFormProps = {
@@ -139,7 +140,7 @@ function TextPart({ part, question, wrong }: PartProps) {
         aria-invalid={refused ? true : undefined}
         aria-describedby={refused ? `${id}-wrong` : undefined}
       />
-      {offered ? <div id={offered} className="search-offered" hidden /> : null}
+      {offered ? <ByScript name="titles" id={offered} className="search-offered" hidden /> : null}
       {refused ? (
         <span id={`${id}-wrong`} className="refusal">
           {sentence(refused)}

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { ByScript } from "../site/by-script";
 
 /**
  * A form that searches the whole wiki. The list beneath is filled by the page's script (app/_script/search-box) while one
@@ -33,7 +34,7 @@ export function SearchForm(props: {
           data-offered={offered}
         />
         <button type="submit">{search}</button>
-        <div id={offered} className="search-offered" hidden />
+        <ByScript name="titles" id={offered} className="search-offered" hidden />
       </div>
       {children}
     </form>
