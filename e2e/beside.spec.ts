@@ -5,10 +5,10 @@ import { addPerson, comeIn, signIn } from "./people";
 import {
   address,
   beginParagraph,
+  comesTo,
   openEditor,
   openFollowing,
   saved,
-  soonOn,
   textOf,
   writeParagraph,
 } from "./writing";
@@ -63,7 +63,7 @@ test("[E70] somebody is named in a page and in a comment by keys alone, and is t
   await ines.keyboard.type("say?");
   await ines.keyboard.press("Control+Enter");
   await expect(ines.getByRole("paragraph").filter({ hasText: `What does @${TOMAS} say?` })).toBeVisible();
-  await soonOn(tomas, "/notices", (there) =>
+  await comesTo(tomas, "/notices", (there) =>
     expect(there.getByRole("main")).toContainText(/named you|calls you|Of names/, { timeout: 500 }),
   );
 });

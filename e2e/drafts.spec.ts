@@ -1,7 +1,7 @@
 import { caller, command } from "./api/door";
 import { expect, test } from "./fixtures";
 import { addPerson, comeIn, signIn } from "./people";
-import { address, openEditor, saved, soonOn, writeParagraph } from "./writing";
+import { address, comesTo, openEditor, saved, writeParagraph } from "./writing";
 
 const TITLE = "Copyfarleft";
 const NEW = "Quillberry commons";
@@ -50,7 +50,7 @@ test.describe("a draft", () => {
     await mosi.getByRole("button", { name: "Accept" }).click();
     await expect(mosi.getByRole("status")).toContainText("It is on the page now.");
     await expect(nell.getByText("reload to go on from there")).toBeVisible();
-    await soonOn(mosi, `/wiki/${address(TITLE)}`, async (page) => {
+    await comesTo(mosi, `/wiki/${address(TITLE)}`, async (page) => {
       await expect(page.getByRole("main").getByText("a fence with a gate")).toBeVisible({ timeout: 300 });
       await expect(page.getByRole("main").getByText("So says its author.")).toBeVisible({ timeout: 300 });
     });

@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { addPerson, signIn } from "./people";
 import { program } from "./program";
-import { address, openEditor, saved, soonOn, textOf } from "./writing";
+import { address, comesTo, openEditor, saved, soonOn, textOf } from "./writing";
 
 const SCHOOL = "School of Exchange";
 const OTHER = "School of Return";
@@ -59,7 +59,7 @@ test("[K3] who watches a school is told what is said of it, and the reply hangs 
 
   const reader = await visitor();
   for (const path of [`/wiki/${address(OTHER)}`, `/wiki/${address(SCHOOL)}`]) {
-    await soonOn(reader, path, async () => {
+    await comesTo(reader, path, async () => {
       const replies = reader.getByRole("list", { name: "Replies to this position" }).first();
       await expect(replies).toContainText("contests this reading", { timeout: 500 });
       await expect(replies).toContainText("It remembers by giving on.", { timeout: 500 });
@@ -116,7 +116,7 @@ test.describe("without JavaScript", () => {
     await sven.getByRole("button", { name: "The sentence still holds" }).click();
     await expect(sven).toHaveURL(path);
     await expect(sven.getByRole("button", { name: "The sentence still holds" })).toHaveCount(0);
-    await soonOn(page, path, () => expect(box).toHaveCount(0, { timeout: 300 }));
+    await comesTo(page, path, () => expect(box).toHaveCount(0, { timeout: 300 }));
   });
 
   test("[K24] a sentence that names a page is linked with one click, and the batch is taken back", async ({
@@ -141,10 +141,10 @@ test.describe("without JavaScript", () => {
     await page.getByRole("button", { name: "Link this sentence on An essay on giving" }).click();
     await expect(page.getByRole("main")).toContainText("One sentence linked by Lars Linker");
     const link = reader.getByRole("main").getByRole("link", { name: "quiet reciprocity" });
-    await soonOn(reader, "/wiki/An_essay_on_giving", () => expect(link).toBeVisible({ timeout: 300 }));
+    await comesTo(reader, "/wiki/An_essay_on_giving", () => expect(link).toBeVisible({ timeout: 300 }));
     await page.getByRole("button", { name: "Take all these links back" }).click();
     await expect(page.getByRole("main")).toContainText("Linked, and taken back.");
-    await soonOn(reader, "/wiki/An_essay_on_giving", () => expect(link).toHaveCount(0, { timeout: 300 }));
+    await comesTo(reader, "/wiki/An_essay_on_giving", () => expect(link).toHaveCount(0, { timeout: 300 }));
   });
 
   test("[K12] words are shown from the page of their work, and what drifts from them is flagged", async ({

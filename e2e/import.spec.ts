@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { command } from "./command-line";
 import { expect, test } from "./fixtures";
 import { addPerson, signIn } from "./people";
-import { openEditor, revisionsOn, saved, soonOn, writeParagraph } from "./writing";
+import { comesTo, openEditor, revisionsOn, saved, writeParagraph } from "./writing";
 
 const EDITOR = "Ida Importer";
 
@@ -102,10 +102,10 @@ test("[U53] a wiki is imported while this one runs, then read, followed and edit
     await expect(text.getByRole("cell", { name: "Router" })).toBeVisible();
     await writeParagraph(page, text, "Written here, after the move.");
     await saved(page);
-    await soonOn(page, "/wiki/Mesh_commons", () =>
+    await comesTo(page, "/wiki/Mesh_commons", () =>
       expect(main.getByText("Written here, after the move.")).toBeVisible({ timeout: 300 }),
     );
-    await soonOn(page, "/history/Mesh_commons", () =>
+    await comesTo(page, "/history/Mesh_commons", () =>
       expect(revisionsOn(page)).toHaveCount(3, { timeout: 300 }),
     );
     await expect(revisionsOn(page).nth(0)).toContainText(EDITOR);

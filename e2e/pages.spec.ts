@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { addPerson, signIn } from "./people";
-import { openEditor, revisionsOn, saved, soonOn, textOf, writeParagraph } from "./writing";
+import { comesTo, openEditor, revisionsOn, saved, textOf, writeParagraph } from "./writing";
 
 const MODERATOR = "Momo Moderator";
 let known: string | undefined;
@@ -25,7 +25,7 @@ test("[U47] a red link leads to a page that is begun there, and is blue from the
   await page.getByRole("button", { name: "Begin this page" }).click();
   await writeParagraph(page, await textOf(page, "Free software"), "Software whose users may study it.");
   await saved(page);
-  await soonOn(page, "/wiki/Free_software", () =>
+  await comesTo(page, "/wiki/Free_software", () =>
     expect(main(page).getByText("Software whose users may study it.")).toBeVisible({ timeout: 300 }),
   );
   await expect(main(page).getByText("concept", { exact: true })).toBeVisible();
@@ -112,7 +112,7 @@ test("[U48] the history leads to every earlier text, to what changed, and back t
   await saved(page);
   await page.getByRole("link", { name: "Done" }).first().click();
   await expect(page).toHaveURL("/wiki/Counter-economy");
-  await soonOn(page, "/history/Counter-economy", () =>
+  await comesTo(page, "/history/Counter-economy", () =>
     expect(revisionsOn(page)).toHaveCount(2, { timeout: 300 }),
   );
 
@@ -140,7 +140,7 @@ test("[U48] the history leads to every earlier text, to what changed, and back t
 test("[U42] what was just written is found by its words", async ({ page }) => {
   await writeParagraph(page, await openEditor(page, "Germ form"), "Compare the quokka of economics.");
   await saved(page);
-  await soonOn(page, "/search?q=quokka", () =>
+  await comesTo(page, "/search?q=quokka", () =>
     expect(main(page).getByRole("link", { name: "Germ form" })).toBeVisible({ timeout: 300 }),
   );
 });

@@ -3,7 +3,7 @@ import type { Wiki } from "../bin/lib/serve.mjs";
 import { expect, test } from "./fixtures";
 import { command } from "./command-line";
 import { addPerson, signIn } from "./people";
-import { openEditor, saved, soonOn, writeParagraph } from "./writing";
+import { comesTo, openEditor, saved, writeParagraph } from "./writing";
 
 const PAGE = "Venture communism";
 const OTHER_PAGE = "Oekonux";
@@ -52,7 +52,7 @@ test("[U90] [U91] what is written without a network is kept on the device, outli
   const back = await openEditor(again, PAGE);
   await expect(back).toContainText("Written in a tunnel.");
   await saved(again);
-  await soonOn(other, `/wiki/${PAGE.replaceAll(" ", "_")}`, (page) =>
+  await comesTo(other, `/wiki/${PAGE.replaceAll(" ", "_")}`, (page) =>
     expect(page.getByText("Written in a tunnel.")).toBeVisible({ timeout: 500 }),
   );
   await again.goto("/unsaved");

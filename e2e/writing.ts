@@ -1,7 +1,9 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** Milliseconds within which what was written is on the pages that readers see. */
+/** Milliseconds within which what was written is on the pages that readers see, where that is promised. */
 const SOON = 3_000;
+/** For how long it is looked for where nothing is promised: a busy machine takes some seconds to load a page at all. */
+const LATER = 15_000;
 
 /** The text being edited, once it holds what the server holds. */
 export async function textOf(page: Page, title: string): Promise<Locator> {
@@ -77,6 +79,18 @@ export async function soonOn(
       if (isLast) throw error;
     }
   }
+}
+
+/** Looks at a page again and again until it is so there, however soon that is. */
+export async function comesTo(
+  page: Page,
+  path: string,
+  found: (page: Page) => Promise<unknown>,
+): Promise<void> {
+  await expect(async () => {
+    await page.goto(path);
+    await found(page);
+  }).toPass({ timeout: LATER, intervals: [100] });
 }
 
 /**
