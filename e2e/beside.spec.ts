@@ -16,6 +16,9 @@ import {
 const INES = "Ines Beside";
 const TOMAS = "Tomas Beside";
 
+// The way back from the editor waits for a page to catch up, but not for long.
+test.use({ expectedErrors: [/404 .*\/wiki\/Of_names/] });
+
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
@@ -49,7 +52,11 @@ test("[E70] somebody is named in a page and in a comment by keys alone, and is t
   await saved(ines);
   await ines.getByRole("link", { name: "Done" }).first().click();
   await expect(ines).toHaveURL(/\/wiki\//);
-  await expect(ines.getByRole("link", { name: `@${TOMAS}` })).toHaveAttribute("href", /\/user\/Tomas/);
+  await comesTo(ines, `/wiki/${address("Of names")}`, () =>
+    expect(ines.getByRole("link", { name: `@${TOMAS}` })).toHaveAttribute("href", /\/user\/Tomas/, {
+      timeout: 300,
+    }),
+  );
 
   await openFollowing(ines, `/talk/${address("Of names")}`);
   await ines.getByText("Begin a conversation").click();
