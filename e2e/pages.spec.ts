@@ -48,7 +48,9 @@ test("[U47] a new page is asked for its title and kind once, whatever characters
   await page.getByRole("link", { name: "Done" }).first().click();
   // The editor shows the same words under the same heading: only the address says that it has been left.
   await expect(page).toHaveURL(/\/wiki\//);
-  await expect(main(page).getByText("It has a name at least.")).toBeVisible();
+  await comesTo(page, new URL(page.url()).pathname, () =>
+    expect(main(page).getByText("It has a name at least.")).toBeVisible({ timeout: 300 }),
+  );
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   // A script that this machine may have no font for: asked for without drawing it.
   const japanese = "日本語／名前";
