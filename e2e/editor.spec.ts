@@ -75,11 +75,11 @@ async function roomAroundCaret(text: Locator): Promise<{ above: number; below: n
   });
 }
 
-/** Puts the caret into these words. It is clicked until the editor knows, which for 20 ms may put it back (writing.ts). */
-async function clickInto(text: Locator, words: string): Promise<void> {
+/** Puts the caret into these words of a block. They are clicked until the editor knows, which may put it back (writing.ts). */
+async function clickInto(text: Locator, block: Locator, words: string): Promise<void> {
   await expect
     .poll(async () => {
-      await text.getByText(words).click();
+      await block.getByText(words).click();
       return await text.evaluate(
         (element) =>
           (element as unknown as { editor: Editor }).editor.view.state.selection.$from.parent.textContent,
@@ -251,7 +251,7 @@ test("[E2] a position that is duplicated from the menu of its block has an id of
   }, ONE_POSITION);
   const positions = text.getByRole("region", { name: /^Position: / });
   await expect(positions).toHaveCount(1);
-  await clickInto(text, "what they say");
+  await clickInto(text, positions, "what they say");
   await page.keyboard.press("Alt+Enter");
   const menu = page.getByRole("menu", { name: "This block" });
   await expect(menu.getByRole("menuitem", { name: "Move up" })).toBeVisible();
