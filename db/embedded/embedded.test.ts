@@ -130,7 +130,8 @@ describe("one engine, several connections", () => {
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), "polylogue-db-"));
     await copyTemplate(dataDir);
-    database = await openDatabase({ dataDir, durable: false, patience: 300 });
+    // Long enough for a busy machine, on which this process may stand still between two queries of one transaction.
+    database = await openDatabase({ dataDir, durable: false, patience: 2_000 });
     return async () => {
       await database.close();
       await rm(dataDir, { recursive: true, force: true });
@@ -307,6 +308,7 @@ test("[B30] an engine that a full disk has ended starts again by itself and has 
   } finally {
     limit("unlimited");
   }
-  await vi.waitFor(() => pool.query("insert into t values (3)"), { timeout: 10_000, interval: 50 });
+  // The engine waits a little, reads what was committed and starts: seconds, where the machine is busy.
+  await vi.waitFor(() => pool.query("insert into t values (3)"), { timeout: 40_000, interval: 50 });
   expect(await numbers(pool, "select n from t order by n")).toEqual([1, 3]);
 });
