@@ -11,8 +11,8 @@ import { migrate } from "./migrate";
 
 // The problem: vitest gives each test file a process of its own, and opening an embedded database takes over a second.
 // So vitest's main process keeps one for each of its workers, opened when the first file asks for it, and the test
-// files reach it as the command line reaches a running server's. Making one from nothing takes seconds, so a
-// migrated one is kept in node_modules/.cache and copied.
+// files reach it as the command line reaches a running server's. Making one from nothing takes seconds, on a busy machine
+// more than a test may take, so a migrated one is made before the first test, kept in node_modules/.cache and copied.
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -28,8 +28,9 @@ const databases = new Map<string, Promise<Database>>();
 let folder = "";
 let server: Server | undefined;
 
-/** Runs once before all tests, at next to no cost until somebody asks for a database. */
+/** Runs once before all tests, at next to no cost once there is a template. */
 export async function setup(project: TestProject) {
+  await standingTemplate();
   folder = await mkdtemp(join(tmpdir(), "polylogue-test-"));
   const path = join(folder, "host.sock");
   server = createServer((socket) => {
@@ -68,9 +69,17 @@ async function openCopy(dataDir: string): Promise<Database> {
 
 /** Lays a migrated, empty database into the data folder. */
 export async function copyTemplate(dataDir: string): Promise<void> {
+  cpSync(await standingTemplate(), join(dataDir, "database"), {
+    recursive: true,
+    mode: constants.COPYFILE_FICLONE,
+  });
+}
+
+/** The folder of the migrated, empty database, which is made where there is none. */
+async function standingTemplate(): Promise<string> {
   const template = join(CACHE, `database-${await version()}`);
   if (!existsSync(template)) await makeTemplate(template);
-  cpSync(template, join(dataDir, "database"), { recursive: true, mode: constants.COPYFILE_FICLONE });
+  return template;
 }
 
 /** Two processes may do this at once; the first to finish wins. */
