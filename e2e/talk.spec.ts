@@ -61,8 +61,8 @@ test("[J9] what one says on words of a page stands beside the text of the other 
     await expect(nia.getByRole("paragraph").filter({ hasText: "Everybody's." })).toBeVisible({
       timeout: 2_000,
     });
-    // Her form is made anew when her own answer stands in it, and what is typed before that goes with the old one.
-    await expect(panel.getByRole("paragraph").filter({ hasText: "Everybody's." })).toBeVisible();
+    // What is typed from then on stays, also before her own answer stands beside the text.
+    await expect(panel.getByRole("textbox", { name: /^Your answer/ })).toHaveValue("");
   });
 
   await test.step("an answer that is being typed stays when the other resolves the conversation", async () => {

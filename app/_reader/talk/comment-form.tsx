@@ -65,6 +65,7 @@ export function CommentForm(props: {
           rows={3}
           maxLength={5000}
           required
+          readOnly={sending}
           defaultValue={state.typed["body"] ?? ""}
           aria-invalid={refusal ? true : undefined}
           aria-describedby={hint ? `${id}-hint` : undefined}

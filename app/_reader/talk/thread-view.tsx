@@ -27,8 +27,9 @@ export function ThreadView(props: Talking) {
   const name = nameOf(thread, words);
   const first = thread.comments.filter((each) => each.parent === null);
   const opening = first[0];
-  // Empty again after an answer of one's own; somebody else's, meanwhile, takes nothing from what is being typed.
-  const own = thread.comments.filter(({ mayDelete }) => mayDelete).length;
+  // On a page, a form is a new one after an answer of one's own; somebody else's takes nothing from what is being typed. In a tab that
+  // stays React empties it, and what is typed before the answer is shown is the next one.
+  const own = at.stay ? 0 : thread.comments.filter(({ mayDelete }) => mayDelete).length;
   return (
     <article
       id={`thread-${thread.id}`}
