@@ -168,6 +168,9 @@ test("[R16] what a reader sends is dropped", async () => {
 });
 
 test("[R17] whoever is signed out loses the open socket within two seconds", async () => {
+  // By the server's own time, for a busy machine has other seconds than it.
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  cleanups.push(() => void vi.useRealTimers());
   const { db, door } = await house();
   const ada = await person(db, "Ada");
   const { id } = await write(db, ada, "Germ form", page(p("A seed.")));
@@ -177,8 +180,9 @@ test("[R17] whoever is signed out loses the open socket within two seconds", asy
     headers: { cookie: `next-auth.session-token=${secret}` },
   });
   await once(socket, "message");
-  const closed = once(socket, "close", { signal: AbortSignal.timeout(2_000) });
+  const closed = once(socket, "close");
   await endSession(db, secret);
+  vi.advanceTimersByTime(2_000);
   expect((await closed)[0]).toBe(4403);
 });
 
@@ -289,17 +293,18 @@ test("[R43] a document that has grown to its limit takes no more, and stays as i
   let code = 0;
   one.provider.on("connection-close", (event) => (code ||= event?.code ?? 0));
   for (let n = 0; n < 6; n++) addParagraph(one, `${n}`.repeat(7_000_000));
-  await until(() => code !== 0);
+  // Five of them are read at four megabytes a second, and each is committed before the next.
+  await vi.waitFor(() => expect(code).not.toBe(0), { timeout: 60_000, interval: 5 });
   expect(code).toBe(4413);
   // The refusal may come while what was taken before it is still being committed.
   await vi.waitFor(
     async () => expect((await loadDoc(db, id))?.doc.getXmlFragment("default").length).toBe(5),
-    { timeout: 20_000, interval: 200 },
+    { timeout: 60_000, interval: 200 },
   );
   const room = await door.rooms.open(id);
   await room?.settle();
   expect((await loadDoc(db, id))?.doc.getXmlFragment("default").length).toBe(5);
-}, 60_000);
+}, 180_000);
 
 test("[R88] a page whose log is damaged closes to writing with a sentence, takes nothing by the API, and is read on", async () => {
   const { db, door } = await house();
@@ -346,8 +351,11 @@ test("[R90] who comes back while the last save is slow finds the one live docume
     other.close();
   }
   const said = ["before 1", "after 1", "before 2", "after 2", "before 3", "after 3"];
-  await vi.waitFor(async () =>
-    expect((await fetchPage(db, READER, title("Germ form")))?.text).toBe(["A seed.", ...said].join("\n")),
+  // Left to itself a wait is one of a second, and three checkpoints stand behind the lock.
+  await vi.waitFor(
+    async () =>
+      expect((await fetchPage(db, READER, title("Germ form")))?.text).toBe(["A seed.", ...said].join("\n")),
+    { timeout: 10_000 },
   );
 });
 
