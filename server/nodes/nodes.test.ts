@@ -162,8 +162,9 @@ test("[N4] a page that is open on two nodes gets one revision when the last writ
   await until(() => two.text.length === 2);
   one.close();
   type(two, "by Bo");
-  await vi.waitFor(async () =>
-    expect((await loadDoc(it.db, id))?.doc.getXmlFragment("default").length).toBe(3),
+  await vi.waitFor(
+    async () => expect((await loadDoc(it.db, id))?.doc.getXmlFragment("default").length).toBe(3),
+    { timeout: 10_000 },
   );
   expect(await revisions()).toHaveLength(1);
   two.close();
