@@ -85,6 +85,7 @@ test("[O30] one address has half of the places, however many connections it open
 test("[O30] pages and titles have a line of their own, members none, and files of the site are no answers", async () => {
   const { begun, get, until } = await house(1);
   void get("/history/1").catch(() => undefined);
+  await until(1, 0);
   void get("/matrix").catch(() => undefined);
   await until(1, 1);
   const paths = ["/wiki/Germ_form", "/_next/static/a.css"];
