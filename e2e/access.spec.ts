@@ -121,7 +121,6 @@ test.describe("on a narrow screen", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
   test("[U51] no page has to be moved sideways", async ({ page }) => {
-    test.setTimeout(120_000);
     for (const path of READERS_PAGES) {
       await page.goto(path);
       await expectNarrow(page, path);

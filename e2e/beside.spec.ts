@@ -31,7 +31,6 @@ test("[E70] somebody is named in a page and in a comment by keys alone, and is t
   visitor,
   wiki,
 }) => {
-  test.setTimeout(120_000);
   const tomas = await visitor();
   await comeIn(wiki, [
     [ines, INES, "member"],
@@ -80,7 +79,6 @@ test("[P93] whoever opens a page that another is just beginning writes on with t
   visitor,
   wiki,
 }) => {
-  test.setTimeout(60_000);
   for (const name of ["Ines Joins", "Tomas Begins"]) await addPerson(wiki, name, "member");
   const tomas = await visitor();
   await Promise.all([signIn(ines, "Ines Joins"), signIn(tomas, "Tomas Begins")]);
@@ -99,7 +97,6 @@ test("[E71] one sees in which block the other types, and follows them through a 
   visitor,
   wiki,
 }) => {
-  test.setTimeout(120_000);
   const tomas = await visitor();
   await comeIn(wiki, [
     [ines, "Ines Follows", "member"],
@@ -150,7 +147,6 @@ for (const [size, viewport] of [
       page,
       wiki,
     }) => {
-      test.setTimeout(90_000);
       const [name, title] = [`Names on ${size}`, `Of versions on ${size}`];
       await addPerson(wiki, name, "member");
       await signIn(page, name);
@@ -187,7 +183,6 @@ test("[E75] in a draft a version is named from within the editor, compared and g
   page,
   wiki,
 }) => {
-  test.setTimeout(90_000);
   const [name, title] = ["Names in a draft", "Of versions in a draft"];
   await addPerson(wiki, name, "newcomer");
   await signIn(page, name);

@@ -15,7 +15,6 @@ test.describe("a draft", () => {
     visitor,
     wiki,
   }) => {
-    test.setTimeout(120_000);
     const mosi = await visitor();
     await comeIn(wiki, [
       [nell, "Nell", "newcomer"],
@@ -67,7 +66,6 @@ test.describe("a draft", () => {
     visitor,
     wiki,
   }) => {
-    test.setTimeout(120_000);
     await addPerson(wiki, "Sela", "newcomer");
     await signIn(nell, "Sela");
     for (const [title, kind] of [

@@ -122,7 +122,6 @@ let made = false;
 test("[E3] a page is written from the list behind the stroke, by keys alone, and every menu is accessible", async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   await signIn(page, ADA);
   const text = await begin(page, "Written by keys");
   await text.focus();
@@ -199,7 +198,6 @@ test("[E3] a page is written from the list behind the stroke, by keys alone, and
 test("[E79] selected words are made bold from the bar above them and by keys, and the bar says so", async ({
   page,
 }) => {
-  test.setTimeout(60_000);
   await signIn(page, ADA);
   const text = await begin(page, "Of selected words");
   await text.focus();
@@ -243,7 +241,6 @@ test("[E82] behind a table at the end of a page one writes on", async ({ page })
 test("[E2] a position that is duplicated from the menu of its block has an id of its own", async ({
   page,
 }) => {
-  test.setTimeout(60_000);
   await signIn(page, ADA);
   const text = await begin(page, "Of two alike");
   await text.evaluate((element, given) => {
@@ -268,7 +265,6 @@ test("[E4] words are replaced as one step, and each undoes only what they did th
   page: ada,
   visitor,
 }) => {
-  test.setTimeout(120_000);
   const bo = await visitor();
   await Promise.all([signIn(ada, ADA), signIn(bo, BO)]);
   const hers = await begin(ada, "Of two hands");
@@ -305,7 +301,6 @@ test("[E4] words are replaced as one step, and each undoes only what they did th
 test("[E80] [E20] words that are a title are offered as a link, and a link leads to a heading or from an address", async ({
   page,
 }) => {
-  test.setTimeout(90_000);
   await signIn(page, ADA);
   const text = await begin(page, "Of links");
   await text.focus();
@@ -340,7 +335,6 @@ test("[E80] [E20] words that are a title are offered as a link, and a link leads
 test("[E31] what comes from other programs keeps its structure, and one undo takes it back", async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   await signIn(page, ADA);
   const text = await begin(page, "Of the clipboard");
   const clips: readonly (readonly [string, { html?: string; text?: string }, readonly string[]])[] = [
@@ -386,7 +380,6 @@ test("[E31] what comes from other programs keeps its structure, and one undo tak
 test("[E32] what is cut and pasted is unchanged, whatever the schema has, and a position keeps its id", async ({
   page,
 }) => {
-  test.setTimeout(60_000);
   await signIn(page, ADA);
   const text = await begin(page, "Of any shape");
   await text.evaluate((element, given) => {
@@ -414,7 +407,6 @@ test.describe("on a phone", () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
 
   test("[E1] a block is moved and turned into another with the thumb", async ({ page }) => {
-    test.setTimeout(90_000);
     await signIn(page, ADA);
     const text = await begin(page, "By the thumb");
     await text.tap();
@@ -436,7 +428,6 @@ test.describe("on a phone", () => {
 
 for (const [size, viewport] of SIZES) {
   test(`[E81] on ${size} the caret stays in sight, and a list beneath it is whole`, async ({ page }) => {
-    test.setTimeout(60_000);
     await page.setViewportSize(viewport);
     await signIn(page, ADA);
     const text = await begin(page, `In sight on ${size}`);

@@ -27,7 +27,6 @@ test("[K3] who watches a school is told what is said of it, and the reply hangs 
   wiki,
   request,
 }) => {
-  test.setTimeout(120_000);
   const write = await program(wiki, request, "Rolf Returning", "member");
   await addPerson(wiki, "Ines Exchanging", "member");
   await write(SCHOOL, "A school that trades.", "school");
@@ -85,7 +84,6 @@ test.describe("without JavaScript", () => {
     wiki,
     request,
   }) => {
-    test.setTimeout(90_000);
     const write = await program(wiki, request, "Mira Mover", "member");
     await addPerson(wiki, "Sven Synth", "member");
     const place = "A page with a ground";
@@ -125,7 +123,6 @@ test.describe("without JavaScript", () => {
     wiki,
     request,
   }) => {
-    test.setTimeout(90_000);
     const write = await program(wiki, request, "Nina Namer", "member");
     await addPerson(wiki, "Lars Linker", "member");
     await write("Quiet reciprocity", "A way of giving.", "concept");

@@ -56,7 +56,6 @@ test("[U53] a wiki is imported while this one runs, then read, followed and edit
   page,
   wiki,
 }, testInfo) => {
-  test.setTimeout(120_000);
   const file = testInfo.outputPath("old-wiki.xml");
   await writeFile(file, DUMP);
   const done = await command(wiki, ["import", file]);

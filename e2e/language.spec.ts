@@ -100,7 +100,6 @@ test("[I5] a page that is kept ready is kept in each language, and caches are to
 });
 
 test("[I7] every room speaks French, and no message is missing in any", async ({ page, wiki }) => {
-  test.setTimeout(120_000);
   await addPerson(wiki, "Fleur Partout", "admin");
   await signIn(page, "Fleur Partout");
   await page.context().addCookies([{ name: "language", value: "fr", url: wiki.url }]);
