@@ -115,7 +115,8 @@ test.describe("read without JavaScript", () => {
 });
 
 test("[S47] nothing is to be repaired in the demo wiki, and the list of repairs says so", async () => {
-  // A wiki of its own: what other tests write in the common one may have to be repaired.
+  // A wiki of its own, which may take its time to start: what other tests write in the common one may have to be repaired.
+  test.setTimeout(150_000);
   const own = await openWiki();
   try {
     const repairs = await (await fetch(`${own.url}/repairs`)).text();

@@ -8,6 +8,8 @@ test("[A64] [A65] [A66] a question, a confirmed address and an invitation, on a 
   browser,
   watch,
 }) => {
+  // A start of a wiki, then a dozen of its pages, four of them looked at by axe.
+  test.setTimeout(150_000);
   const own = await openWiki({ env: { DEMO: "0" } });
   try {
     const somebody = async () => {

@@ -89,6 +89,8 @@ test("[O22] /metrics says in Prometheus' format what the process does", async ({
 });
 
 test("[O23] a drain under open sockets and running requests takes seconds and loses nothing accepted", async ({}) => {
+  // Two starts of a wiki.
+  test.setTimeout(180_000);
   const own = await openWiki({ env: { DEMO: "0" } });
   try {
     const member = caller(own, await enrol(own, "Ada", "member"));
@@ -130,6 +132,8 @@ test("[O23] a drain under open sockets and running requests takes seconds and lo
 });
 
 test("[O24] the command line says the same in JSON with a running server and without one", async ({}) => {
+  // Two starts of a wiki, and ten of the command line.
+  test.setTimeout(180_000);
   const own = await openWiki({ env: { DEMO: "0" } });
   try {
     const json = async (args: string[], input = "") => {

@@ -203,6 +203,8 @@ test("[R40] a page that is put or moved while it is open keeps its room", async 
 });
 
 test("[R41] a restart tells everybody, takes seconds, and everybody goes on where they were", async ({}) => {
+  // Two starts of a wiki.
+  test.setTimeout(180_000);
   const own = await openWiki({ env: { DEMO: "0" } });
   try {
     const member = caller(own, await enrol(own, "Ada", "member"));

@@ -340,6 +340,8 @@ test("[X12] a socket that fails in the middle of its upgrade takes nothing with 
 });
 
 test("[X13] guessing passwords is bounded by name and by address, whatever a client says of its address", async ({}) => {
+  // A start of a wiki, and eighty-two passwords that are tried.
+  test.setTimeout(150_000);
   const own = await openWiki({ env: { DEMO: "0" } });
   try {
     await enrol(own, "Ada", "member");
