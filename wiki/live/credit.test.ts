@@ -34,9 +34,8 @@ test("[P60] every character is credited to who wrote it, also after somebody was
   );
 });
 
-test("[P61] what somebody moves, copies or goes back to stays credited to who wrote it", async () => {
-  const words = "Peer production is a mode of production beside others.";
-  const other = "A short second paragraph that stands here for company.";
+/** A log to which people write a page one after the other. */
+function written() {
   const log: { accountId: string | null; data: Uint8Array }[] = [];
   const change = (person: string, client: number, to: ReturnType<typeof page>): void => {
     const doc = new Y.Doc();
@@ -45,12 +44,33 @@ test("[P61] what somebody moves, copies or goes back to stays credited to who wr
     doc.on("update", (data: Uint8Array) => log.push({ accountId: person, data }));
     replaceContent(doc, to);
   };
+  return { log, change };
+}
+
+test("[P61] what somebody moves, copies or goes back to stays credited to who wrote it", async () => {
+  const words = "Peer production is a mode of production beside others.";
+  const other = "A short second paragraph that stands here for company.";
+  const { log, change } = written();
   change("Ada", 1, page(p(words), p(other)));
   change("Bo", 2, page(p("@@@")));
   change("Cy", 3, page(p(other), p(`Cy adds a word. ${words}`)));
   expect(writers(await creditLog([log])).map(([person, text]) => `${person}: ${text}`)).toEqual([
     `Ada: ${other}`,
     "Cy: Cy adds a word. ",
+    `Ada: ${words}`,
+  ]);
+});
+
+test("[P61] whoever goes back to own words keeps their last letter, also where another's words once followed the same", async () => {
+  const words = "Peer production is a mode of production beside others.";
+  const field = "A field is ploughed by those who live beside it.";
+  const { log, change } = written();
+  change("Ada", 1, page(p("So it is."), p(words)));
+  change("Bo", 2, page(p("So it is."), p(words), p(field)));
+  change("Cy", 3, page(p("@@@")));
+  change("Bo", 4, page(p(field), p(words)));
+  expect(writers(await creditLog([log])).map(([person, text]) => `${person}: ${text}`)).toEqual([
+    `Bo: ${field}`,
     `Ada: ${words}`,
   ]);
 });

@@ -68,15 +68,18 @@ function originsIn(doc: Y.Doc, writers: Writers, sources: ReadonlyMap<string, Id
   for (const { client, text, clocks } of typed) {
     const own = writers.get(client) ?? null;
     const credited = new Map<number, string | null>();
+    // What is one's own stays so where words of somebody else's that follow were once written after the same letter.
+    let ownUpTo = 0;
     for (let at = 0; at < text.length;) {
       const known = first.get(text.slice(at, at + STRETCH));
+      if (known === own) ownUpTo = at + STRETCH;
       if (known === undefined || known === own || at + STRETCH > text.length) {
         at += 1;
         continue;
       }
       let end = at + STRETCH;
       while (end < text.length && first.get(text.slice(end - STRETCH + 1, end + 1)) === known) end += 1;
-      for (; at < end; at++) credited.set(clocks[at] ?? 0, known);
+      for (at = Math.max(at, ownUpTo); at < end; at++) credited.set(clocks[at] ?? 0, known);
     }
     for (let at = 0; at + STRETCH <= text.length; at++) {
       const stretch = text.slice(at, at + STRETCH);
