@@ -109,7 +109,7 @@ async function play(it: House, seed: number, pageId: string): Promise<void> {
     const stored = await loadDoc(it.db, pageId);
     expect(stored && JSON.stringify(toJSON(stored.doc))).toBe(contentOf(editors[0]));
   } catch (error) {
-    throw new Error(`seed ${seed}`, { cause: error });
+    throw new Error(`seed ${seed}: ${String(error)}`, { cause: error });
   } finally {
     for (const editor of editors) editor.close();
   }
@@ -119,7 +119,8 @@ async function play(it: House, seed: number, pageId: string): Promise<void> {
 async function agreed(editors: Editor[]): Promise<void> {
   const since = performance.now();
   while (!same(editors)) {
-    if (performance.now() - since > PATIENCE) throw new Error("they do not come to have the same page");
+    if (performance.now() - since > PATIENCE)
+      throw new Error(`they do not come to have the same page:${editors.map(told).join(";")}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
@@ -130,6 +131,9 @@ function same(editors: Editor[]): boolean {
   // A deletion does not show in the state vector.
   return new Set(editors.map(contentOf)).size === 1;
 }
+
+const told = ({ doc, provider }: Editor) =>
+  ` ${provider.serverUrl} ${provider.synced ? "synced" : "not synced"} ${stateOf(doc)}`;
 
 const contentOf = (editor: Editor | undefined) => editor && JSON.stringify(toJSON(editor.doc));
 

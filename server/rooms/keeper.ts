@@ -2,12 +2,14 @@ import type * as Y from "yjs";
 import { toJSON } from "@/document/ydoc";
 import type { Db } from "@/wiki/database";
 import { keep } from "@/wiki/live/room";
+import type { Places } from "./places";
 
 /*
  * When a room's document goes into the tables, and when into the history. A checkpoint after a short quiet, or sooner or
  * later while people type on; at most one at a time, and the longer the last one took the longer until the next, so
  * that a large page does not keep the server busy with itself. A revision when the session pauses, or every five
- * minutes of one that does not.
+ * minutes of one that does not. The rooms of a node do so a few at a time, for what is typed goes into the log by the
+ * same connections.
  */
 
 const QUIET = 700;
@@ -33,12 +35,13 @@ export class Keeper {
   private uncut: number | undefined;
 
   /**
-   * `atRest` reads the room's document between two of its turns, when it is what the log has. `onFail` is told when a
+   * `places` are shared by all rooms of a node. `atRest` reads the room's document between two of its turns, when it is what the log has. `onFail` is told when a
    * checkpoint could not be written: nothing that was typed is lost by it, for the log has it, and it is tried again.
    */
   constructor(
     private readonly db: Db,
     private readonly id: string,
+    private readonly places: Places,
     private readonly atRest: <Read>(read: (state: State) => Read) => Promise<Read>,
     private readonly onFail: (error: unknown) => void,
   ) {}
@@ -105,7 +108,7 @@ export class Keeper {
   /** Cuts a revision too where `apart` is given, if the last one is at least so many milliseconds old. */
   private save(wish: { apart?: number }): Promise<void> {
     this.saving = this.saving
-      .then(() => this.write(wish))
+      .then(() => this.places.take(() => this.write(wish)))
       .catch((error: unknown) => {
         // Nobody is sent away for it.
         if (!this.over) this.latest ??= setTimeout(() => this.due(), AGAIN);

@@ -13,6 +13,7 @@ import { frame, type Frame } from "./frame";
 import { Intake } from "./intake";
 import { Keeper } from "./keeper";
 import type { Peer } from "./peer";
+import type { Places } from "./places";
 import { PresenceList } from "./presence";
 import type { Taken } from "./taken";
 import { Turns } from "./turns";
@@ -44,6 +45,8 @@ export type Around = {
   log: Log;
   nodes: Nodes;
   divider: Divider;
+  /** For what can wait a little. */
+  places: Places;
   counts: { passOver(this: void): void };
   /** Asks that a page be made quick to load. */
   wish(this: void, liveId: string): void;
@@ -66,7 +69,7 @@ export class Room {
     private readonly copy: Copy,
     private readonly line: Line,
     private readonly watch: Watch,
-    private readonly around: Pick<Around, "counts" | "wish">,
+    private readonly around: Pick<Around, "counts" | "wish" | "places">,
   ) {
     this.presence = new PresenceList(
       (frame) => this.broadcast(frame),
@@ -84,6 +87,7 @@ export class Room {
     this.keeper = new Keeper(
       db,
       id,
+      around.places,
       (read) => this.atRest(read),
       (error) => watch.trouble(this, error),
     );

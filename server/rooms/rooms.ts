@@ -7,12 +7,15 @@ import { reaches } from "@/wiki/live/room";
 import type { Log as Journal } from "../log";
 import type { Counts } from "../metrics";
 import type { Nodes } from "../nodes/nodes";
+import { openPlaces } from "./places";
 import { Room } from "./room";
 import { watchRights } from "./rights";
 
 /** How long a room without anybody in it is kept, in milliseconds: a reload finds it open. */
 const IDLE = 20_000;
 const LOOK = 1_000;
+/** How many rooms of this node write themselves down at one time: fewer than there are connections to the database. */
+const KEPT_AT_ONCE = 3;
 /** How often a draft that is open takes in what its page has gained, in looks. */
 const FOLLOW = 3;
 
@@ -40,6 +43,7 @@ export function openRooms(
 ): Rooms {
   const log = counted(openLog(db), counts);
   const divider = openDivider();
+  const places = openPlaces(KEPT_AT_ONCE);
   const rooms = new Map<string, Promise<Room | undefined>>();
   const live = new Map<string, Room>();
   const idleSince = new Map<string, number>();
@@ -54,7 +58,7 @@ export function openRooms(
   }
 
   async function start(pageId: string): Promise<Room | undefined> {
-    const room = await Room.open({ db, log, nodes, divider, counts, wish }, pageId, {
+    const room = await Room.open({ db, log, nodes, divider, places, counts, wish }, pageId, {
       end(ended, error) {
         forget(ended);
         if (error !== undefined)
