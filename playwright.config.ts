@@ -5,8 +5,9 @@ const results = process.env.E2E_RESULTS;
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
-  // They bring a PostgreSQL, or a Redis too, of their own, which only those who test on PostgreSQL need have.
-  testIgnore: process.env.TEST_DATABASE_URL ? [] : ["**/nodes.spec.ts", "**/postgres.spec.ts"],
+  // On PostgreSQL not what a browser does with pages, whatever database they come from; embedded not what brings a PostgreSQL,
+  // or a Redis too, of its own, which only those who test on PostgreSQL need have.
+  testIgnore: process.env.TEST_DATABASE_URL ? ["**/browser/**"] : ["**/nodes.spec.ts", "**/postgres.spec.ts"],
   outputDir: "test-results",
   forbidOnly: process.env.CI === "true",
   // One server and one browser fill two cores; and a test that passes only sometimes is a failing one.

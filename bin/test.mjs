@@ -46,7 +46,10 @@ async function unit() {
   const report = reportFile("unit");
   const vitest = inRoot("node_modules", "vitest", "vitest.mjs");
   const options = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const { code } = await run(process.execPath, [vitest, "run", ...options, ...patterns]);
+  // On PostgreSQL: what opens no database is the same test again.
+  const all = process.env.TEST_DATABASE_URL ? ["related", "--run", "db/testing.ts"] : ["run"];
+  const which = patterns.length > 0 ? ["run", ...patterns] : all;
+  const { code } = await run(process.execPath, [vitest, ...which, ...options]);
   return vitestResults(report, code);
 }
 

@@ -1,12 +1,12 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
-import * as d from "../document/build";
+import * as d from "../../document/build";
 import { paste } from "./clipboard/clipboard";
 import { GOOGLE_DOCS, LIBREOFFICE, MARKDOWN, WEB_PAGE, WIKITEXT, WORD } from "./clipboard/clips";
-import { expect, test } from "./fixtures";
-import { addPerson, signIn } from "./people";
-import { SIZES } from "./sizes";
-import { address, beginParagraph, saved, textOf, writeParagraph } from "./writing";
+import { expect, test } from "../fixtures";
+import { addPerson, signIn } from "../people";
+import { SIZES } from "../sizes";
+import { address, beginParagraph, saved, textOf, writeParagraph } from "../writing";
 
 const ADA = "Ada Holm";
 const BO = "Bo Lind";

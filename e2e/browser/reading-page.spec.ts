@@ -1,8 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "./fixtures";
-import { program } from "./program";
-import { address } from "./writing";
+import { expect, test } from "../fixtures";
+import { program } from "../program";
+import { address } from "../writing";
 
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 360, height: 740 };

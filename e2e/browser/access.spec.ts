@@ -1,8 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, test } from "./fixtures";
-import { addPerson, signIn } from "./people";
-import { openEditor, saved, textOf, writeParagraph } from "./writing";
+import { expect, test } from "../fixtures";
+import { addPerson, signIn } from "../people";
+import { openEditor, saved, textOf, writeParagraph } from "../writing";
 
 const KEEPER = "Kemi Keeper";
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];

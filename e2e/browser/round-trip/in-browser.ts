@@ -6,13 +6,13 @@ import { Collaboration } from "@tiptap/extension-collaboration";
 import { fixTables } from "@tiptap/pm/tables";
 import fc from "fast-check";
 import * as Y from "yjs";
-import { pasting } from "../../app/_editor/paste/paste";
-import { PositionIds } from "../../app/_editor/position/position-ids";
-import { anyDoc } from "../../document/arbitrary";
-import { type DocJSON, parseDoc } from "../../document/json";
-import { extensions } from "../../document/schema";
-import { isSafeSource, isSafeUrl } from "../../document/urls";
-import { inspect } from "../../document/ydoc";
+import { pasting } from "../../../app/_editor/paste/paste";
+import { PositionIds } from "../../../app/_editor/position/position-ids";
+import { anyDoc } from "../../../document/arbitrary";
+import { type DocJSON, parseDoc } from "../../../document/json";
+import { extensions } from "../../../document/schema";
+import { isSafeSource, isSafeUrl } from "../../../document/urls";
+import { inspect } from "../../../document/ydoc";
 
 export type Tried = {
   runs: number;

@@ -1,5 +1,5 @@
-import { expect, test } from "./fixtures";
-import { addPerson, signIn } from "./people";
+import { expect, test } from "../fixtures";
+import { addPerson, signIn } from "../people";
 import { openStrippingProxy } from "./stripping-proxy";
 
 // Each of these pages is the answer to something that went wrong, which the browser notes too. It asks for the site's icon

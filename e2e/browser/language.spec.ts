@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
-import { expect, test } from "./fixtures";
-import { addPerson, signIn } from "./people";
+import { expect, test } from "../fixtures";
+import { addPerson, signIn } from "../people";
 
 /** A page of each room, as it is for who may do everything. */
 const ROOMS = [
@@ -56,7 +56,7 @@ const ROOMS = [
   "/unsaved",
 ];
 
-const PARTS = readdirSync(new URL("../app/_words/en", import.meta.url)).map((file) =>
+const PARTS = readdirSync(new URL("../../app/_words/en", import.meta.url)).map((file) =>
   file.replace(/\.json$/, ""),
 );
 

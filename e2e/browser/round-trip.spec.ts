@@ -11,7 +11,7 @@ test("[E73] any document of the schema comes unchanged through editor, Y.Doc, JS
 }) => {
   test.setTimeout(60_000 + RUNS * 300);
   const { outputFiles } = await build({
-    entryPoints: ["e2e/round-trip/in-browser.ts"],
+    entryPoints: ["e2e/browser/round-trip/in-browser.ts"],
     bundle: true,
     write: false,
     format: "iife",
