@@ -153,7 +153,9 @@ async function start(given: Settings, log: Log): Promise<void> {
     function forget(this: Duplex): void {
       sockets.delete(this);
     }
+    let upgraded = -Infinity;
     server.on("upgrade", (request, socket, head) => {
+      upgraded = performance.now();
       sockets.add(socket);
       // A socket that fails before anybody has taken it would otherwise take the process with it.
       socket.on("error", destroy);
@@ -183,7 +185,9 @@ async function start(given: Settings, log: Log): Promise<void> {
     const welcome = link ? `Create the first admin account, once, at ${link}\n` : "";
     process.stdout.write(`Ready on ${settings.baseUrl}\n${welcome}`);
     if (settings.mode === "production") {
-      warmUp(database.db, server).catch((error: unknown) => log.warn({ err: error }, "the warm-up failed"));
+      warmUp(database.db, server, () => upgraded).catch((error: unknown) =>
+        log.warn({ err: error }, "the warm-up failed"),
+      );
     }
   } catch (error) {
     for (const it of opened.reverse()) await it.close();

@@ -19,6 +19,29 @@ test("[O33] after a start some pages are read before anybody comes, whatever bec
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  expect(await warmUp(db, server)).toBe(3);
+  expect(await warmUp(db, server, () => -Infinity)).toBe(3);
   expect(seen).toEqual(["/", "/wiki/Commons", "/wiki/Germ_form"]);
+});
+
+test("[O33] whoever comes to write after a start goes before those pages, but not for ever", async () => {
+  const { db } = await freshDatabase();
+  let coming = true;
+  const seen: boolean[] = [];
+  const server = createServer((_, response) => {
+    seen.push(coming);
+    response.end("a page");
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const asked: number[] = [];
+  const cameBefore = (times: number) => () => {
+    asked.push(performance.now());
+    coming = asked.length < times;
+    return coming ? performance.now() : -Infinity;
+  };
+  expect(await warmUp(db, server, cameBefore(4), { quiet: 5, polite: 60_000 })).toBe(1);
+  expect([asked.length, seen]).toEqual([4, [false]]);
+  expect(await warmUp(db, server, cameBefore(Infinity), { quiet: 5, polite: 20 })).toBe(1);
+  expect(seen).toEqual([false, true]);
+  server.close();
 });
