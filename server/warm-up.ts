@@ -13,7 +13,7 @@ import { titlePath, title } from "@/document/titles";
 const PAGES = 12;
 const PATIENCE = 20_000;
 /** For how long nobody has come to write when a page is read, and for how long they go first in all, in milliseconds. */
-export const USUAL = { quiet: 250, polite: 5_000 };
+const USUAL = { quiet: 250, polite: 5_000 };
 
 /**
  * Reads the main page and some others over the address at which the server listens; gives how many. Ends early when the server
