@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDatabase } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { p, page } from "@/document/build";
-import { actorOfToken } from "@/wiki/accounts/token";
+import { actorOfToken } from "@/wiki/sessions/token";
 import { person, write } from "@/wiki/testing";
 import { buildCommandLine, bundlePath } from "./testing";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { COMMAND_LINE } from "@/wiki/accounts/actor";
-import { createToken } from "@/wiki/accounts/token";
+import { createToken } from "@/wiki/sessions/token";
 import type { Command } from "./command";
 
 const create: Command = {

@@ -45,7 +45,8 @@ export async function PositionTable(props: {
               <tr key={position.row} data-hue={stance?.hue ?? "plain"}>
                 <th scope="row">{titled(position.holder)}</th>
                 <td className="stance">
-                  <StanceMark stance={stance} />{" "}
+                  <StanceMark stance={stance} />
+                  {"\u00a0"}
                   {home.ok ? <a href={`${titlePath(home.title)}#position-${position.id}`}>{label}</a> : label}
                 </td>
                 <td>

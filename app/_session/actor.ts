@@ -1,8 +1,8 @@
 import { headers } from "next/headers";
 import { cache } from "react";
 import { READER, type Actor } from "@/wiki/accounts/actor";
-import { sessionSecret } from "@/wiki/accounts/cookie";
-import { actorOf } from "@/wiki/accounts/session";
+import { sessionSecret } from "@/wiki/sessions/cookie";
+import { actorOf } from "@/wiki/sessions/session";
 import { database } from "../_reader/site/database";
 import { addressFrom } from "./visitor";
 

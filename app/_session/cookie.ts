@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import { sharedSettings } from "@/env";
-import { sessionCookie, sessionSecret } from "@/wiki/accounts/cookie";
-import { endSession } from "@/wiki/accounts/session";
+import { sessionCookie, sessionSecret } from "@/wiki/sessions/cookie";
+import { endSession } from "@/wiki/sessions/session";
 import { database } from "../_reader/site/database";
 
 /** Gives the browser a session that was just opened. One that it had before ends. In server actions and route handlers only. */

@@ -1,9 +1,9 @@
 import { headers } from "next/headers";
 import { sharedSettings } from "@/env";
 import type { Actor } from "@/wiki/accounts/actor";
-import { sessionSecret } from "@/wiki/accounts/cookie";
-import type { Visitor } from "@/wiki/accounts/sign-in";
-import { actorOfToken } from "@/wiki/accounts/token";
+import { sessionSecret } from "@/wiki/sessions/cookie";
+import type { Visitor } from "@/wiki/sessions/sign-in";
+import { actorOfToken } from "@/wiki/sessions/token";
 import { database } from "../_reader/site/database";
 import { currentActor } from "./actor";
 import { fromHere } from "./origin";

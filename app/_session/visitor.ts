@@ -1,5 +1,5 @@
 import { originOf } from "@/wiki/accounts/origin";
-import type { Visitor } from "@/wiki/accounts/sign-in";
+import type { Visitor } from "@/wiki/sessions/sign-in";
 
 type Read = (name: string) => string | null | undefined;
 

@@ -3,9 +3,9 @@
 import { revalidatePath } from "next/cache";
 import { askAgain } from "@/wiki/accounts/confirm";
 import { endOwnSession } from "@/wiki/accounts/own";
-import { endAllSessions } from "@/wiki/accounts/session";
+import { endAllSessions } from "@/wiki/sessions/session";
 import { changeEmail, changePassword } from "@/wiki/accounts/set-password";
-import { createToken, revokeToken } from "@/wiki/accounts/token";
+import { createToken, revokeToken } from "@/wiki/sessions/token";
 import { unlink } from "@/wiki/oidc/link";
 import { wishMail } from "@/wiki/mail/wish";
 import { CAUSES, chooseWays, WAYS } from "@/wiki/watching/causes";

@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { openSession } from "@/wiki/accounts/session";
+import { openSession } from "@/wiki/sessions/session";
 import { createFirstAdmin } from "@/wiki/accounts/setup";
 import { database } from "../_reader/site/database";
 import { keepSession } from "../_session/cookie";

@@ -7,11 +7,11 @@ import { freshDatabase } from "@/db/testing";
 import { p, page } from "@/document/build";
 import { MESSAGE } from "@/document/protocol";
 import { toJSON } from "@/document/ydoc";
-import { openSession } from "@/wiki/accounts/session";
+import { openSession } from "@/wiki/sessions/session";
 import { loadDoc } from "@/wiki/live/load";
 import { person, write } from "@/wiki/testing";
-import { change, readMessage, step1 } from "../messages";
-import { openDoor, type Door } from "../testing";
+import { change, readMessage, step1 } from "../realtime/messages";
+import { openDoor, type Door } from "../realtime/testing";
 
 const cleanups: (() => void | Promise<void>)[] = [];
 afterEach(async () => {

@@ -4,11 +4,11 @@ import * as Y from "yjs";
 import { freshDatabase } from "@/db/testing";
 import { p, page } from "@/document/build";
 import { toJSON } from "@/document/ydoc";
-import { openSession } from "@/wiki/accounts/session";
+import { openSession } from "@/wiki/sessions/session";
 import type { Db } from "@/wiki/database";
 import { loadDoc } from "@/wiki/live/load";
 import { person, write } from "@/wiki/testing";
-import { openDoor, openEditor, random, type Door, type Editor } from "../testing";
+import { openDoor, openEditor, random, type Door, type Editor } from "../realtime/testing";
 import { openNodes } from "./nodes";
 import { openHub, type Hub } from "./testing";
 

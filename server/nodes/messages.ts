@@ -1,6 +1,6 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import type { Presence } from "../messages";
+import type { Presence } from "../realtime/messages";
 
 /*
  * What nodes say to each other: the one file that knows these bytes. A frame is one node's, with all that it has to say

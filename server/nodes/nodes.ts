@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { onAnnounce } from "@/wiki/live/notice";
 import type { Log } from "../log";
-import type { Presence } from "../messages";
+import type { Presence } from "../realtime/messages";
 import { readFrame, writeFrame, type Growth, type NodeMessage, type PageMessage } from "./messages";
 
 /*

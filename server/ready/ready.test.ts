@@ -11,7 +11,7 @@ import { movePage } from "@/wiki/pages/move";
 import { removePage } from "@/wiki/pages/remove";
 import { person, write } from "@/wiki/testing";
 import { positionsTime } from "@/wiki/positions/time";
-import { openClock } from "../clock";
+import { openClock } from "../answers/clock";
 import { openReady } from "./ready";
 
 const ends: (() => void)[] = [];

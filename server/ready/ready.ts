@@ -1,10 +1,10 @@
 import { LRUCache } from "lru-cache";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { title, titleFromPath, titlePath, unescapePath, type Title } from "@/document/titles";
-import { sessionSecret } from "@/wiki/accounts/cookie";
+import { sessionSecret } from "@/wiki/sessions/cookie";
 import type { Db } from "@/wiki/database";
 import { languageFor, type Language } from "@/wiki/language";
-import type { Clock } from "../clock";
+import type { Clock } from "../answers/clock";
 import { collect } from "./collect";
 import type { Head } from "./head";
 import { openKeys } from "./keys";

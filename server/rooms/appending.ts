@@ -1,8 +1,8 @@
 import { ClaimedTwice, type Log } from "@/wiki/live/log";
 import type { Line } from "../nodes/nodes";
 import type { Copy } from "./copy";
-import { Intake } from "./intake";
-import { merged, ownersOf, rowsOf, type Taken } from "./taken";
+import { Intake } from "./changes/intake";
+import { merged, ownersOf, rowsOf, type Taken } from "./changes/taken";
 
 /** What a turn has committed, and all of it as one update. */
 export type Committed = { taken: Taken[]; update: Uint8Array | undefined };

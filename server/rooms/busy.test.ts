@@ -6,15 +6,15 @@ import { freshDatabase } from "@/db/testing";
 import { p, page } from "@/document/build";
 import { title } from "@/document/titles";
 import { toJSON } from "@/document/ydoc";
-import { openSession } from "@/wiki/accounts/session";
+import { openSession } from "@/wiki/sessions/session";
 import type { Db } from "@/wiki/database";
 import { loadDoc } from "@/wiki/live/load";
 import { fetchPage } from "@/wiki/pages/fetch";
 import { putPage } from "@/wiki/pages/put";
 import { READER } from "@/wiki/accounts/actor";
 import { person, write } from "@/wiki/testing";
-import { readMessage } from "../messages";
-import { openDoor, openEditor, type Door, type Editor } from "../testing";
+import { readMessage } from "../realtime/messages";
+import { openDoor, openEditor, type Door, type Editor } from "../realtime/testing";
 
 const cleanups: (() => void | Promise<void>)[] = [];
 afterEach(async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { readMessage } from "../messages";
+import { readMessage } from "../realtime/messages";
 import { Content } from "./content";
 import type { Frame } from "./frame";
 

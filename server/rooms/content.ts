@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { step1, step2 } from "../messages";
+import { step1, step2 } from "../realtime/messages";
 import { frame, lastingFrame, type Frame } from "./frame";
 
 /*

@@ -6,8 +6,8 @@ import { loadAgain, openLive, readOn, type OpenedLive, type Owners } from "@/wik
 import type { Growth } from "../nodes/messages";
 import { Content } from "./content";
 import type { Frame } from "./frame";
-import { take, type Take } from "./take";
-import { LARGE, takeLarge } from "./take-large";
+import { take, type Take } from "./changes/take";
+import { LARGE, takeLarge } from "./changes/take-large";
 
 /*
  * This node's copy of a live document: what it says, how far it reaches in the log, and whose each client id is. Between two

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { h, li, note, p, page, position, row, table, td, ul } from "@/document/build";
 import { inspect, toUpdate } from "@/document/ydoc";
-import { random } from "../testing";
-import { take } from "./take";
+import { random } from "../realtime/testing";
+import { take } from "./changes/take";
 
 /*
  * A hundred thousand frames that were damaged on their way, against the check alone; over real sockets the same is done

@@ -8,7 +8,7 @@ import { anyDoc } from "@/document/arbitrary";
 import { type DocJSON, toNode } from "@/document/json";
 import { schema } from "@/document/schema";
 import { inspect, toUpdate } from "@/document/ydoc";
-import { take } from "./take";
+import { take } from "./changes/take";
 
 /*
  * Three people with the real editor's binding, on one page, with connections that come and go. Whatever they do to a page

@@ -2,9 +2,9 @@ import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import { CLOSE, LIMITS, type CloseName } from "@/document/protocol";
 import type { Actor } from "@/wiki/accounts/actor";
-import { acknowledgement } from "../messages";
+import { acknowledgement } from "../realtime/messages";
 import { frame, type Frame } from "./frame";
-import { CLOSE_FOR, type Fault } from "./take";
+import { CLOSE_FOR, type Fault } from "./changes/take";
 
 /** One open socket in a room, and who is at its other end. */
 export class Peer {

@@ -3,10 +3,10 @@ import { freshDatabase } from "@/db/testing";
 import { p, page } from "@/document/build";
 import { title } from "@/document/titles";
 import { READER } from "@/wiki/accounts/actor";
-import { openSession } from "@/wiki/accounts/session";
+import { openSession } from "@/wiki/sessions/session";
 import { fetchPage } from "@/wiki/pages/fetch";
 import { person, write } from "@/wiki/testing";
-import { openDoor, openEditor, type Editor } from "../testing";
+import { openDoor, openEditor, type Editor } from "../realtime/testing";
 import { openPlaces } from "./places";
 
 const cleanups: (() => void | Promise<void>)[] = [];

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Actor } from "@/wiki/accounts/actor";
-import { readMessage, readState, type Heard } from "../messages";
+import { readMessage, readState, type Heard } from "../realtime/messages";
 import { PresenceList } from "./presence";
 
 beforeEach(() => void vi.useFakeTimers());

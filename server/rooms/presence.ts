@@ -1,5 +1,5 @@
 import type { Actor } from "@/wiki/accounts/actor";
-import { awareness, readState, type Heard, type Presence } from "../messages";
+import { awareness, readState, type Heard, type Presence } from "../realtime/messages";
 
 /*
  * Who is in a room, and where their carets are. A client may speak for itself only: y-websocket's client sends

@@ -3,19 +3,19 @@ import type * as Y from "yjs";
 import type { Db } from "@/wiki/database";
 import type { Divider } from "@/wiki/live/divider";
 import type { Log } from "@/wiki/live/log";
-import { change, type Heard } from "../messages";
+import { change, type Heard } from "../realtime/messages";
 import type { Growth } from "../nodes/messages";
 import type { Ears, Line, Nodes } from "../nodes/nodes";
 import { Arrivals } from "./arrivals";
 import { Appending, NOTHING, type Committed } from "./appending";
 import { Copy } from "./copy";
 import { frame, type Frame } from "./frame";
-import { Intake } from "./intake";
+import { Intake } from "./changes/intake";
 import { Keeper } from "./keeper";
 import type { Peer } from "./peer";
 import type { Places } from "./places";
 import { PresenceList } from "./presence";
-import type { Taken } from "./taken";
+import type { Taken } from "./changes/taken";
 import { Turns } from "./turns";
 
 /*

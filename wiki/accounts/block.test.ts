@@ -19,7 +19,7 @@ import {
   unblock,
 } from "./block";
 import { blockOnSignUp } from "./place";
-import { actorOf, openSession } from "./session";
+import { actorOf, openSession } from "../sessions/session";
 import { actorNamed, anAccount } from "./testing";
 
 const SOON = () => new Date(Date.now() + 3_600_000);

@@ -7,7 +7,7 @@ import { claimed, isPasswordKey } from "../mail/links";
 import { refused, type Refused } from "../refusal";
 import { HOURLY } from "./confirm";
 import { hashPassword, passwordFlaw } from "./password";
-import { countTries } from "./tries";
+import { countTries } from "../sessions/tries";
 
 const byAddress = countTries({ most: 20, minutes: 60 });
 

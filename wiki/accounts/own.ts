@@ -5,7 +5,7 @@ import { deleteSessionOf, listSessions } from "@/db/accounts/sessions";
 import { listTokens } from "@/db/accounts/tokens";
 import type { Actor } from "./actor";
 import { waysOf } from "../watching/causes";
-import { hex } from "./secret";
+import { hex } from "../sessions/secret";
 
 /** What somebody sees of their own account; undefined for a reader. */
 export async function ownAccount(db: Sql, actor: Actor) {

@@ -5,11 +5,11 @@ import { freshDatabase, inRollback } from "@/db/testing";
 import { COMMAND_LINE, READER } from "./actor";
 import { block, unblock } from "./block";
 import { setRole } from "./role";
-import { actorOf, openSession } from "./session";
+import { actorOf, openSession } from "../sessions/session";
 import { changePassword, setPassword } from "./set-password";
-import { signIn } from "./sign-in";
+import { signIn } from "../sessions/sign-in";
 import { actorNamed, anAccount, PASSWORD } from "./testing";
-import { actorOfToken, createToken } from "./token";
+import { actorOfToken, createToken } from "../sessions/token";
 
 const visitor = { address: "192.0.2.1", agent: "test" };
 

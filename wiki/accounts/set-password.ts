@@ -9,7 +9,7 @@ import { HOURLY } from "./confirm";
 import { parseEmail } from "./email";
 import { hashPassword, passwordFlaw, passwordMatches } from "./password";
 import { change, signed, type Granted } from "./role";
-import { countTries } from "./tries";
+import { countTries } from "../sessions/tries";
 
 /** Sets somebody's password, as an admin does, and ends all their sessions. */
 export async function setPassword(

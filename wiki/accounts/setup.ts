@@ -3,7 +3,7 @@ import { recordAct } from "@/db/acts";
 import type { Sql } from "@/db/client";
 import { transact } from "@/db/transact";
 import { getSetting, putSetting, takeSetting } from "@/db/settings";
-import { digest, hex, newSecret } from "./secret";
+import { digest, hex, newSecret } from "../sessions/secret";
 import { makeAccount, type MadeAccount, type NewAccount } from "./sign-up";
 
 const SETTING = "setup";

@@ -5,7 +5,7 @@ import { inRollback } from "@/db/testing";
 import { confirmKey } from "../mail/links";
 import { confirmEmail } from "./confirm";
 import { changeEmail } from "./set-password";
-import { signIn } from "./sign-in";
+import { signIn } from "../sessions/sign-in";
 import { addAccount, signUp } from "./sign-up";
 import { actorNamed, anAccount, PASSWORD } from "./testing";
 

@@ -15,8 +15,8 @@ import { parseName } from "./names";
 import { hashPassword, passwordFlaw } from "./password";
 import { blockOnSignUp } from "./place";
 import { signed } from "./role";
-import type { Visitor } from "./sign-in";
-import { countTries } from "./tries";
+import type { Visitor } from "../sessions/sign-in";
+import { countTries } from "../sessions/tries";
 
 export type SignUpMode = "open" | "invite" | "closed";
 /** By what its holder shows from then on that it is theirs: a password, or who they are to a provider of sign-ins. */

@@ -1,7 +1,7 @@
 import { getHolders } from "@/db/accounts/accounts";
 import type { Sql } from "@/db/client";
 import type { Actor, Role } from "./actor";
-import { actorFrom } from "./session";
+import { actorFrom } from "../sessions/session";
 import { makeAccount } from "./sign-up";
 
 export const PASSWORD = "correct horse battery";

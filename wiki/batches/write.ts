@@ -19,7 +19,7 @@ import { inCategory, linked, outOfCategory, relinked } from "@/document/small-ch
 import { said } from "@/document/said";
 import { title } from "@/document/titles";
 import { READER, type Actor } from "../accounts/actor";
-import { actorFrom } from "../accounts/session";
+import { actorFrom } from "../sessions/session";
 import { reviewersFor } from "../drafts/second";
 import { changeDoc, keepAll } from "../live/change";
 import { isDamaged } from "../live/damage";

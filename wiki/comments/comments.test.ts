@@ -5,7 +5,7 @@ import { insertHold } from "@/db/rules";
 import { inRollback } from "@/db/testing";
 import { comment, p, page } from "@/document/build";
 import { title } from "@/document/titles";
-import { actorFrom } from "../accounts/session";
+import { actorFrom } from "../sessions/session";
 import { accountOf, COMMAND_LINE, READER, type Actor } from "../accounts/actor";
 import { block } from "../accounts/block";
 import { inviteTo } from "../drafts/invite";

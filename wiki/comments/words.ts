@@ -1,5 +1,5 @@
 import { said } from "@/document/said";
-import { countTries } from "../accounts/tries";
+import { countTries } from "../sessions/tries";
 import { refused, type Refused } from "../refusal";
 
 /** Characters of a comment, and of what a thread is called, at most. */

@@ -5,7 +5,7 @@ import { getInvitation } from "@/db/accounts/joining";
 import type { MailRow } from "@/db/mail";
 import { said } from "@/document/said";
 import { parseTitle, pathTo, titlePath } from "@/document/titles";
-import { actorFrom } from "../accounts/session";
+import { actorFrom } from "../sessions/session";
 import { LANGUAGES, languageNamed, type Language } from "../language";
 import { unmailedNotices, type Notice } from "../watching/notices";
 import { sentenceOf } from "../watching/words";

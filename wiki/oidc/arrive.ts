@@ -4,7 +4,7 @@ import { findLogin, insertLogin } from "@/db/accounts/logins";
 import { transact } from "@/db/transact";
 import { AlreadyLinked, signUp, type Door, type MadeAccount } from "../accounts/sign-up";
 import { accountOf, type Actor } from "../accounts/actor";
-import { letIn, type Visitor } from "../accounts/sign-in";
+import { letIn, type Visitor } from "../sessions/sign-in";
 import type { Person } from "./person";
 import { refuse, type OidcRefused } from "./refusals";
 

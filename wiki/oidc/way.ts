@@ -1,6 +1,6 @@
 import { generators } from "openid-client";
 import { z } from "zod";
-import { countTries } from "../accounts/tries";
+import { countTries } from "../sessions/tries";
 import { personFrom, type Person } from "./person";
 import { backAddress, clientOf, inTime, ProviderFailed, type Provider } from "./provider";
 import { refuse, type OidcRefused } from "./refusals";

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
 import { tellThanked } from "@/db/watching/notices";
 import { accountOf, type Actor } from "../accounts/actor";
-import { countTries } from "../accounts/tries";
+import { countTries } from "../sessions/tries";
 import { may } from "../may";
 import { refused, type Refused } from "../refusal";
 import { readRevision } from "../revisions/compare";

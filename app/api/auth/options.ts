@@ -2,9 +2,9 @@ import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { pino } from "pino";
 import { sharedSettings } from "@/env";
-import { COOKIE_SECONDS } from "@/wiki/accounts/cookie";
-import { actorOf, endSession } from "@/wiki/accounts/session";
-import { signIn } from "@/wiki/accounts/sign-in";
+import { COOKIE_SECONDS } from "@/wiki/sessions/cookie";
+import { actorOf, endSession } from "@/wiki/sessions/session";
+import { signIn } from "@/wiki/sessions/sign-in";
 import { database } from "../../_reader/site/database";
 import { visitorFrom } from "../../_session/visitor";
 

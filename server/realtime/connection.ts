@@ -3,13 +3,13 @@ import type { WebSocket } from "ws";
 import { CLOSE, LIMITS, type Limits } from "@/document/protocol";
 import type { Actor } from "@/wiki/accounts/actor";
 import { isPiece } from "@/wiki/rules/pieces";
-import type { Counts } from "./metrics";
-import type { Log } from "./log";
+import type { Counts } from "../metrics";
+import type { Log } from "../log";
 import { awareness, readMessage } from "./messages";
 import { pace } from "./pace";
-import { frame as framed } from "./rooms/frame";
-import { Peer } from "./rooms/peer";
-import type { Room } from "./rooms/room";
+import { frame as framed } from "../rooms/frame";
+import { Peer } from "../rooms/peer";
+import type { Room } from "../rooms/room";
 
 const SILENCE = framed(awareness([]));
 

@@ -7,10 +7,10 @@ import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { type Limits, USUAL } from "@/document/protocol";
 import type { Db } from "@/wiki/database";
-import { sessionCookie } from "@/wiki/accounts/cookie";
-import { createCounts } from "./metrics";
-import { ALONE, type Nodes } from "./nodes/nodes";
-import { openRooms, type Rooms } from "./rooms/rooms";
+import { sessionCookie } from "@/wiki/sessions/cookie";
+import { createCounts } from "../metrics";
+import { ALONE, type Nodes } from "../nodes/nodes";
+import { openRooms, type Rooms } from "../rooms/rooms";
 import { openRealtime } from "./upgrade";
 
 /** For tests: the realtime door by itself, on a port of its own. */

@@ -8,7 +8,7 @@ import { startEmbedded } from "@/db/embedded/start";
 import { freshDatabase, testSettings } from "@/db/testing";
 import { p, page } from "@/document/build";
 import { toJSON } from "@/document/ydoc";
-import { openSession } from "@/wiki/accounts/session";
+import { openSession } from "@/wiki/sessions/session";
 import { loadDoc } from "@/wiki/live/load";
 import { person, write } from "@/wiki/testing";
 import { openDoor, openEditor } from "./testing";

@@ -1,6 +1,6 @@
 import { getHeapStatistics } from "node:v8";
 import type { Limits } from "@/document/protocol";
-import { isThisMachine, networkOf } from "./address";
+import { isThisMachine, networkOf } from "../answers/address";
 
 /*
  * Whether there is room for one more socket: by the memory of the process, by address and by person. Connections from

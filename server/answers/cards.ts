@@ -4,7 +4,7 @@ import { titleFromPath } from "@/document/titles";
 import type { Db } from "@/wiki/database";
 import { readCard } from "@/wiki/pages/card";
 import { readingKey } from "@/wiki/pages/reading-key";
-import { packBytes, send, type Packed } from "./ready/pack";
+import { packBytes, send, type Packed } from "../ready/pack";
 
 /*
  * What a page is at a glance, for the card beside a link (app/_script/page-card): `/card/TITLE` gives {title, kind, text,

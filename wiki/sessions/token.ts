@@ -3,9 +3,9 @@ import { recordAct } from "@/db/acts";
 import type { Sql } from "@/db/client";
 import { transact } from "@/db/transact";
 import { deleteToken, findToken, insertToken, markTokenUsed } from "@/db/accounts/tokens";
-import { COMMAND_LINE, READER, type Actor } from "./actor";
-import { atPlaces } from "./place";
-import { signed } from "./role";
+import { COMMAND_LINE, READER, type Actor } from "../accounts/actor";
+import { atPlaces } from "../accounts/place";
+import { signed } from "../accounts/role";
 import { digest, newSecret } from "./secret";
 import { actorFrom } from "./session";
 

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { packBytes, send } from "./ready/pack";
+import { packBytes, send } from "../ready/pack";
 
 /**
  * Answers `/reader.js`, the one script of a page that is read (app/_script), from bytes that are ready. False when the

@@ -4,7 +4,7 @@ import { freshDatabase } from "@/db/testing";
 import { p, page } from "@/document/build";
 import { toJSON } from "@/document/ydoc";
 import type { Actor } from "@/wiki/accounts/actor";
-import { openSession } from "@/wiki/accounts/session";
+import { openSession } from "@/wiki/sessions/session";
 import { loadDoc } from "@/wiki/live/load";
 import { undoAuthor } from "@/wiki/revisions/undo-author";
 import { person, write } from "@/wiki/testing";

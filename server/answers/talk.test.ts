@@ -8,7 +8,7 @@ import { title } from "@/document/titles";
 import { beginThread } from "@/wiki/comments/say";
 import { removePage } from "@/wiki/pages/remove";
 import { person, write } from "@/wiki/testing";
-import { openLog } from "./log";
+import { openLog } from "../log";
 import { openTalk } from "./talk";
 
 const NOWHERE = "00000000-0000-4000-8000-000000000000";

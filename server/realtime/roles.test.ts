@@ -9,7 +9,7 @@ import { MESSAGE } from "@/document/protocol";
 import { title } from "@/document/titles";
 import { toJSON } from "@/document/ydoc";
 import type { Actor } from "@/wiki/accounts/actor";
-import { openSession } from "@/wiki/accounts/session";
+import { openSession } from "@/wiki/sessions/session";
 import type { Db } from "@/wiki/database";
 import { openDraft } from "@/wiki/drafts/open";
 import { withdrawDraft } from "@/wiki/drafts/submit";

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { expect, onTestFinished, test } from "vitest";
-import { listen } from "./listen";
+import { listen } from "../listen";
 import { answerWithoutUpgrade } from "./upgrade-required";
 
 test("[R102] whoever asks for a room without a WebSocket is told in a sentence what is missing", async () => {

@@ -7,18 +7,18 @@ import { z } from "zod";
 import { CLOSE, type CloseName, type Limits } from "@/document/protocol";
 import { SCHEMA_VERSION } from "@/document/schema";
 import { accountOf, type Actor } from "@/wiki/accounts/actor";
-import { sessionSecret } from "@/wiki/accounts/cookie";
-import { actorsOf, type Shown } from "@/wiki/accounts/session";
-import { takeTicket } from "@/wiki/accounts/ticket";
+import { sessionSecret } from "@/wiki/sessions/cookie";
+import { actorsOf, type Shown } from "@/wiki/sessions/session";
+import { takeTicket } from "@/wiki/sessions/ticket";
 import type { Db } from "@/wiki/database";
 import { admitEach, type Admission, type Present } from "@/wiki/live/admission";
 import { isDamaged } from "@/wiki/live/damage";
 import { serve } from "./connection";
 import { openCrowd, type Crowd } from "./crowd";
-import type { Log } from "./log";
-import type { Counts } from "./metrics";
-import type { Room } from "./rooms/room";
-import type { Rooms } from "./rooms/rooms";
+import type { Log } from "../log";
+import type { Counts } from "../metrics";
+import type { Room } from "../rooms/room";
+import type { Rooms } from "../rooms/rooms";
 import { together } from "./together";
 
 /*

@@ -2,11 +2,11 @@ import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { session } from "@/db/schema";
 import { inRollback } from "@/db/testing";
-import { COMMAND_LINE, READER, type Actor } from "./actor";
-import { block } from "./block";
+import { COMMAND_LINE, READER, type Actor } from "../accounts/actor";
+import { block } from "../accounts/block";
 import { digest, hex } from "./secret";
 import { actorOf, endAllSessions, endSession, openSession, recheckActors } from "./session";
-import { anAccount } from "./testing";
+import { anAccount } from "../accounts/testing";
 import { createToken, revokeToken } from "./token";
 
 test("[A20] a session's secret stands for its account; nothing else does", async () => {

@@ -1,6 +1,6 @@
 import { accountOf } from "@/wiki/accounts/actor";
-import type { Copy } from "./copy";
-import type { Peer } from "./peer";
+import type { Copy } from "../copy";
+import type { Peer } from "../peer";
 import { LARGE } from "./take-large";
 import { merged, type Taken } from "./taken";
 

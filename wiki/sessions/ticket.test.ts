@@ -5,9 +5,9 @@ import type { Sql } from "@/db/client";
 import { insertPage } from "@/db/pages/pages";
 import { ticket } from "@/db/schema";
 import { inRollback } from "@/db/testing";
-import { READER } from "./actor";
+import { READER } from "../accounts/actor";
 import { actorOf, endSession, openSession } from "./session";
-import { anAccount } from "./testing";
+import { anAccount } from "../accounts/testing";
 import { issueTicket, takeTicket } from "./ticket";
 import { actorOfToken, createToken, revokeToken } from "./token";
 

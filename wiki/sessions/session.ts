@@ -8,8 +8,8 @@ import {
   insertSession,
   prolongSessions,
 } from "@/db/accounts/sessions";
-import { READER, type Actor, type Role } from "./actor";
-import { atPlaces, blockFrom } from "./place";
+import { READER, type Actor, type Role } from "../accounts/actor";
+import { atPlaces, blockFrom } from "../accounts/place";
 import { digest, hex, newSecret } from "./secret";
 
 type Holder = {

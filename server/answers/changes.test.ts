@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
 import { openChanges } from "./changes";
-import { openLog } from "./log";
+import { openLog } from "../log";
 
 const log = openLog("silent");
 const ends: (() => void)[] = [];

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { finishRequests } from "./drain";
-import { listen } from "./listen";
+import { finishRequests } from "../drain";
+import { listen } from "../listen";
 import { answerProbe } from "./probes";
 
 let server: Server;

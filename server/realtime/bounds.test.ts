@@ -8,7 +8,7 @@ import { transact } from "@/db/transact";
 import { p, page } from "@/document/build";
 import { LIMITS, type Limits } from "@/document/protocol";
 import { toJSON } from "@/document/ydoc";
-import { openSession } from "@/wiki/accounts/session";
+import { openSession } from "@/wiki/sessions/session";
 import type { Db } from "@/wiki/database";
 import { loadDoc } from "@/wiki/live/load";
 import { person, write } from "@/wiki/testing";

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
-import { sessionSecret } from "@/wiki/accounts/cookie";
-import { actorOf } from "@/wiki/accounts/session";
-import { actorOfToken } from "@/wiki/accounts/token";
+import { sessionSecret } from "@/wiki/sessions/cookie";
+import { actorOf } from "@/wiki/sessions/session";
+import { actorOfToken } from "@/wiki/sessions/token";
 import type { Db } from "@/wiki/database";
 
 /** Whether a request comes with a session or a token that stands for somebody. One query at most, and none without either. */

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { sessionSecret } from "@/wiki/accounts/cookie";
-import { actorOf } from "@/wiki/accounts/session";
+import { sessionSecret } from "@/wiki/sessions/cookie";
+import { actorOf } from "@/wiki/sessions/session";
 import type { Db } from "@/wiki/database";
 import { readImageFile, sightOf } from "@/wiki/images/look";
 

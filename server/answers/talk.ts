@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
-import { sessionSecret } from "@/wiki/accounts/cookie";
+import { sessionSecret } from "@/wiki/sessions/cookie";
 import { READER } from "@/wiki/accounts/actor";
-import { actorOf } from "@/wiki/accounts/session";
+import { actorOf } from "@/wiki/sessions/session";
 import { openPlace, type TalkPlace } from "@/wiki/comments/place";
 import { talkTime, talkTimesOf } from "@/wiki/comments/time";
 import type { Db } from "@/wiki/database";
-import type { Log } from "./log";
+import type { Log } from "../log";
 import { openWaiting, tell } from "./waiting";
 
 /*

@@ -1,7 +1,7 @@
 import { findAccount } from "@/db/accounts/accounts";
 import type { Sql } from "@/db/client";
 import { noteOrigin } from "@/db/accounts/joining";
-import { passwordMatches } from "./password";
+import { passwordMatches } from "../accounts/password";
 import { openSession } from "./session";
 import { countTries } from "./tries";
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock } from "./clock";
-import type { Log } from "./log";
+import type { Log } from "../log";
 import { openWaiting, tell } from "./waiting";
 
 /*

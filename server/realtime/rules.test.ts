@@ -6,7 +6,7 @@ import { p, page } from "@/document/build";
 import { CLOSE, closeSentence } from "@/document/protocol";
 import { title } from "@/document/titles";
 import type { Actor } from "@/wiki/accounts/actor";
-import { openSession } from "@/wiki/accounts/session";
+import { openSession } from "@/wiki/sessions/session";
 import type { Db } from "@/wiki/database";
 import { openDraft } from "@/wiki/drafts/open";
 import { queue } from "@/wiki/drafts/queue";

@@ -1,8 +1,8 @@
 import * as Y from "yjs";
 import { accountOf } from "@/wiki/accounts/actor";
 import type { NewUpdate } from "@/wiki/live/log";
-import type { Growth } from "../nodes/messages";
-import type { Peer } from "./peer";
+import type { Growth } from "../../nodes/messages";
+import type { Peer } from "../peer";
 
 /** A change that a turn has taken: what of it is new, and the client ids that write here for the first time. */
 export type Taken = { peer: Peer; update: Uint8Array; clients: number[] };

@@ -2,9 +2,9 @@ import { SCHEMA_VERSION } from "@/document/schema";
 import type { Sql } from "@/db/client";
 import { getHolders } from "@/db/accounts/accounts";
 import { deleteTicket, insertTicket } from "@/db/accounts/tickets";
-import { accountOf, READER, type Actor } from "./actor";
+import { accountOf, READER, type Actor } from "../accounts/actor";
 import { digest, hex, newSecret } from "./secret";
-import { atPlaces } from "./place";
+import { atPlaces } from "../accounts/place";
 import { actorFrom, recheckActors } from "./session";
 
 /** The right to open one room once within a minute, for clients that cannot send a cookie with a websocket. */
