@@ -55,7 +55,7 @@ type Settings = { db: Db; rooms: Rooms; baseUrl: string; limits: Limits; counts:
 
 /**
  * The realtime door: takes over upgrades of `/collab/…`, whose requests bear the address they come from in X-Forwarded-For
- * (address.ts). `baseUrl`: the one origin whose pages may use a visitor's cookie.
+ * (answers/address.ts). `baseUrl`: the one origin whose pages may use a visitor's cookie.
  */
 export function openRealtime(settings: Settings): Realtime {
   const { db, rooms, counts, limits, log } = settings;
@@ -226,7 +226,7 @@ async function decision(
     : refuse("tryAgain");
 }
 
-/** Where a request comes from, as address.ts has found out. */
+/** Where a request comes from, as answers/address.ts has found out. */
 function sourceOf({ headers, socket }: IncomingMessage): string {
   return String(headers["x-forwarded-for"] ?? socket.remoteAddress ?? "");
 }
