@@ -33,6 +33,16 @@ test("[R133] no more have a place than there are, whoever waits longest is next,
   }
   expect((await settled).map(({ status }) => status)).toEqual(["rejected", ...Array(4).fill("fulfilled")]);
   expect(await places.take(() => Promise.resolve("free again"))).toBe("free again");
+  const never = () => new Promise<void>(() => undefined);
+  let begunLater = 0;
+  for (let n = 0; n < 4; n++)
+    void places.take(() => {
+      begunLater += 1;
+      return never();
+    });
+  expect(begunLater).toBe(2);
+  places.widen(1);
+  await vi.waitFor(() => expect(begunLater).toBe(3));
 });
 
 // Each of y-websocket's clients listens for the end of the process.

@@ -16,6 +16,8 @@ const IDLE = 20_000;
 const LOOK = 1_000;
 /** How many rooms of this node write themselves down at one time: fewer than there are connections to the database. */
 const KEPT_AT_ONCE = 3;
+/** How many more when the node ends, and nobody types here any longer. */
+const MORE_AT_THE_END = 5;
 /** How often a draft that is open takes in what its page has gained, in looks. */
 const FOLLOW = 3;
 
@@ -122,6 +124,7 @@ export function openRooms(
       closed = true;
       clearInterval(timer);
       deafen();
+      places.widen(MORE_AT_THE_END);
       await Promise.all([...live.values()].map((room) => room.close("restart")));
       await log.settled();
       await divider.close();
