@@ -46,7 +46,7 @@ async function unit() {
   const report = reportFile("unit");
   const vitest = inRoot("node_modules", "vitest", "vitest.mjs");
   const options = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  // On PostgreSQL: what opens no database is the same test again.
+  // On PostgreSQL not what opens no database, which is the same test again; a pattern runs whatever it names.
   const all = process.env.TEST_DATABASE_URL ? ["related", "--run", "db/testing.ts"] : ["run"];
   const which = patterns.length > 0 ? ["run", ...patterns] : all;
   const { code } = await run(process.execPath, [vitest, ...which, ...options]);

@@ -26,10 +26,10 @@ export async function warmUp(
   { quiet, polite } = USUAL,
 ): Promise<number> {
   const began = performance.now();
+  const isPolite = () => performance.now() - upgraded() < quiet && performance.now() - began < polite;
   const { items } = await listPages(db, {}, { limit: PAGES });
   let read = 0;
   for (const path of ["/", ...items.map((page) => titlePath(title(page.title)))]) {
-    const isPolite = () => performance.now() - upgraded() < quiet && performance.now() - began < polite;
     while (isPolite()) await pause(quiet, undefined, { ref: false });
     const address = server.address();
     if (address === null || typeof address === "string") break;

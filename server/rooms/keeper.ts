@@ -35,8 +35,9 @@ export class Keeper {
   private uncut: number | undefined;
 
   /**
-   * `places` are shared by all rooms of a node. `atRest` reads the room's document between two of its turns, when it is what the log has. `onFail` is told when a
-   * checkpoint could not be written: nothing that was typed is lost by it, for the log has it, and it is tried again.
+   * `places` are shared by all rooms of a node. `atRest` reads the room's document between two of its turns, when it
+   * is what the log has. `onFail` is told when a checkpoint could not be written: nothing that was typed is lost by
+   * it, for the log has it, and it is tried again.
    */
   constructor(
     private readonly db: Db,
