@@ -168,6 +168,7 @@ test("[O32] only a head of the plainest kind is read", () => {
     plain.replace("Host:", "Host :"),
     plain.replace("/wiki/A", "http://wiki/wiki/A"),
     plain.replace("/wiki/A", "/wiki/A B"),
+    plain.replace("/wiki/A", "/collab/A"),
     plain.replaceAll("\r\n", "\n"),
     plain.slice(0, -1),
     plain + plain,

@@ -11,6 +11,8 @@ export type Head = { path: string; language: Language; accept: string };
 
 const LONGEST = 4_096;
 const END = "\r\n\r\n";
+/** Where rooms are: what comes for them asks for an upgrade, and says something else each time. */
+const ROOMS = "GET /collab/";
 const FIRST = /^GET (\/[\x21-\x7e]*) HTTP\/1\.1$/;
 const LINE = /^([a-z-]+): ?([\x20-\x7e]*)$/i;
 /** Headers that say how, for whom or on what way, and nothing of what is asked for. */
@@ -25,6 +27,7 @@ const known = new LRUCache<string, Omit<Head, "path"> | false>({ max: KNOWN });
 export function headOf(bytes: Buffer): Head | undefined {
   // "GET "
   if (bytes.length > LONGEST || bytes.length < 20 || bytes.readUInt32BE(0) !== 0x47455420) return undefined;
+  if (bytes.toString("latin1", 0, ROOMS.length) === ROOMS) return undefined;
   const text = bytes.toString("latin1");
   const line = text.indexOf("\r\n");
   if (line < 0 || text.indexOf(END) !== text.length - END.length) return undefined;

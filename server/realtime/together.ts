@@ -3,7 +3,7 @@ import { setTimeout } from "node:timers/promises";
 /** Asked at once, at most; more wait for the next time. */
 const MOST = 500;
 /** Between two questions of a crowd, in milliseconds: so much later nobody notices, and far fewer questions are asked. */
-const APART = 20;
+const APART = 50;
 
 type Waiting<In, Out> = { one: In; resolve: (out: Out) => void; reject: (error: unknown) => void };
 

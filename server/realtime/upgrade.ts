@@ -63,7 +63,7 @@ export function openRealtime(settings: Settings): Realtime {
     actorOf: together((visitors) => actorsOf(db, visitors)),
     admit: together((present) => admitEach(db, present)),
   };
-  const around = { ...settings, ...questions };
+  const around = { ...settings, ...questions, home: new URL(settings.baseUrl).origin };
   const crowd = openCrowd(limits);
   const nameNext = names();
   const wires = new Set<NetSocket>();
@@ -127,8 +127,8 @@ export function openRealtime(settings: Settings): Realtime {
     },
     upgrade(request, socket, head) {
       socket.on("error", destroy);
-      const asked = { request, source: sourceOf(request), address: addressOf(request) };
-      const acknowledge = asked.address.searchParams.get("ack") === "1";
+      const asked = { request, source: sourceOf(request), ...addressOf(request) };
+      const acknowledge = asked.query.get("ack") === "1";
       const own = { connection: nameNext(), address: asked.source };
       const ends: (() => void)[] = [];
       watch(socket, ends);
@@ -168,8 +168,8 @@ const RoomName = z.uuid();
 /** What each line of the log about a connection has. */
 type Connection = { connection: string; address: string };
 
-/** An upgrade that is asked for: where it comes from, and the address that it names. */
-type Asked = { request: IncomingMessage; source: string; address: URL };
+/** An upgrade that is asked for: where it comes from, and what it asks for. */
+type Asked = { request: IncomingMessage; source: string; path: string; query: URLSearchParams };
 
 /** Names for the connections of this process, each once; those of another process are others. */
 function names(): () => string {
@@ -186,20 +186,20 @@ type Questions = {
 
 /** `ends` gets what is to be called when the connection has ended. */
 async function decision(
-  { db, rooms, baseUrl, limits, actorOf, admit }: Settings & Questions,
+  { db, rooms, home, limits, actorOf, admit }: Settings & Questions & { home: string },
   crowd: Crowd,
-  { request, source, address }: Asked,
+  { request, source, path, query }: Asked,
   ends: (() => void)[],
 ): Promise<Decision> {
   const leave = crowd.hasMemory() ? crowd.enter({ address: source }) : undefined;
   if (!leave) return refuse("overload");
   ends.push(leave);
-  const pageId = RoomName.safeParse(address.pathname.slice("/collab/".length));
+  const pageId = RoomName.safeParse(path.slice("/collab/".length));
   if (!pageId.success) return refuse("noSuchPage");
-  if (Number(address.searchParams.get("schema")) !== SCHEMA_VERSION) return refuse("schemaTooOld");
+  if (Number(query.get("schema")) !== SCHEMA_VERSION) return refuse("schemaTooOld");
 
-  const ticket = address.searchParams.get("ticket");
-  if (ticket === null && !isOwnOrigin(request, baseUrl)) return refuse("noRight");
+  const ticket = query.get("ticket");
+  if (ticket === null && !isOwnOrigin(request, home)) return refuse("noRight");
   const actor =
     ticket === null
       ? await actorOf({ secret: sessionSecret(request.headers.cookie), address: source })
@@ -214,10 +214,10 @@ async function decision(
 
   const admission = await admit({ actor, roomId: pageId.data });
   if (!admission.ok) return refuse("noSuchPage");
-  if (admission.held !== undefined && address.searchParams.get("write") === "1")
+  if (admission.held !== undefined && query.get("write") === "1")
     return { ...refuse("held"), why: admission.held };
   // An editor that were let in to read only would wait for ever for its words to be saved.
-  if (!admission.mayWrite && address.searchParams.get("write") === "1")
+  if (!admission.mayWrite && query.get("write") === "1")
     return refuse(account === null ? "notSignedIn" : "noRight");
   if (rooms.size >= limits.openPages && !rooms.holds(pageId.data)) return refuse("overload");
   const room = await rooms.open(pageId.data);
@@ -231,13 +231,15 @@ function sourceOf({ headers, socket }: IncomingMessage): string {
   return String(headers["x-forwarded-for"] ?? socket.remoteAddress ?? "");
 }
 
-function addressOf(request: IncomingMessage): URL {
-  return new URL(request.url ?? "/", "http://localhost");
+/** Its two parts: to read it as a URL costs as much as any other step of a connection. */
+function addressOf({ url = "/" }: IncomingMessage): { path: string; query: URLSearchParams } {
+  const [path = "", query = ""] = url.split("?", 2);
+  return { path, query: new URLSearchParams(query) };
 }
 
 /** Browsers always say where a page comes from; only another site's page could misuse a cookie, and programs say nothing. */
-function isOwnOrigin({ headers: { origin, host } }: IncomingMessage, baseUrl: string): boolean {
-  if (origin === undefined || origin === new URL(baseUrl).origin) return true;
+function isOwnOrigin({ headers: { origin, host } }: IncomingMessage, home: string): boolean {
+  if (origin === undefined || origin === home) return true;
   return host !== undefined && (origin === `http://${host}` || origin === `https://${host}`);
 }
 
