@@ -1,7 +1,7 @@
 // The realtime door beside Hocuspocus, y-websocket's own server and a bare relay, in one run on one machine: what each kind of
 // work costs the server's process, and which of our bars are met. `--rows a,b` only these, `--servers a,b` only these,
 // `--profile FOLDER` a processor profile of each. On PostgreSQL where TEST_DATABASE_URL names a server; there `--embedded`
-// shows in a column of its own what the embedded database makes of it.
+// shows in a column of its own what the embedded database makes of it, and `--committing` a relay that commits before it sends.
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -15,7 +15,7 @@ import { memory } from "./realtime/rows/memory.mjs";
 import { presence } from "./realtime/rows/presence.mjs";
 import { stalledReader } from "./realtime/rows/stalled-reader.mjs";
 import { databaseInWords } from "./realtime/ours.mjs";
-import { EMBEDDED, NAMES, openServer } from "./realtime/servers.mjs";
+import { COMMITTING, EMBEDDED, NAMES, openServer } from "./realtime/servers.mjs";
 import { printRow, printHead } from "./realtime/table.mjs";
 import { openTraces } from "./realtime/traces.mjs";
 
@@ -37,6 +37,7 @@ const { values } = parseArgs({
     servers: { type: "string" },
     profile: { type: "string" },
     embedded: { type: "boolean" },
+    committing: { type: "boolean" },
   },
 });
 const wanted = values.rows?.split(",") ?? Object.keys(ROWS);
@@ -47,6 +48,13 @@ if (unknown.length > 0) {
 }
 
 const names = NAMES.filter((name) => values.servers?.split(",").includes(name) ?? true);
+if (values.committing && !process.env.TEST_DATABASE_URL) {
+  console.error(
+    "--committing needs PostgreSQL: node bin/on-postgres.mjs npm run bench -- realtime --committing",
+  );
+  process.exit(2);
+}
+if (values.committing) names.push(COMMITTING);
 if (values.embedded) names.push(EMBEDDED);
 const folder = await mkdtemp(path.join(tmpdir(), "polylogue-bench-"));
 if (values.profile) await mkdir(values.profile, { recursive: true });

@@ -11,6 +11,8 @@ import { openOurs } from "./ours.mjs";
 export const NAMES = ["relay", "y-websocket", "hocuspocus", "polylogue"];
 /** Ours on the embedded database, beside one on PostgreSQL: only where it is asked for. */
 export const EMBEDDED = "embedded";
+/** A relay that commits first, on PostgreSQL: only where it is asked for. */
+export const COMMITTING = "committing";
 
 /**
  * Starts one of them: { name, dialect, cookie, room(title), address(room), use(), clean(), watch(), peak(), restart(),
@@ -31,7 +33,7 @@ export async function openServer(name, { profileTo } = {}) {
     ...server,
     dialect: name === "hocuspocus" ? "hocuspocus" : "y-websocket",
     /** Whether it keeps a document, and answers a newcomer with it. */
-    keeps: name !== "relay",
+    keeps: name !== "relay" && name !== COMMITTING,
     use: () => get("/use"),
     clean: () => get("/clean"),
     watch: () => get("/watch"),
